@@ -1,0 +1,72 @@
+import type { Moment } from '../calendar/moment.ts'
+import type { ClockName, RungAction } from '../policy/policy.ts'
+import type { LeftOut, Suggestion } from '../routing/suggestion.ts'
+import type { PersonId } from '../workspace.ts'
+import type { Fields, Grading, Origin } from './fields.ts'
+import type { LeadId, NoteKind, TouchKind } from './lead.ts'
+
+/** What Tenon advised when the lead came (back) to the managers' desk. */
+export interface Advice {
+  suggestions: Suggestion[]
+  leftOut: LeftOut[]
+}
+
+export interface Content {
+  fields: Fields
+  unknown: Record<string, string>
+  origin: Origin
+  grading: Grading
+}
+
+interface Rungs {
+  clock: ClockName
+  /** When the clock had started and which rung of its ladder this is, from 0: both name it for ever. */
+  since: Moment
+  rung: number
+}
+
+/** What happened, in the past tense. Never changed once written; `evolve` adds them up to a lead. */
+export type LeadEventBody =
+  | ({ type: 'saved'; group: string; revisitAt?: Moment } & Content)
+  | ({ type: 'posted'; group: string } & Content & Advice)
+  | ({ type: 'edited'; advice?: Advice } & Content)
+  | { type: 'assigned'; rep: PersonId; suggested: boolean; why?: string }
+  | { type: 'contact-disclosed'; to: PersonId }
+  | { type: 'accepted' }
+  | ({ type: 'rejected'; reason: string; note?: string } & Advice)
+  | { type: 'followed-up'; kind: TouchKind; text: string }
+  | { type: 'qualified'; project: boolean; real: boolean; nextStep: string }
+  | { type: 'returned'; reason: string; note?: string }
+  | ({ type: 'reposted'; group: string } & Content & Advice)
+  | { type: 'nurtured'; revisitAt?: Moment; note?: string }
+  | { type: 'closed'; outcome: 'won' | 'lost'; amount?: string; reason?: string }
+  | { type: 'invalidated'; reason: string }
+  | ({ type: 'reopened'; reason: string } & Advice)
+  | { type: 'noted'; kind: NoteKind; text: string; name?: string }
+  | { type: 'call-logged'; text: string }
+  | ({ type: 'reminded'; action: 'remind' | 'mention'; to: PersonId[] } & Rungs)
+  | ({ type: 'escalated'; to: PersonId[] } & Rungs)
+  | ({ type: 'reclaimed'; from: PersonId; into: 'pending' | 'returned' } & Rungs & Advice)
+  | ({ type: 'released'; from: PersonId; because: 'left' } & Advice)
+
+export type LeadEventType = LeadEventBody['type']
+
+/** Where a command came from. */
+export const CHANNELS = ['slack', 'wecom', 'playground', 'web', 'api', 'cli', 'clock'] as const
+export type Via = (typeof CHANNELS)[number]
+
+/** The envelope around every event. `by` is a person's id, `clock`, or `slack:U…` for someone who is not in the roster. */
+export interface Envelope {
+  lead: LeadId
+  seq: number
+  at: Moment
+  by: PersonId
+  via: Via
+  /** Policy version in force. */
+  policy: number
+  /** Version of the event's own shape. */
+  schema: 1
+}
+
+export type LeadEvent = Envelope & LeadEventBody
+export type { RungAction }

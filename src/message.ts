@@ -1,0 +1,99 @@
+import type { Moment } from './domain/calendar/moment.ts'
+import type { LeadId } from './domain/lead/lead.ts'
+import type { Grade } from './domain/lead/fields.ts'
+import type { PersonId } from './domain/workspace.ts'
+
+/**
+ * What Tenon says, before a platform lays it out. Strings are literal text: no adapter may read markup, a mention or
+ * a link into them.
+ */
+
+/** A piece of a line: text, strong text, a moment (shown in the reader's zone where the platform can), a mention, a link. */
+export type Inline =
+  | string
+  | { strong: string }
+  | { at: Moment }
+  | { mention: PersonId; name: string }
+  | { href: string; label: string }
+export type Line = Inline[]
+
+/** A press acts on the lead and the turn that it was drawn from, on a draft, or on nothing in particular. */
+export interface ActionValue {
+  lead?: LeadId
+  turn?: number
+  rep?: PersonId
+  draft?: string
+}
+
+export interface Button {
+  kind: 'button'
+  /** `command` or `command:suffix`; the platform's action id. */
+  action: string
+  label: string
+  style?: 'primary' | 'danger'
+  value: ActionValue
+}
+
+export interface Select {
+  kind: 'select'
+  action: string
+  placeholder: string
+  options: { label: string; value: ActionValue }[]
+}
+
+export type Control = Button | Select
+
+export type Block =
+  | { kind: 'title'; text: string }
+  | { kind: 'line'; line: Line }
+  /** Smaller print. */
+  | { kind: 'quiet'; line: Line }
+  | { kind: 'facts'; facts: { label: string; value: string }[] }
+  | { kind: 'controls'; controls: Control[] }
+  | { kind: 'divider' }
+
+export interface Message {
+  /** All that a notification or a screen reader says; enough by itself. */
+  plain: string
+  blocks: Block[]
+  /** Colour of a lead's card; never the only sign of anything. */
+  tone?: Grade | 'ended'
+}
+
+/** A form that asks for what needs more than a click. */
+export interface Form {
+  /** The command that its submission runs. */
+  command: string
+  title: string
+  submit: string
+  value: ActionValue
+  intro?: string
+  inputs: Input[]
+}
+
+export type Input = { name: string; label: string; required: boolean; hint?: string } & (
+  | { kind: 'text'; multiline: boolean; max: number; initial?: string }
+  | { kind: 'choice'; options: { value: string; label: string }[]; initial?: string }
+  /** YYYY-MM-DD. */
+  | { kind: 'date'; initial?: string }
+)
+
+const JOIN = '.'
+
+/** An action's value as a short string for a platform's button; at most 75 characters for ids of ordinary length. */
+export function encodeValue(value: ActionValue): string {
+  if (value.draft !== undefined) return `draft${JOIN}${value.draft}`
+  return [value.lead ?? '', value.turn ?? '', value.rep ?? ''].join(JOIN)
+}
+
+/** Reads what `encodeValue` wrote; anything else gives an empty value, which no lead answers to. */
+export function decodeValue(text: string): ActionValue {
+  const [head = '', turn = '', ...rest] = text.split(JOIN)
+  if (head === 'draft') return { draft: [turn, ...rest].join(JOIN) }
+  const rep = rest.join(JOIN)
+  return {
+    ...(head && { lead: head }),
+    ...(/^\d{1,9}$/.test(turn) && { turn: Number(turn) }),
+    ...(rep && { rep }),
+  }
+}
