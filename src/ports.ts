@@ -63,6 +63,11 @@ export interface Unit<R> {
   /** Person keys that `decide` will ask about. */
   keys?: string[]
   needsLoads?: boolean
+  /**
+   * Milliseconds that the unit may wait for its turn before it is dropped with `TooSlow`, nothing done: the person who waits is
+   * told so in time, and it stays true.
+   */
+  patience?: number
   /** Synchronous and free of side effects: it may be run again when a batch must be replayed. A throw fails only this unit. */
   decide(view: View): Change<R>
 }
@@ -126,6 +131,11 @@ export interface LeadQuery {
   limit: number
 }
 
+/** A unit waited longer than its patience for the store; nothing of it was done. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow'
+}
+
 export interface Store {
   /** Decides and writes durably: when it resolves, everything in the change is on disk. Refuses (rejects) when the disk does. */
   commit<R>(unit: Unit<R>): Promise<R>
@@ -169,6 +179,8 @@ export interface Store {
   /** Small values of adapters: a person's direct channel, the sweep's last run. */
   get(key: string): Promise<string | undefined>
   set(key: string, value: string): Promise<void>
+  /** All that are kept under keys with this prefix, in order of key. */
+  entries(prefix: string): Promise<{ key: string; value: string }[]>
 
   /** Fires after a commit that stored effects or moved deadlines. */
   onChange(listener: (change: { destinations: string[]; due?: Moment }) => void): () => void
