@@ -1,8 +1,8 @@
 import type { Moment } from './domain/calendar/moment.ts'
+import type { Due } from './domain/lead/clocks.ts'
 import type { LeadEvent } from './domain/lead/events.ts'
 import type { Grade } from './domain/lead/fields.ts'
 import type { Lead, LeadId, Status } from './domain/lead/lead.ts'
-import type { Due } from './domain/lead/clocks.ts'
 import type { PersonEvent, PersonState } from './domain/person/person.ts'
 import type { Policy, PolicyVersion } from './domain/policy/policy.ts'
 import type { Group, Person, PersonId } from './domain/workspace.ts'
@@ -16,6 +16,17 @@ export interface Clock {
   now(): Moment
   /** Resolves when the clock has passed `at`, or as soon as `signal` aborts. Never rejects. */
   until(at: Moment, signal?: AbortSignal): Promise<void>
+}
+
+/** A clock that a person may push ahead: the playground's. */
+export interface PushableClock extends Clock {
+  /** Milliseconds that it is ahead of the machine's clock. */
+  readonly offset: number
+  /**
+   * Moves it ahead by `ms` milliseconds once the new offset is kept, and wakes everyone who waits for a moment that has come.
+   * Rejects, unmoved, with RangeError for a negative or endless `ms`, or with what keeping the offset rejects with.
+   */
+  push(ms: number): Promise<void>
 }
 
 export interface Logger {
@@ -161,7 +172,12 @@ export interface Store {
    * Takes the effects of a destination that may go out now, at most one lead's next each, oldest first, and marks them as begun.
    * `wakeAt`: when the next one becomes ripe, if none is now. Nudges come all at once, so that they can be merged.
    */
-  claim(chat: ChatName, dest: string, now: Moment, limit: number): Promise<{ effects: Effect[]; wakeAt?: Moment }>
+  claim(
+    chat: ChatName,
+    dest: string,
+    now: Moment,
+    limit: number,
+  ): Promise<{ effects: Effect[]; wakeAt?: Moment }>
   settle(settlements: Settlement[]): Promise<void>
   /** Marks everything that a dead process had begun as unknown; for the start. Gives their number. */
   recover(now: Moment): Promise<number>
@@ -194,9 +210,7 @@ export interface Store {
 export const CHAT_NAMES = ['slack', 'wecom', 'playground'] as const
 export type ChatName = (typeof CHAT_NAMES)[number]
 
-export type Address =
-  | { to: 'group'; group: Group; thread?: MessageRef }
-  | { to: 'person'; person: Person }
+export type Address = { to: 'group'; group: Group; thread?: MessageRef } | { to: 'person'; person: Person }
 
 export interface Chat {
   readonly name: ChatName
