@@ -1,0 +1,113 @@
+import { z } from 'zod'
+
+const must = (what: string) => ({ error: `must ${what}` })
+
+const text = (what: string, pattern: RegExp) => z.string().regex(pattern, must(what))
+
+/** A web address without user, query or fragment; slashes at its end are set aside. */
+function address(what: string, protocols: readonly string[]) {
+  return z
+    .string()
+    .refine((value) => isAddress(value, protocols), must(what))
+    .transform((value) => value.replace(/\/+$/, ''))
+}
+
+function isAddress(value: string, protocols: readonly string[]): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password, search, hash } = new URL(value)
+  return protocols.includes(protocol) && `${username}${password}${search}${hash}` === ''
+}
+
+const WEB = ['http:', 'https:']
+const LATER = 'is not supported by this version yet'
+
+const DATABASE = 'be sqlite:<path>, such as sqlite:data/tenon.db'
+const database = z.string().transform((value, context) => {
+  const path = /^sqlite:(?!\/\/)(.+)$/.exec(value)?.[1]
+  if (path !== undefined) return path
+  const isServer = /^postgres(ql)?:\/\//.test(value)
+  const message = isServer ? `names PostgreSQL, which ${LATER}; use sqlite:<path>` : `must ${DATABASE}`
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+
+const queue = z.string().superRefine((value, context) => {
+  const server = /^(redis|postgres)(s|ql)?:\/\//.exec(value)?.[1]
+  const name = server === 'redis' ? 'Redis' : 'PostgreSQL'
+  const message = server
+    ? `names ${name}, which ${LATER}; leave it unset: the queue is embedded`
+    : 'must be left unset (embedded queue), or be redis://…, rediss://… or postgres://…'
+  context.addIssue({ code: 'custom', message })
+})
+
+const FLAGS: Record<string, boolean> = { on: true, true: true, 1: true, off: false, false: false, 0: false }
+const flag = z.string().transform((value, context) => {
+  const known = FLAGS[value.toLowerCase()]
+  if (known !== undefined) return known
+  context.addIssue({ code: 'custom', message: 'must be on or off' })
+  return z.NEVER
+})
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, must('be a port number from 0 to 65535'))
+  .transform(Number)
+  .refine((value) => value <= 65_535, must('be a port number from 0 to 65535'))
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const ROLES = ['web', 'worker', 'all'] as const
+const unspaced = /^\S+$/
+
+/** Every variable that Tenon reads, as text, with its default. */
+export const variables = z.object({
+  TENON_CONFIG: z.string().optional(),
+  DATABASE_URL: database.prefault('sqlite:data/tenon.db'),
+  QUEUE_URL: queue.optional(),
+  ROLE: z.enum(ROLES, must(`be one of ${ROLES.join(', ')}`)).default('all'),
+  HOST: text('be a host name or an IP address to listen on, such as 127.0.0.1', /^[\w.:-]+$/).default(
+    '127.0.0.1',
+  ),
+  PORT: port.prefault('3000'),
+  PUBLIC_URL: address('be an http:// or https:// address, such as https://tenon.example.com', WEB).optional(),
+  PLAYGROUND: flag.optional(),
+  SLACK_BOT_TOKEN: text("be the Slack app's bot token, which starts with xoxb-", /^xoxb-\S+$/).optional(),
+  SLACK_SIGNING_SECRET: text(
+    "be the Slack app's signing secret, on one line without spaces",
+    unspaced,
+  ).optional(),
+  SLACK_APP_TOKEN: text(
+    "be the Slack app's app-level token, which starts with xapp-",
+    /^xapp-\S+$/,
+  ).optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(
+      (value) => isAddress(value, WEB),
+      must('be an http:// or https:// address, such as https://slack.com/api/'),
+    )
+    .optional(),
+  WECOM_CORP_ID: text('be the id of the company, without spaces', unspaced).optional(),
+  WECOM_AGENT_ID: text("be the self-built app's number", /^\d+$/).optional(),
+  WECOM_AGENT_SECRET: text("be the self-built app's secret, without spaces", unspaced).optional(),
+  WECOM_CALLBACK_TOKEN: text("be the callback's token, without spaces", unspaced).optional(),
+  WECOM_CALLBACK_AES_KEY: text(
+    "be the callback's EncodingAESKey, 43 letters and digits",
+    /^[A-Za-z0-9]{43}$/,
+  ).optional(),
+  WECOM_BOT_ID: text("be the smart bot's id, without spaces", unspaced).optional(),
+  WECOM_BOT_SECRET: text("be the smart bot's secret, without spaces", unspaced).optional(),
+  WECOM_WEBHOOK_URL: text(
+    "be the group webhook's address, which starts with https://",
+    /^https?:\/\/\S+$/,
+  ).optional(),
+  WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
+  WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
+  INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, must(`be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
+})
+
+/** The variables' values, checked. */
+export type Values = z.output<typeof variables>
+
+/** The variables' names, in the order in which they are documented. */
+export const VARIABLE_NAMES = Object.keys(variables.shape)

@@ -1,0 +1,107 @@
+import { type Values, variables } from './environment-variables.ts'
+import { readSecrets } from './secret-files.ts'
+
+/** What the process was told by its environment, checked. Ports and addresses as numbers and text, flags as booleans. */
+export interface Environment {
+  /** Path of the workspace file; when left out, `tenon.yaml` if there, else the example. */
+  config?: string
+  database: { kind: 'sqlite'; path: string }
+  role: 'web' | 'worker' | 'all'
+  host: string
+  /** 0 takes any free port. */
+  port: number
+  /** Address in links, without a slash at the end; left out when the port is not known before listening. */
+  publicUrl?: string
+  playground: boolean
+  slack?: SlackEnvironment
+  intakeSecret?: string
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+  /** Sentences for the operator: what is set and does nothing. */
+  warnings: string[]
+}
+
+/** With an app token Slack is spoken to in Socket Mode, else over HTTP, which needs the signing secret. */
+export interface SlackEnvironment {
+  botToken: string
+  signingSecret?: string
+  appToken?: string
+  /** Another Web API address, for tests and gateways. */
+  apiUrl?: string
+}
+
+/**
+ * Reads all variables of the environment; those left empty count as unset. Every problem is one line that names the
+ * variable and what it must look like, and never shows a value. `readFile` gives the text of a `<NAME>_FILE` and throws
+ * when there is none.
+ */
+export function readEnvironment(
+  env: Record<string, string | undefined>,
+  readFile: (path: string) => string,
+): { environment: Environment } | { problems: string[] } {
+  const { values, problems: unread } = readSecrets(env, readFile)
+  const parsed = variables.safeParse(values)
+  const malformed = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  const isSet = (name: string) => values[name] !== undefined || env[`${name}_FILE`] !== undefined
+  const problems = [...unread, ...malformed, ...slackGaps(isSet)]
+  if (!parsed.success || problems.length > 0) return { problems: [...new Set(problems)] }
+  return { environment: environmentOf(parsed.data) }
+}
+
+function slackGaps(isSet: (name: string) => boolean): string[] {
+  const hasBot = isSet('SLACK_BOT_TOKEN')
+  const hasWayIn = isSet('SLACK_SIGNING_SECRET') || isSet('SLACK_APP_TOKEN')
+  if (hasBot && !hasWayIn) {
+    return [
+      'SLACK_SIGNING_SECRET is missing: with SLACK_BOT_TOKEN set, set it to the signing secret of the Slack app (HTTP), or SLACK_APP_TOKEN to an app-level token that starts with xapp- (Socket Mode)',
+    ]
+  }
+  if (!hasBot && hasWayIn) {
+    const other = isSet('SLACK_APP_TOKEN') ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'
+    return [
+      `SLACK_BOT_TOKEN is missing: with ${other} set, set it to the app's bot token, which starts with xoxb-`,
+    ]
+  }
+  return []
+}
+
+function environmentOf(values: Values): Environment {
+  const publicUrl = values.PUBLIC_URL ?? addressOf(values.HOST, values.PORT)
+  const slack = slackOf(values)
+  return {
+    ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
+    database: { kind: 'sqlite', path: values.DATABASE_URL },
+    role: values.ROLE,
+    host: values.HOST,
+    port: values.PORT,
+    ...(publicUrl !== undefined && { publicUrl }),
+    playground: values.PLAYGROUND ?? slack === undefined,
+    ...(slack && { slack }),
+    ...(values.INTAKE_SECRET !== undefined && { intakeSecret: values.INTAKE_SECRET }),
+    logLevel: values.LOG_LEVEL,
+    warnings: Object.entries(values).flatMap(([name, value]) =>
+      name.startsWith('WECOM_') && value !== undefined
+        ? `${name} is set, but this version does not connect to WeCom`
+        : [],
+    ),
+  }
+}
+
+function slackOf(values: Values): SlackEnvironment | undefined {
+  if (values.SLACK_BOT_TOKEN === undefined) return undefined
+  return {
+    botToken: values.SLACK_BOT_TOKEN,
+    ...(values.SLACK_SIGNING_SECRET !== undefined && { signingSecret: values.SLACK_SIGNING_SECRET }),
+    ...(values.SLACK_APP_TOKEN !== undefined && { appToken: values.SLACK_APP_TOKEN }),
+    ...(values.SLACK_API_URL !== undefined && { apiUrl: values.SLACK_API_URL }),
+  }
+}
+
+/**
+ * The address at which a browser on the same machine reaches a listener: http, `localhost` where it listens everywhere.
+ * Undefined for port 0, which is no port yet.
+ */
+export function addressOf(host: string, port: number): string | undefined {
+  if (port === 0) return undefined
+  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type Environment, readEnvironment } from '../../src/config/environment.ts'
+import { VARIABLE_NAMES } from '../../src/config/environment-variables.ts'
+import { SECRETS } from '../../src/config/secret-files.ts'
+
+const FILES: Record<string, string> = { '/run/token': 'xoxb-from-file\n', '/run/empty': '\n' }
+
+function readFile(path: string): string {
+  const text = FILES[path]
+  if (text === undefined) throw new Error(`ENOENT ${path}`)
+  return text
+}
+
+function environmentOf(env: Record<string, string>): Environment {
+  const result = readEnvironment(env, readFile)
+  if ('problems' in result) throw new Error(result.problems.join('\n'))
+  return result.environment
+}
+
+function problemsOf(env: Record<string, string>): string[] {
+  const result = readEnvironment(env, readFile)
+  return 'problems' in result ? result.problems : []
+}
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' }
+
+describe('the environment', () => {
+  test('needs nothing: every variable has a default', () => {
+    const defaults = {
+      database: { kind: 'sqlite', path: 'data/tenon.db' },
+      role: 'all',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      playground: true,
+      logLevel: 'info',
+      warnings: [],
+    }
+    expect(environmentOf({})).toEqual(defaults)
+    const empty = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, ' ']))
+    expect(environmentOf(empty)).toEqual(defaults)
+  })
+
+  test('says everything that it may say', () => {
+    expect(
+      environmentOf({
+        TENON_CONFIG: 'my.yaml',
+        DATABASE_URL: 'sqlite:/var/lib/tenon.db',
+        ROLE: 'worker',
+        HOST: '::',
+        PORT: '0',
+        PUBLIC_URL: 'https://tenon.example.com/x/',
+        PLAYGROUND: 'ON',
+        ...SLACK,
+        SLACK_APP_TOKEN: 'xapp-1',
+        SLACK_API_URL: 'http://127.0.0.1:9/api/',
+        INTAKE_SECRET: '0123456789',
+        LOG_LEVEL: 'debug',
+        PATH: '/bin',
+      }),
+    ).toEqual({
+      config: 'my.yaml',
+      database: { kind: 'sqlite', path: '/var/lib/tenon.db' },
+      role: 'worker',
+      host: '::',
+      port: 0,
+      publicUrl: 'https://tenon.example.com/x',
+      playground: true,
+      slack: {
+        botToken: 'xoxb-1',
+        signingSecret: 'shh',
+        appToken: 'xapp-1',
+        apiUrl: 'http://127.0.0.1:9/api/',
+      },
+      intakeSecret: '0123456789',
+      logLevel: 'debug',
+      warnings: [],
+    })
+  })
+
+  test.each([
+    [{ PORT: '0' }, undefined],
+    [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
+    [{ HOST: '::1', PORT: '80' }, 'http://[::1]:80'],
+    [{ HOST: 'tenon.lan' }, 'http://tenon.lan:3000'],
+  ])('has an address for links from host and port: %o', (env, publicUrl) => {
+    expect(environmentOf(env).publicUrl).toBe(publicUrl)
+  })
+
+  test('has the playground on only where no chat platform is configured, unless it is told', () => {
+    expect(environmentOf(SLACK).playground).toBe(false)
+    expect(environmentOf({ ...SLACK, PLAYGROUND: '1' }).playground).toBe(true)
+    expect(environmentOf({ PLAYGROUND: 'false' }).playground).toBe(false)
+  })
+
+  test('reads secrets from files', () => {
+    const env = { SLACK_BOT_TOKEN_FILE: '/run/token', SLACK_SIGNING_SECRET: 'shh' }
+    expect(environmentOf(env).slack?.botToken).toBe('xoxb-from-file')
+  })
+
+  test('warns of variables that do nothing in this version', () => {
+    expect(environmentOf({ WECOM_CORP_ID: 'ww1' }).warnings).toEqual([
+      'WECOM_CORP_ID is set, but this version does not connect to WeCom',
+    ])
+  })
+})
+
+describe('a wrong variable is named with what it must look like', () => {
+  test.each([
+    [{ PORT: '65536' }, /^PORT must be a port number/],
+    [{ PORT: '-1' }, /^PORT must/],
+    [{ HOST: 'http://x' }, /^HOST must be a host name/],
+    [{ PUBLIC_URL: 'tenon.example.com' }, /^PUBLIC_URL must be an http:/],
+    [{ PUBLIC_URL: 'https://u:pass-word@x.com' }, /^PUBLIC_URL must/],
+    [{ ROLE: 'boss' }, /^ROLE must be one of web, worker, all/],
+    [{ PLAYGROUND: 'maybe' }, /^PLAYGROUND must be on or off/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
+    [{ DATABASE_URL: 'data.db' }, /^DATABASE_URL must be sqlite:<path>/],
+    [{ DATABASE_URL: 'sqlite://data.db' }, /^DATABASE_URL must be sqlite:<path>/],
+    [
+      { DATABASE_URL: 'postgres://me:hush-hush@db/x' },
+      /^DATABASE_URL names PostgreSQL, which is not supported by this version yet; use sqlite:<path>$/,
+    ],
+    [{ QUEUE_URL: 'rediss://:hush-hush@q' }, /^QUEUE_URL names Redis, which is not supported/],
+    [{ QUEUE_URL: 'postgresql://q' }, /^QUEUE_URL names PostgreSQL, which is not supported/],
+    [{ QUEUE_URL: 'amqp://q' }, /^QUEUE_URL must be left unset/],
+    [{ ...SLACK, SLACK_BOT_TOKEN: 'hush-hush' }, /^SLACK_BOT_TOKEN must .* xoxb-/],
+    [{ ...SLACK, SLACK_APP_TOKEN: 'hush-hush' }, /^SLACK_APP_TOKEN must .* xapp-/],
+    [{ ...SLACK, SLACK_API_URL: 'slack.com' }, /^SLACK_API_URL must/],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_SIGNING_SECRET is missing: .*SLACK_APP_TOKEN/],
+    [{ SLACK_SIGNING_SECRET: 'x' }, /^SLACK_BOT_TOKEN is missing: with SLACK_SIGNING_SECRET/],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN is missing: with SLACK_APP_TOKEN/],
+    [
+      { ...SLACK, SLACK_BOT_TOKEN_FILE: '/run/token' },
+      /^SLACK_BOT_TOKEN_FILE and SLACK_BOT_TOKEN are both set/,
+    ],
+    [{ INTAKE_SECRET_FILE: '/run/hush-hush' }, /^INTAKE_SECRET_FILE must be the path of a file/],
+    [{ INTAKE_SECRET_FILE: '/run/empty' }, /^INTAKE_SECRET_FILE .* it is empty/],
+    [{ INTAKE_SECRET: 'short' }, /^INTAKE_SECRET must/],
+    [{ WECOM_CALLBACK_AES_KEY: 'hush-hush' }, /^WECOM_CALLBACK_AES_KEY must/],
+    [{ WECOM_BOT_WS_URL: 'https://x' }, /^WECOM_BOT_WS_URL must be a ws:/],
+  ])('%o', (env, message) => {
+    const problems = problemsOf(env)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(message)
+  })
+
+  test('all at once, one line each, and no value is ever shown', () => {
+    const values = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, `hush hush\n${name}`]))
+    const problems = problemsOf(values)
+    const named = problems.map((problem) => problem.split(' ')[0])
+    expect(new Set(named).size).toBe(problems.length)
+    // TENON_CONFIG takes any path; its file is looked for later.
+    expect([...named, 'TENON_CONFIG'].sort()).toEqual([...VARIABLE_NAMES].sort())
+    expect(problems.join('|')).not.toMatch(/hush|\n/)
+  })
+})
+
+test('.env.example explains every variable in a line, and its values are the defaults', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+  const entries = [...text.matchAll(/^# (\* )?(.+)\n# ([A-Z_]+)=(.*)$/gm)]
+  expect(entries.map(([, , , name]) => name)).toEqual(VARIABLE_NAMES)
+  const secrets = entries.filter(([, star]) => star).map(([, , , name]) => name)
+  expect(secrets.sort()).toEqual([...SECRETS].sort())
+
+  const shown = Object.fromEntries(entries.map(([, , , name, value = '']) => [name, value]))
+  const { TENON_CONFIG, PUBLIC_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL, ...defaults } = shown
+  expect(environmentOf(defaults)).toEqual(environmentOf({}))
+  expect([TENON_CONFIG, PUBLIC_URL, SLACK_API_URL]).not.toContain('')
+})
