@@ -22,6 +22,19 @@ describe('the default policy', () => {
     expect(DEFAULT_POLICY.ladders[clock].map(({ at, action }) => `${at} ${action}`).join(', ')).toBe(rungs)
   })
 
+  test('leaves assigning to people, asks for two records before a return, and counts a sync as a third', () => {
+    expect(DEFAULT_POLICY).toMatchObject({
+      gate: { require: ['budget', 'authority', 'need', 'timeline'] },
+      autoAssign: false,
+      minTouches: { return: 2, reject: 0 },
+      missesBeforeOut: 3,
+      cap: 15,
+      newerWithinDays: 365,
+      arbitration: { syncCredit: '1/3', earnedAt: 'sql' },
+      seasons: [],
+    })
+  })
+
   test('names every clock, and contradicts itself nowhere', () => {
     expect(Object.keys(DEFAULT_POLICY.clocks).sort()).toEqual([...CLOCKS].sort())
     expect(Object.keys(DEFAULT_POLICY.ladders).sort()).toEqual([...CLOCKS].sort())
