@@ -2,7 +2,7 @@ import type { CalendarSpec } from '../workspace.ts'
 import { boundedMemo } from './bounded-memo.ts'
 import { atLocal } from './moment.ts'
 import { type DaySpan, daySeconds, ordinaryDay, weekOf } from './ordinary-day.ts'
-import { chinesePublicDays } from './public-holidays.ts'
+import { chinesePublicDays, type PublicDay } from './public-holidays.ts'
 import { type Span, type YearSpans, yearSpans } from './spans.ts'
 import { zoneOf } from './zone.ts'
 
@@ -44,7 +44,7 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
   const workingDays = new Set(spec.workingDays)
   const publicDays = (year: number) => (spec.holidays === 'CN' ? publicDaysOf(year) : undefined)
 
-  const spansOfDay = (date: string, weekday: number, publicDay: 'off' | 'work' | undefined): DaySpan[] => {
+  const spansOfDay = (date: string, weekday: number, publicDay: PublicDay | undefined): DaySpan[] => {
     const own = week[weekday] ?? []
     if (daysOff.has(date)) return []
     const worked = workingDays.has(date)

@@ -6,7 +6,7 @@ export interface DaySpan {
   close: number
 }
 
-export const DAY_SECONDS = 86_400
+const DAY_SECONDS = 86_400
 
 /** The week's spans by weekday, Monday first; `always` is every day from midnight to midnight. Throws Error on impossible hours. */
 export function weekOf(spec: CalendarSpec): DaySpan[][] {

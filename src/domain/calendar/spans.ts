@@ -51,7 +51,7 @@ export function* eachSpan(year: YearSpans): Generator<Span> {
 }
 
 /** Index of the last entry that is at most `value` in an ascending list; -1 when there is none. */
-export function lastAtMost(list: Float64Array, value: number): number {
+function lastAtMost(list: Float64Array, value: number): number {
   let low = 0
   let high = list.length
   while (low < high) {
