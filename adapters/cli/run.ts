@@ -1,0 +1,31 @@
+import { Command, CommanderError } from 'commander'
+import { CommandFailure, type Terminal } from './terminal.ts'
+import { addTry } from './try.ts'
+
+/**
+ * Runs the operator's tool on the arguments behind its name. Gives the exit code: 0 done, 1 failed, 2 used wrongly.
+ * Whatever is not foreseen is thrown.
+ */
+export async function runTenon(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  const program = new Command('tenon')
+    .description("The operator's tool of Tenon, the joint between marketing and sales.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+    })
+    .showHelpAfterError('(add --help to see how it is used)')
+  addTry(program, terminal)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommandFailure) {
+      terminal.complain(error.message)
+      return error.exitCode
+    }
+    // Asking for help ends in this error too, with code 0; anything else that commander objects to is wrong usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}

@@ -1,0 +1,9 @@
+import type { Command } from 'commander'
+import type { Terminal } from './terminal.ts'
+import { addTryDue } from './try-due.ts'
+
+/** Adds `tenon try …`: one rule on one case, nothing is stored. */
+export function addTry(program: Command, terminal: Terminal): void {
+  const group = program.command('try').description('try one rule on one case; stores nothing')
+  addTryDue(group, terminal)
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { runTenon } from '../../../adapters/cli/run.ts'
+
+/** What a run of the operator's tool came to. */
+export interface Captured {
+  code: number
+  out: string
+  err: string
+}
+
+/** Runs `tenon` in this process, on these files beside those of the disk, with this text on standard input. */
+export async function tenon(
+  args: string[],
+  world: { files?: Record<string, string>; input?: string; env?: Record<string, string> } = {},
+): Promise<Captured> {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await runTenon(args, {
+    print: (text) => void out.push(text),
+    complain: (text) => void err.push(text),
+    readFile: (path) => {
+      const text = world.files?.[path]
+      if (text !== undefined) return text
+      // A workspace file that somebody keeps in the folder of the tests is none of theirs.
+      if (path === 'tenon.yaml') throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' })
+      return readFileSync(path, 'utf8')
+    },
+    readInput: async () => world.input ?? '',
+    env: world.env ?? {},
+  })
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
