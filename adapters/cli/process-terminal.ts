@@ -9,4 +9,5 @@ export const PROCESS_TERMINAL: Terminal = {
   readFile: (path) => readFileSync(path, 'utf8'),
   readInput: () => text(process.stdin),
   env: process.env,
+  now: () => Date.now(),
 }

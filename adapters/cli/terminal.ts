@@ -9,6 +9,8 @@ export interface Terminal {
   /** All of standard input. */
   readInput(): Promise<string>
   env: Record<string, string | undefined>
+  /** The moment, in epoch milliseconds. */
+  now(): number
 }
 
 /** Ends a command with a message: code 1 when something failed, 2 when the command was used wrongly. */

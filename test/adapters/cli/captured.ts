@@ -11,7 +11,7 @@ export interface Captured {
 /** Runs `tenon` in this process, on these files beside those of the disk, with this text on standard input. */
 export async function tenon(
   args: string[],
-  world: { files?: Record<string, string>; input?: string; env?: Record<string, string> } = {},
+  world: { files?: Record<string, string>; input?: string; env?: Record<string, string>; now?: string } = {},
 ): Promise<Captured> {
   const out: string[] = []
   const err: string[] = []
@@ -27,6 +27,7 @@ export async function tenon(
     },
     readInput: async () => world.input ?? '',
     env: world.env ?? {},
+    now: () => Date.parse(world.now ?? '2026-11-20T10:00+08:00'),
   })
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
