@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts'
 import { readWorkspace } from './workspace.ts'
 
 /** The workspace of this process and the file that it was read from, or what is wrong with that file. */
-export type LoadedWorkspace = { file: string } & ({ workspace: Workspace } | { problems: Problem[] })
+type LoadedWorkspace = { file: string } & ({ workspace: Workspace } | { problems: Problem[] })
 
 /**
  * Reads the workspace file: `config` when one is named, else `tenon.yaml` in the working directory when it is there, else

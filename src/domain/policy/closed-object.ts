@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The known name nearest to a mistyped one, when one is near enough to be meant. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+function nearest(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase()
   const near = known
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
