@@ -21,7 +21,10 @@ export interface Caller {
 }
 
 /** `say`: shown to the caller alone, at once. `form`: opened for the caller. `quiet`: nothing to show (it is done, or was done before). */
-export type Answer = { kind: 'quiet'; lead?: LeadId } | { kind: 'say'; message: Message } | { kind: 'form'; form: Form }
+export type Answer =
+  | { kind: 'quiet'; lead?: LeadId }
+  | { kind: 'say'; message: Message }
+  | { kind: 'form'; form: Form }
 
 /** What a submitted form meets: done, or words beside the inputs (and above them), with everything typed kept. */
 export type FormAnswer =
@@ -37,7 +40,12 @@ export interface FrontDesk {
    */
   press(action: string, value: ActionValue, caller: Caller): Promise<Answer>
   /** A submitted form: the command and value of the `Form`, and text by input name. */
-  submit(command: string, value: ActionValue, values: Record<string, string>, caller: Caller): Promise<FormAnswer>
+  submit(
+    command: string,
+    value: ActionValue,
+    values: Record<string, string>,
+    caller: Caller,
+  ): Promise<FormAnswer>
   /** Words in the thread of a lead's card become a note. Silent where the message is nobody's card. */
   said(thread: { channel: string; id: string }, text: string, caller: Caller): Promise<void>
 }

@@ -224,6 +224,8 @@ export interface Chat {
   whisper(conversation: string, user: string, message: Message): Promise<void>
   /** The message with this key posted at or after `since`, if the platform has it. */
   find(address: Address, key: string, since: Moment): Promise<MessageRef | undefined>
+  /** An address that opens this message for a member of the chat, if the platform gives one. Never rejects. */
+  link(ref: MessageRef): Promise<string | undefined>
   /** Milliseconds to leave between two posts to one destination. */
   readonly pace: { post: number; update: number }
   /** Resolves when the platform answers and accepts us. */

@@ -3,7 +3,13 @@
 export const LEVELS = ['c-level', 'vp', 'director', 'manager', 'staff'] as const
 export type Level = (typeof LEVELS)[number]
 
-export const BUYING_ROLES = ['economic-buyer', 'technical-buyer', 'procurement', 'influencer', 'user'] as const
+export const BUYING_ROLES = [
+  'economic-buyer',
+  'technical-buyer',
+  'procurement',
+  'influencer',
+  'user',
+] as const
 export type BuyingRole = (typeof BUYING_ROLES)[number]
 
 /** Every known field, in the order in which forms and cards show them. */

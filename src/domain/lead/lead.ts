@@ -6,7 +6,14 @@ import type { Fields, Grading, Origin } from './fields.ts'
 
 export type LeadId = string
 
-export const OPEN_STATUSES = ['nurturing', 'pending', 'assigned', 'accepted', 'qualified', 'returned'] as const
+export const OPEN_STATUSES = [
+  'nurturing',
+  'pending',
+  'assigned',
+  'accepted',
+  'qualified',
+  'returned',
+] as const
 export const ENDED_STATUSES = ['synced', 'won', 'lost', 'invalid'] as const
 export type Status = (typeof OPEN_STATUSES)[number] | (typeof ENDED_STATUSES)[number]
 
@@ -61,8 +68,21 @@ export interface Climbed {
 
 /** Who last moved the lead; what a person who came too late is told. */
 export interface LastMove {
-  what: 'posted' | 'saved' | 'assigned' | 'accepted' | 'rejected' | 'qualified' | 'returned' | 'reposted' | 'nurtured'
-    | 'closed' | 'invalidated' | 'reopened' | 'reclaimed' | 'released'
+  what:
+    | 'posted'
+    | 'saved'
+    | 'assigned'
+    | 'accepted'
+    | 'rejected'
+    | 'qualified'
+    | 'returned'
+    | 'reposted'
+    | 'nurtured'
+    | 'closed'
+    | 'invalidated'
+    | 'reopened'
+    | 'reclaimed'
+    | 'released'
   by: PersonId
   at: Moment
   rep?: PersonId
@@ -124,4 +144,6 @@ export const isOpen = (lead: Lead): boolean => OPEN_STATUSES.some((status) => st
 
 /** The rep who holds the lead now, if any. */
 export const repOf = (lead: Lead): PersonId | undefined =>
-  lead.status === 'assigned' || lead.status === 'accepted' || lead.status === 'qualified' ? lead.rep : undefined
+  lead.status === 'assigned' || lead.status === 'accepted' || lead.status === 'qualified'
+    ? lead.rep
+    : undefined

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { cardOf } from '../../src/domain/card.ts'
+import { directCardOf } from '../../src/domain/direct-card.ts'
+import { deadline, running } from '../../src/domain/lead/clocks.ts'
+import { contextOf } from '../../src/domain/lead/context.ts'
+import type { LeadEvent } from '../../src/domain/lead/events.ts'
+import type { Lead } from '../../src/domain/lead/lead.ts'
+import type { Person, PersonId } from '../../src/domain/workspace.ts'
+import type { Line, Message } from '../../src/message.ts'
+import type { Address, Effect } from '../../src/ports.ts'
+import { directCardMessage } from '../../src/text/direct-card.ts'
+import { fill, fillText } from '../../src/text/index.ts'
+import { leadCardMessage } from '../../src/text/lead-card.ts'
+import { toldLine } from '../../src/text/told.ts'
+import { backBlock } from '../away.ts'
+import { type Core, rosterNow } from '../core.ts'
+import { cardKey, directKey, toldKey } from '../link.ts'
+import { listing, say } from '../say.ts'
+
+/** A message as it stands now, where it goes, and the key under which it is kept. */
+export interface Drawn {
+  address: Address
+  key: string
+  message: Message
+  /** Only an existing message is changed; nothing is posted anew. */
+  onlyUpdate?: boolean
+}
+
+const directPayload = z.object({ to: z.string(), attempt: z.number().int() })
+const seqPayload = z.object({ seq: z.number().int() })
+
+/** The message of an effect from the newest state; `undefined` when there is nothing (more) to say. */
+export async function draw(core: Core, effect: Effect): Promise<Drawn | undefined> {
+  const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
+  if (lead === undefined) return undefined
+  switch (effect.kind) {
+    case 'card':
+      return drawCard(core, lead)
+    case 'told':
+      return drawTold(core, effect, lead)
+    case 'direct':
+      return drawDirect(core, effect, lead)
+    case 'nudge':
+    case 'whisper':
+      throw new Error(`${effect.kind} is not drawn one by one`)
+  }
+}
+
+async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
+  const group = core.group(lead.group)
+  if (group === undefined) return undefined
+  const card = cardOf(lead, await contextNow(core, lead), core.policies.of(lead.policy))
+  const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
+  const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
+  return { address: { to: 'group', group }, key: cardKey(lead.id), message }
+}
+
+async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
+  const { seq } = seqPayload.parse(effect.payload)
+  const group = core.group(lead.group)
+  const event = (await core.store.events(lead.id)).find((candidate) => candidate.seq === seq)
+  const thread = await core.store.message(effect.chat, cardKey(lead.id))
+  if (group === undefined || event === undefined || thread === undefined || isPast(event, lead))
+    return undefined
+  const context = await contextNow(core, lead)
+  const voice = core.voice(core.workspace.language)
+  const line = toldLine(event, lead, voice, context && deadline(lead, context)?.at)
+  const out = event.type === 'reclaimed' && (await core.store.people()).get(event.from)?.out === true
+  const more = out ? [' ', ...outLine(core, event.from, lead)] : []
+  return {
+    address: { to: 'group', group, thread },
+    key: toldKey(lead.id, seq),
+    message: say(core, [...line, ...more], voice),
+  }
+}
+
+/** A reminder or an escalation whose clock has stopped meanwhile is about something already done. */
+export function isPast(event: LeadEvent, lead: Lead): boolean {
+  if (event.type !== 'reminded' && event.type !== 'escalated') return false
+  return !running(lead).some(({ clock, since }) => clock === event.clock && since === event.since)
+}
+
+/** The manager is told that a rep is out of the suggestions now. */
+function outLine(core: Core, rep: PersonId, lead: Lead): Line {
+  const voice = core.voice(core.workspace.language)
+  const manager = core.person(lead.attempts.at(-1)?.assignedBy ?? '')
+  const sentence = fill(voice.texts.told.out, {
+    rep: voice.name(rep),
+    n: core.policies.current().policy.missesBeforeOut,
+  })
+  return [...(manager?.roles.includes('manager') ? [voice.mention(manager.id), ' '] : []), ...sentence]
+}
+
+async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
+  const { to, attempt } = directPayload.parse(effect.payload)
+  const person = core.person(to)
+  if (person === undefined) return undefined
+  const card = directCardOf(lead, to, attempt, await contextNow(core, lead))
+  const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
+  const voice = core.voiceFor(person)
+  const message = directCardMessage(card, voice, core.timezone(person))
+  return {
+    address: { to: 'person', person },
+    key: directKey(lead.id, to, attempt),
+    message: out ? { ...message, blocks: [...message.blocks, backBlock(voice)] } : message,
+    onlyUpdate: card.over !== undefined,
+  }
+}
+
+/** Reminders that wait for one person, as one message: a sentence, or a list when there are several. */
+export async function drawNudges(
+  core: Core,
+  effects: Effect[],
+  person: Person,
+): Promise<Message | undefined> {
+  const voice = core.voiceFor(person)
+  const { texts } = voice
+  const items: { lead: Lead; clock: keyof typeof texts.clocks; at: number | undefined }[] = []
+  for (const effect of effects) {
+    const item = await nudgeOf(core, effect)
+    if (item !== undefined && !items.some(({ lead }) => lead.id === item.lead.id)) items.push(item)
+  }
+  const first = items[0]
+  if (first === undefined) return undefined
+  const now = core.clock.now()
+  const line = (soon: string, late: string, { lead, clock, at }: typeof first) => {
+    const company = lead.fields.company ?? lead.fields.contact
+    return fill(at === undefined || at <= now ? late : soon, {
+      company,
+      clock: texts.clocks[clock],
+      at: at && { at },
+    })
+  }
+  if (items.length === 1) {
+    const late = first.clock === 'revisit' ? texts.nudge.revisit : texts.nudge.overdue
+    return say(core, line(texts.nudge.one, late, first), voice)
+  }
+  const lines = items.map((item) => line(texts.nudge.item, texts.nudge.itemOverdue, item))
+  return listing(core, fillText(texts.nudge.many, { n: items.length }), lines, voice)
+}
+
+async function nudgeOf(core: Core, effect: Effect) {
+  const { seq } = seqPayload.parse(effect.payload)
+  const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
+  const events = lead === undefined ? [] : await core.store.events(lead.id)
+  const event = events.find((candidate) => candidate.seq === seq)
+  if (lead === undefined || event?.type !== 'reminded' || isPast(event, lead)) return undefined
+  const context = await contextNow(core, lead)
+  return { lead, clock: event.clock, at: context && deadline(lead, context)?.at }
+}
+
+async function contextNow(core: Core, lead: Lead) {
+  return contextOf(lead, { roster: await rosterNow(core), now: core.clock.now(), policyOf: core.policies.of })
+}

@@ -1,0 +1,59 @@
+import type { Lead } from '../src/domain/lead/lead.ts'
+import type { Reaction } from '../src/domain/lead/reactions.ts'
+import type { NewEffect } from '../src/ports.ts'
+import type { Core } from './core.ts'
+
+/** Reactions as outbox rows: one for every chat that reaches the group or the person. They name things; contents are drawn when sent. */
+export function effectsOf(core: Core, lead: Lead, reactions: Reaction[], now: number): NewEffect[] {
+  return reactions.flatMap((reaction) => effectsOfOne(core, lead, reaction, now))
+}
+
+function effectsOfOne(core: Core, lead: Lead, reaction: Reaction, now: number): NewEffect[] {
+  switch (reaction.kind) {
+    case 'card':
+      return inGroup(core, lead, { kind: 'card', payload: {}, notBefore: now, merge: `card:${lead.id}` })
+    case 'told':
+      return inGroup(core, lead, {
+        kind: 'told',
+        payload: { seq: reaction.seq },
+        notBefore: reaction.notBefore,
+      })
+    case 'direct': {
+      const { to, attempt } = reaction
+      const merge = `direct:${lead.id}:${to}:${attempt}`
+      return toPerson(core, lead, to, { kind: 'direct', payload: { to, attempt }, notBefore: now, merge })
+    }
+    case 'nudge': {
+      const { to, seq, notBefore } = reaction
+      return toPerson(core, lead, to, { kind: 'nudge', payload: { to, seq }, notBefore })
+    }
+  }
+}
+
+type Draft = Pick<NewEffect, 'kind' | 'payload' | 'notBefore' | 'merge'>
+
+function inGroup(core: Core, lead: Lead, effect: Draft): NewEffect[] {
+  const group = core.group(lead.group)
+  if (group === undefined) return []
+  return core.chats
+    .filter((chat) => chat.reaches({ to: 'group', group }))
+    .map((chat) => addressed(effect, chat.name, `group:${group.id}`, lead))
+}
+
+function toPerson(core: Core, lead: Lead, to: string, effect: Draft): NewEffect[] {
+  const person = core.person(to)
+  if (person === undefined) return []
+  return core.chats
+    .filter((chat) => chat.reaches({ to: 'person', person }))
+    .map((chat) => addressed(effect, chat.name, `person:${person.id}`, lead))
+}
+
+function addressed(effect: Draft, chat: NewEffect['chat'], dest: string, lead: Lead): NewEffect {
+  return {
+    ...effect,
+    chat,
+    dest,
+    lead: lead.id,
+    ...(effect.merge !== undefined && { merge: `${chat}:${effect.merge}` }),
+  }
+}

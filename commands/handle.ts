@@ -1,0 +1,135 @@
+import { personKeys } from '../src/domain/intake/person-keys.ts'
+import type { LeadCommand } from '../src/domain/lead/commands.ts'
+import { nextMoment } from '../src/domain/lead/context.ts'
+import type { Actor, Facts } from '../src/domain/lead/decide/facts.ts'
+import { decide } from '../src/domain/lead/decide/index.ts'
+import type { Roster } from '../src/domain/lead/desk.ts'
+import type { LeadEvent, LeadEventBody, Via } from '../src/domain/lead/events.ts'
+import { evolve } from '../src/domain/lead/evolve.ts'
+import type { Lead, LeadId } from '../src/domain/lead/lead.ts'
+import { type Reaction, reactions } from '../src/domain/lead/reactions.ts'
+import type { Refusal } from '../src/domain/lead/refusal.ts'
+import { isAway } from '../src/domain/person/person.ts'
+import type { Change, NewEffect, View } from '../src/ports.ts'
+import type { Core } from './core.ts'
+import { effectsOf } from './effects.ts'
+import { peopleChanges } from './misses.ts'
+
+/** One thing that somebody, or the clock, asks of one lead. */
+export interface Intent {
+  lead: LeadId
+  command: LeadCommand
+  actor: Actor
+  via: Via
+  /** The turn that the pressed button was drawn from; without it the command acts on the present state. */
+  turn?: number | undefined
+  /** The platform's id of the delivery. */
+  delivery?: string | undefined
+  /** Effects of a refusal: what the person who asked is told, stored with the refusal so that a crash does not swallow it. */
+  onRefusal?: (refusal: Refusal) => NewEffect[]
+  /** Milliseconds that the person can wait. */
+  patience?: number
+}
+
+/** What came of it; the same delivery again gives the same outcome. `events` is empty where it had been done before. */
+export type Outcome = { lead: LeadId; events: LeadEventBody['type'][] } | { refused: Refusal }
+
+const ADVISED = new Set<LeadCommand['name']>([
+  'post',
+  'repost',
+  'edit',
+  'reject',
+  'reopen',
+  'tick',
+  'release',
+])
+
+/** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
+export function handle(core: Core, intent: Intent): Promise<Outcome> {
+  const { command } = intent
+  return core.store.commit<Outcome>({
+    ...(intent.delivery !== undefined && { delivery: intent.delivery }),
+    ...(intent.patience !== undefined && { patience: intent.patience }),
+    leads: [intent.lead],
+    keys: 'fields' in command && command.fields !== undefined ? personKeys(command.fields) : [],
+    needsLoads: ADVISED.has(command.name),
+    decide: (view) => change(core, intent, view),
+  })
+}
+
+function change(core: Core, intent: Intent, view: View): Change<Outcome> {
+  const now = core.clock.now()
+  const roster = core.rosterWith((id) => view.person(id))
+  const facts = factsOf(core, roster, view, now)
+  const before = view.lead(intent.lead)
+  const decision = decide(before, intent.command, intent.actor, intent.turn, facts)
+  if ('refused' in decision) {
+    const effects = intent.onRefusal?.(decision.refused) ?? []
+    return { result: { refused: decision.refused }, effects }
+  }
+  const result: Outcome = { lead: intent.lead, events: decision.events.map(({ type }) => type) }
+  if (decision.events.length === 0) return { result }
+  const { lead, events, effects } = happened(core, before, intent, decision.events, roster, now)
+  return {
+    result,
+    leads: [{ lead, events, due: nextMoment(lead, facts) }],
+    people: peopleChanges(events, roster, core.policies.current().policy, view),
+    claims: 'fields' in intent.command ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
+    effects,
+  }
+}
+
+/** The events in their envelopes, what they add up to, and who is told. */
+export function happened(
+  core: Core,
+  before: Lead | undefined,
+  intent: Pick<Intent, 'lead' | 'actor' | 'via'>,
+  bodies: LeadEventBody[],
+  roster: Roster,
+  now: number,
+) {
+  let lead = before
+  const events: LeadEvent[] = []
+  const told: Reaction[] = []
+  for (const body of bodies) {
+    const event: LeadEvent = {
+      lead: intent.lead,
+      seq: (lead?.seq ?? 0) + 1,
+      at: now,
+      by: intent.actor.id,
+      via: intent.via,
+      policy: core.policies.current().version,
+      schema: 1,
+      ...body,
+    }
+    lead = evolve(lead, event)
+    events.push(event)
+    told.push(...reactions(event, lead, roster))
+  }
+  if (lead === undefined) throw new Error(`${intent.lead}: a decision without events`)
+  return { lead, events, effects: effectsOf(core, lead, told, now) }
+}
+
+export function factsOf(core: Core, roster: Roster, view: View, now: number): Facts {
+  return {
+    now,
+    roster,
+    policy: core.policies.current(),
+    policyOf: core.policies.of,
+    holder: (key) => view.holder(key),
+    repDesks: () => {
+      const loads = view.loads()
+      return roster.withRole('rep').map((person) => {
+        const load = loads.get(person.id)
+        const state = roster.state(person.id)
+        return {
+          person,
+          open: load?.open ?? 0,
+          ...(load?.lastAssignedAt !== undefined && { lastAssignedAt: load.lastAssignedAt }),
+          away: isAway(state, now),
+          out: state.out,
+        }
+      })
+    },
+  }
+}

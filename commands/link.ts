@@ -1,0 +1,22 @@
+import type { LeadId } from '../src/domain/lead/lead.ts'
+import type { Line } from '../src/message.ts'
+import type { ChatName } from '../src/ports.ts'
+import type { Voice } from '../src/text/voice.ts'
+import type { Core } from './core.ts'
+
+/** The first lead by company and number, linked to its card where the chat can say where that is. */
+export async function linkTo(core: Core, id: LeadId, chatName: ChatName, voice: Voice): Promise<Line> {
+  const lead = await core.store.lead(id)
+  const label = [lead?.fields.company, id].filter((part) => part !== undefined).join(' · ')
+  const status = lead === undefined ? [] : [` (${voice.texts.statuses[lead.status]})`]
+  const chat = core.chats.find(({ name }) => name === chatName)
+  const ref = await core.store.message(chatName, cardKey(id))
+  const href = ref && (await chat?.link(ref))
+  return [href === undefined ? label : { href, label }, ...status]
+}
+
+/** Keys under which messages are kept: they name what the message shows, so that it is posted once. */
+export const cardKey = (lead: LeadId): string => `card:${lead}`
+export const toldKey = (lead: LeadId, seq: number): string => `told:${lead}:${seq}`
+export const directKey = (lead: LeadId, person: string, attempt: number): string =>
+  `direct:${lead}:${person}:${attempt}`

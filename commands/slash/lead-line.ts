@@ -1,0 +1,30 @@
+import { deadline } from '../../src/domain/lead/clocks.ts'
+import { contextOf } from '../../src/domain/lead/context.ts'
+import type { Lead } from '../../src/domain/lead/lead.ts'
+import type { Line } from '../../src/message.ts'
+import { fill } from '../../src/text/index.ts'
+import type { Voice } from '../../src/text/voice.ts'
+import type { Core } from '../core.ts'
+import { rosterNow } from '../core.ts'
+
+/** One lead on one line of a list: number, grade, company, status, holder, and by when. No contact data. */
+export async function leadLines(core: Core, leads: Lead[], voice: Voice): Promise<Line[]> {
+  const roster = await rosterNow(core)
+  const now = core.clock.now()
+  return leads.map((lead) => {
+    const context = contextOf(lead, { roster, now, policyOf: core.policies.of })
+    const due = context && deadline(lead, context)
+    const head = fill(voice.texts.slash.leadLine, {
+      id: { strong: lead.id },
+      grade: lead.grading.grade,
+      company: lead.fields.company ?? lead.fields.contact,
+      status: voice.texts.statuses[lead.status],
+    })
+    const holder = 'rep' in lead ? [' · ', voice.name(lead.rep)] : []
+    const by =
+      due === undefined || lead.status === 'nurturing'
+        ? []
+        : [' · ', ...fill(voice.texts.card.by, { at: { at: due.at } })]
+    return [...head, ...holder, ...by]
+  })
+}

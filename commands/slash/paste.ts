@@ -1,0 +1,20 @@
+import { parse } from '../../src/domain/intake/parse.ts'
+import type { AskContext } from '../ask.ts'
+import { intentOf } from '../caller.ts'
+import { problemWords } from '../content.ts'
+import type { Core } from '../core.ts'
+import type { Answer, Caller } from '../desk.ts'
+import { offerDraft, postedLine, refusedLine } from '../drafts.ts'
+import { handle } from '../handle.ts'
+import { answer } from './index.ts'
+
+/** A pasted lead: posted, or told what is missing with the form filled in. */
+export async function paste(core: Core, text: string, context: AskContext, caller: Caller): Promise<Answer> {
+  const { fields, unknown, problems } = parse(text, core.workspace)
+  if (problems.length > 0) return answer(core, Object.values(problemWords(problems, context)), context)
+  const command = { name: 'post', fields, unknown } as const
+  const outcome = await handle(core, intentOf(core, caller, core.newId(), command))
+  if (!('refused' in outcome)) return answer(core, postedLine(core, outcome.lead, command, caller), context)
+  if (outcome.refused.code === 'gate') return offerDraft(core, command, outcome.refused.missing, caller)
+  return answer(core, await refusedLine(core, outcome.refused, caller), context)
+}

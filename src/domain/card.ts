@@ -1,0 +1,124 @@
+import type { Moment } from './calendar/moment.ts'
+import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
+import { maskText } from './intake/mask-text.ts'
+import { type ClockContext, deadline } from './lead/clocks.ts'
+import { type CommandName, PERMISSIONS } from './lead/commands.ts'
+import type { FieldName, Fields, Grade, Level, Origin } from './lead/fields.ts'
+import { type Attempt, type Lead, type LeadId, repOf, type Status } from './lead/lead.ts'
+import type { ClockName, Policy } from './policy/policy.ts'
+import type { LeftOut, Suggestion } from './routing/suggestion.ts'
+import type { PersonId } from './workspace.ts'
+
+/** What a card offers. A select lists everybody who may be chosen. */
+export type CardAction =
+  | { kind: 'button'; command: CommandName; suffix?: string; rep?: PersonId }
+  | { kind: 'select'; command: 'assign'; suffix: 'other' }
+
+/** What is on a lead's card in the group, free of words and of any chat. The contact is masked. */
+export interface Card {
+  lead: LeadId
+  turn: number
+  status: Status
+  grade: Grade
+  company: string
+  mrl: boolean
+  mustWin: boolean
+  /** By when the present clock's length is over; `escalated` once its ladder has rung the next one up. */
+  deadline?: { clock: ClockName; at: Moment; escalated: boolean }
+  revisitAt?: Moment
+  holder?: PersonId
+  contact: { name: string; title?: string; level?: Level; industry?: string; region?: string; ways: string[] }
+  facts: { field: FieldName; value: string | boolean }[]
+  origin: Origin
+  remarks?: string
+  unknown: [name: string, value: string][]
+  counts: { calls: number; notes: number; touches: number }
+  attempts: Attempt[]
+  advice?: { suggestions: Suggestion[]; leftOut: LeftOut[] }
+  actions: CardAction[]
+  footer: { sdr: PersonId; at: Moment; policy: number; posted: boolean }
+}
+
+const CONTEXT_FIELDS: FieldName[] = ['productLine', 'size', 'buyingRole', 'meetingAgreed']
+
+/** A card is a pure function of the state (and of the calendar that its deadline is counted on). */
+export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Policy): Card {
+  const { fields } = lead
+  const holder = repOf(lead)
+  const due = context && deadline(lead, context)
+  return {
+    lead: lead.id,
+    turn: lead.turn,
+    status: lead.status,
+    grade: lead.grading.grade,
+    company: fields.company ?? '',
+    mrl: lead.mrl,
+    mustWin: fields.mustWin === true,
+    ...(due && { deadline: { ...due, escalated: isEscalated(lead, due.clock, policy) } }),
+    ...(lead.status === 'nurturing' && lead.revisitAt !== undefined && { revisitAt: lead.revisitAt }),
+    ...(holder !== undefined && { holder }),
+    contact: contactOf(fields),
+    facts: factsOf(fields, [...policy.gate.require, ...CONTEXT_FIELDS]),
+    origin: lead.origin,
+    ...(fields.remarks !== undefined && { remarks: maskText(fields.remarks) }),
+    unknown: Object.entries(lead.unknown).map(([name, value]) => [name, maskText(value)]),
+    counts: { calls: lead.calls.length, notes: lead.notes.length, touches: lead.touches.length },
+    attempts: lead.attempts,
+    ...(lead.status === 'pending' && { advice: { suggestions: lead.suggestions, leftOut: lead.leftOut } }),
+    actions: groupActions(lead),
+    footer: {
+      sdr: lead.sdr,
+      at: lead.postedAt ?? lead.createdAt,
+      policy: lead.policy,
+      posted: lead.postedAt !== undefined,
+    },
+  }
+}
+
+/** The filled ones of these fields, texts masked where they could hold a contact. */
+export function factsOf(fields: Fields, names: readonly FieldName[]): Card['facts'] {
+  return [...new Set(names)].flatMap((field) => {
+    const value = fields[field]
+    if (value === undefined) return []
+    return [{ field, value: typeof value === 'string' ? maskText(value) : value }]
+  })
+}
+
+function contactOf(fields: Fields): Card['contact'] {
+  const { contact = '', title, level, industry, region, phone, email, wechat } = fields
+  const ways = [phone && maskPhone(phone), email && maskEmail(email), wechat && maskWechat(wechat)]
+  return {
+    name: contact,
+    ...(title !== undefined && { title }),
+    ...(level !== undefined && { level }),
+    ...(industry !== undefined && { industry }),
+    ...(region !== undefined && { region }),
+    ways: ways.filter((way): way is string => way !== undefined && way !== ''),
+  }
+}
+
+/** What the group can do with a lead in this state: managers first, then the SDRs, then everybody. */
+function groupActions(lead: Lead): CardAction[] {
+  const assigning: CardAction[] = PERMISSIONS.assign.from.includes(lead.status)
+    ? [...suggested(lead), { kind: 'select', command: 'assign', suffix: 'other' }]
+    : []
+  const others = GROUP_BUTTONS.filter((command) => PERMISSIONS[command].from.includes(lead.status))
+  return [...assigning, ...others.map((command) => ({ kind: 'button', command }) as const)]
+}
+
+const GROUP_BUTTONS: CommandName[] = ['repost', 'edit', 'note', 'log-call', 'nurture', 'invalidate', 'reopen']
+
+function suggested(lead: Lead): CardAction[] {
+  if (lead.status !== 'pending') return []
+  return lead.suggestions.map(({ rep }, i) => ({
+    kind: 'button',
+    command: 'assign',
+    suffix: String(i + 1),
+    rep,
+  }))
+}
+
+function isEscalated(lead: Lead, clock: ClockName, policy: Policy): boolean {
+  const climbed = lead.climbed[clock]?.rungs ?? 0
+  return policy.ladders[clock].slice(0, climbed).some((rung) => rung.action === 'escalate')
+}

@@ -1,0 +1,70 @@
+import type { Moment } from '../calendar/moment.ts'
+import type { PersonId, Role } from '../workspace.ts'
+import type { Fields } from './fields.ts'
+import type { NoteKind, Status, TouchKind } from './lead.ts'
+
+interface Pasted {
+  fields: Fields
+  unknown: Record<string, string>
+}
+
+/** What a person or the clock can ask of a lead, in the imperative (domain.md 2). */
+export type LeadCommand =
+  | ({ name: 'post' } & Pasted)
+  | ({ name: 'save'; revisitAt?: Moment } & Pasted)
+  | ({ name: 'edit' } & Pasted)
+  | { name: 'assign'; rep: PersonId; why?: string }
+  | { name: 'accept' }
+  | { name: 'reject'; reason: string; note?: string }
+  | { name: 'follow-up'; kind: TouchKind; text: string }
+  | { name: 'qualify'; project: boolean; real: boolean; nextStep: string }
+  | { name: 'return'; reason: string; note?: string }
+  /** With content when the form changed it on the way. */
+  | ({ name: 'repost' } & Partial<Pasted>)
+  | { name: 'nurture'; revisitAt?: Moment; note?: string }
+  | { name: 'close'; outcome: 'won' | 'lost'; amount?: string; reason?: string }
+  | { name: 'invalidate'; reason: string }
+  | { name: 'reopen'; reason: string }
+  | { name: 'note'; kind: NoteKind; text: string }
+  | { name: 'log-call'; text: string }
+  /** The clock: whatever is due now is reminded, escalated or reclaimed. */
+  | { name: 'tick' }
+  /** The clock: the rep has left the company. */
+  | { name: 'release' }
+
+export type CommandName = LeadCommand['name']
+export type Command<N extends CommandName> = Extract<LeadCommand, { name: N }>
+
+/** Who may, and from which statuses; `'rep'` here means the lead's own rep or who stands in for them. */
+interface Permission {
+  by: readonly (Role | 'anyone' | 'clock')[]
+  from: readonly (Status | 'none')[]
+  /** The button acts on the turn that it was drawn from; without this the command is good on any turn. */
+  onTurn: boolean
+}
+
+const OPEN = ['nurturing', 'pending', 'assigned', 'accepted', 'qualified', 'returned'] as const
+const ANY = [...OPEN, 'synced', 'won', 'lost', 'invalid'] as const
+const CLOCK = ['clock'] as const
+
+/** The table of domain.md 2, as data. */
+export const PERMISSIONS: Record<CommandName, Permission> = {
+  post: { by: ['sdr'], from: ['none', 'nurturing'], onTurn: true },
+  save: { by: ['sdr'], from: ['none'], onTurn: false },
+  edit: { by: ['sdr', 'manager'], from: OPEN, onTurn: false },
+  assign: { by: ['manager'], from: ['pending', 'assigned', 'accepted'], onTurn: true },
+  accept: { by: ['rep'], from: ['assigned'], onTurn: true },
+  reject: { by: ['rep'], from: ['assigned'], onTurn: true },
+  'follow-up': { by: ['rep'], from: ['accepted', 'qualified'], onTurn: true },
+  qualify: { by: ['rep'], from: ['accepted'], onTurn: true },
+  return: { by: ['rep'], from: ['accepted', 'qualified'], onTurn: true },
+  repost: { by: ['sdr'], from: ['returned', 'nurturing'], onTurn: true },
+  nurture: { by: ['sdr', 'manager'], from: ['pending', 'returned', 'nurturing'], onTurn: true },
+  close: { by: ['rep', 'manager'], from: ['accepted', 'qualified'], onTurn: true },
+  invalidate: { by: ['sdr', 'manager'], from: ['pending', 'returned'], onTurn: true },
+  reopen: { by: ['marketing-head', 'sales-head'], from: ['won', 'lost', 'invalid', 'synced'], onTurn: true },
+  note: { by: ['anyone'], from: ANY, onTurn: false },
+  'log-call': { by: ['sdr'], from: ['nurturing', 'pending', 'assigned', 'returned'], onTurn: false },
+  tick: { by: CLOCK, from: OPEN, onTurn: false },
+  release: { by: CLOCK, from: ['assigned', 'accepted', 'qualified'], onTurn: false },
+}

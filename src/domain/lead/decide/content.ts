@@ -1,0 +1,85 @@
+import { groupFor } from '../../intake/dispatch.ts'
+import { grade } from '../../intake/grade.ts'
+import { missing } from '../../intake/missing.ts'
+import { originOf } from '../../intake/origin.ts'
+import { personKeys } from '../../intake/person-keys.ts'
+import type { Policy } from '../../policy/policy.ts'
+import type { Command } from '../commands.ts'
+import type { Content } from '../events.ts'
+import type { Fields } from '../fields.ts'
+import type { Lead } from '../lead.ts'
+import { refuse } from '../refusal.ts'
+import { adviseFor } from './advice.ts'
+import type { Decision, Facts } from './facts.ts'
+
+/** SDR → a card in the dispatch group: the gate must be passed, and nobody may have brought the same person before. */
+export function post(lead: Lead | undefined, command: Command<'post'>, facts: Facts): Decision {
+  return toManagers('posted', lead, command, facts)
+}
+
+/** The SDR brings it back; the form may have changed its content on the way. */
+export function repost(lead: Lead, command: Command<'repost'>, facts: Facts): Decision {
+  const { fields = lead.fields, unknown = lead.unknown } = command
+  return toManagers('reposted', lead, { fields, unknown }, facts)
+}
+
+/** Kept by marketing although it is not ready; a company or a name is enough. */
+export function save(command: Command<'save'>, facts: Facts): Decision {
+  const { fields } = command
+  if (fields.company === undefined && fields.contact === undefined) {
+    return refuse({ code: 'gate', missing: ['company', 'contact'] })
+  }
+  const taken = takenBy(fields, undefined, facts)
+  if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
+  const content = contentOf(command, facts.policy.policy)
+  const group = groupFor(fields, content.grading.grade, facts.roster.workspace).id
+  const revisit = command.revisitAt === undefined ? {} : { revisitAt: command.revisitAt }
+  return { events: [{ type: 'saved', group, ...content, ...revisit }] }
+}
+
+/** New content. On the managers' desk the gate is checked again and the advice is made anew; a running clock keeps its grade. */
+export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decision {
+  const taken = takenBy(command.fields, lead.id, facts)
+  if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
+  const policy = facts.policyOf(lead.policy)
+  const content = contentOf(command, policy)
+  if (lead.status === 'pending') {
+    const lacking = missing(command.fields, policy)
+    if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
+    return { events: [{ type: 'edited', ...content, advice: adviseFor(lead, content, facts) }] }
+  }
+  if (lead.status === 'nurturing' || lead.status === 'returned')
+    return { events: [{ type: 'edited', ...content }] }
+  return { events: [{ type: 'edited', ...content, grading: lead.grading }] }
+}
+
+function toManagers(
+  type: 'posted' | 'reposted',
+  lead: Lead | undefined,
+  pasted: { fields: Fields; unknown: Record<string, string> },
+  facts: Facts,
+): Decision {
+  const { policy } = facts.policy
+  const lacking = missing(pasted.fields, policy)
+  if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
+  const taken = takenBy(pasted.fields, lead?.id, facts)
+  if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
+  const content = contentOf(pasted, policy)
+  const group =
+    lead?.postedAt !== undefined
+      ? lead.group
+      : groupFor(content.fields, content.grading.grade, facts.roster.workspace).id
+  return { events: [{ type, group, ...content, ...adviseFor(lead, content, facts) }] }
+}
+
+function contentOf(pasted: { fields: Fields; unknown: Record<string, string> }, policy: Policy): Content {
+  const { fields, unknown } = pasted
+  return { fields, unknown, origin: originOf(fields.source ?? ''), grading: grade(fields, policy) }
+}
+
+/** The other lead that has this person already (domain.md 10). */
+function takenBy(fields: Fields, own: string | undefined, facts: Facts): string | undefined {
+  return personKeys(fields)
+    .map((key) => facts.holder(key))
+    .find((holder) => holder !== undefined && holder !== own)
+}

@@ -1,0 +1,35 @@
+import type { Moment } from '../../calendar/moment.ts'
+import type { Policy, PolicyVersion } from '../../policy/policy.ts'
+import type { RepDesk } from '../../routing/suggest.ts'
+import type { Person, PersonId } from '../../workspace.ts'
+import type { Roster } from '../desk.ts'
+import type { LeadEventBody } from '../events.ts'
+import type { LeadId } from '../lead.ts'
+import type { Refusal } from '../refusal.ts'
+
+/** Who asks. `person` is missing for the clock and for people who are not in the roster. */
+export interface Actor {
+  id: PersonId
+  person?: Person
+  /** Name in the chat of somebody who is not in the roster. */
+  name?: string
+}
+
+export const THE_CLOCK: Actor = { id: 'clock' }
+
+/** Everything a decision needs from outside, as data. */
+export interface Facts {
+  now: Moment
+  roster: Roster
+  /** In force now. */
+  policy: PolicyVersion
+  /** The policy of a version that a lead lives under. */
+  policyOf(version: number): Policy
+  /** The lead that holds a person key already, if any. */
+  holder(key: string): LeadId | undefined
+  /** Every rep with today's load, for suggestions. */
+  repDesks(): RepDesk[]
+}
+
+/** Either what happened (nothing at all when it had been done before by the same person) or why not. */
+export type Decision = { events: LeadEventBody[] } | { refused: Refusal }

@@ -1,0 +1,24 @@
+import type { PersonId, Role } from '../workspace.ts'
+import type { CommandName } from './commands.ts'
+import type { LastMove, LeadId, Status } from './lead.ts'
+
+/** Why a command changed nothing: a value that `src/text` puts into a sentence that says what to do. */
+export type Refusal =
+  | { code: 'not-in-roster' }
+  | { code: 'role'; command: CommandName; needs: Role[] }
+  | { code: 'not-the-rep'; rep: PersonId }
+  | { code: 'outdated'; status: Status; move: LastMove }
+  | { code: 'status'; command: CommandName; status: Status; move: LastMove }
+  | { code: 'no-such-lead' }
+  | { code: 'gate'; missing: string[] }
+  | { code: 'duplicate'; first: LeadId }
+  | { code: 'not-a-rep' }
+  | { code: 'same-rep'; rep: PersonId }
+  | { code: 'why-needed' }
+  | { code: 'words-needed' }
+  | { code: 'reason-unknown' }
+  | { code: 'few-touches'; needs: number; has: number }
+  | { code: 'past-date' }
+  | { code: 'full' }
+
+export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal })

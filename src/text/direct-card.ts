@@ -1,0 +1,106 @@
+import type { DirectCard } from '../domain/direct-card.ts'
+import type { Block, Line, Message } from '../message.ts'
+import { fill, fillText } from './index.ts'
+import { button, cut } from './lead-card.ts'
+import { attemptTrail, DOT, fieldLabel, fieldValue } from './lead-parts.ts'
+import { plainText, type Voice } from './voice.ts'
+
+/** How many records of each kind a direct card shows; the newest. */
+const SHOWN = 5
+
+/** The direct card in words: the whole contact, what is known, and the buttons that are this person's. */
+export function directCardMessage(card: DirectCard, voice: Voice, zone: string): Message {
+  const { texts } = voice
+  const title = fillText(texts.direct.title, { grade: card.grade, company: card.company })
+  const head = headLine(card, voice)
+  const blocks: Block[] = [
+    { kind: 'title', text: title },
+    { kind: 'line', line: head },
+    ...(card.over === undefined ? openBlocks(card, voice) : []),
+  ]
+  return {
+    plain: `${title} — ${plainText(head, zone, voice.language)}`,
+    blocks,
+    tone: card.over === undefined ? card.grade : 'ended',
+  }
+}
+
+function headLine(card: DirectCard, { texts, name }: Voice): Line {
+  if (card.over !== undefined) return [{ strong: texts.direct.over[card.over] }]
+  const line: Line =
+    card.status === 'assigned' && card.deadline
+      ? fill(texts.direct.yours, { at: { at: card.deadline.at } })
+      : [{ strong: texts.statuses[card.status] }, ...until(card, texts)]
+  if (card.mrl) line.push(DOT, texts.card.mrl)
+  if (card.standsInFor !== undefined) {
+    line.push(DOT, fillText(texts.direct.standIn, { rep: name(card.standsInFor) }))
+  }
+  return line
+}
+
+function until({ deadline }: DirectCard, texts: Voice['texts']): Line {
+  if (deadline === undefined) return []
+  return [DOT, ...fill(texts.card.clockBy, { clock: texts.clocks[deadline.clock], at: { at: deadline.at } })]
+}
+
+function openBlocks(card: DirectCard, voice: Voice): Block[] {
+  const { texts } = voice
+  const values = { lead: card.lead, turn: card.turn }
+  const controls = card.actions.map(({ command }) => button(command, values, voice))
+  return [
+    {
+      kind: 'facts',
+      facts: card.contact.map(({ field, value }) => ({ label: fieldLabel(field, voice), value })),
+    },
+    { kind: 'divider' },
+    {
+      kind: 'facts',
+      facts: card.facts.map(({ field, value }) => ({
+        label: fieldLabel(field, voice),
+        value: fieldValue(field, value, voice),
+      })),
+    },
+    ...(card.unknown.length === 0
+      ? []
+      : [
+          quiet([
+            card.unknown
+              .slice(0, 20)
+              .map(([key, value]) => `${cut(key, 40)}: ${cut(value, 200)}`)
+              .join('\n'),
+          ]),
+        ]),
+    ...records(texts.direct.calls, card.calls, voice, () => ''),
+    ...records(texts.direct.notes, card.notes, voice, ({ kind }) => `${texts.noteKinds[kind]}: `),
+    ...records(texts.direct.records, card.touches, voice, ({ kind }) => `${texts.touches[kind]}: `),
+    ...(card.earlier.length === 0
+      ? []
+      : [
+          quiet([
+            `${texts.direct.earlier}: ${card.earlier.map((attempt) => attemptTrail(attempt, voice)).join(DOT)}`,
+          ]),
+        ]),
+    ...(controls.length === 0 ? [] : [{ kind: 'controls', controls } as const]),
+    quiet([card.lead]),
+  ]
+}
+
+function records<R extends { by: string; at: number; text: string; name?: string }>(
+  label: string,
+  all: readonly R[],
+  { name }: Voice,
+  prefix: (record: R) => string,
+): Block[] {
+  if (all.length === 0) return []
+  const lines = all
+    .slice(-SHOWN)
+    .map(
+      (record): Line => [
+        { at: record.at },
+        ` ${record.name ?? name(record.by)}: ${prefix(record)}${cut(record.text, 300)}`,
+      ],
+    )
+  return [{ kind: 'quiet', line: [{ strong: label }] }, ...lines.map(quiet)]
+}
+
+const quiet = (line: Line): Block => ({ kind: 'quiet', line })

@@ -1,0 +1,33 @@
+import type { Language } from '../domain/workspace.ts'
+import type { Inline, Line } from '../message.ts'
+import { en } from './en.ts'
+import { zhCN } from './zh-cn.ts'
+
+/** The same keys in every language; a key that one lacks does not compile. */
+export type Texts = typeof zhCN
+
+const TEXTS: Record<Language, Texts> = { 'zh-CN': zhCN, en }
+
+export const textsIn = (language: Language): Texts => TEXTS[language]
+
+/**
+ * Puts values into `{name}` places. What is put in stays a piece of its own, so that text from people is never read as part of
+ * the sentence's own markup. A place without a value stays empty.
+ */
+export function fill(template: string, values: Record<string, Inline | Line | number | undefined>): Line {
+  return template
+    .split(/\{(\w+)\}/)
+    .flatMap((part, i): Line => (i % 2 === 0 ? [part] : lineOf(values[part])))
+    .filter((part) => part !== '')
+}
+
+/** `fill` for sentences whose values are all plain text. */
+export function fillText(template: string, values: Record<string, string | number | undefined>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}
+
+function lineOf(value: Inline | Line | number | undefined): Line {
+  if (value === undefined) return []
+  if (typeof value === 'number') return [String(value)]
+  return Array.isArray(value) ? value : [value]
+}

@@ -1,0 +1,187 @@
+import type { Card, CardAction } from '../domain/card.ts'
+import type { PersonId } from '../domain/workspace.ts'
+import type { Block, Button, Control, Line, Message, Select } from '../message.ts'
+import { fill, fillText } from './index.ts'
+import { attemptTrail, DOT, fieldLabel, fieldValue, originText } from './lead-parts.ts'
+import { becauseText, reasonTexts } from './reasons.ts'
+import { plainText, type Voice } from './voice.ts'
+
+const BADGE = { A: '🔴', B: '🟠', C: '🔵' } as const
+const LONGEST_LABEL = 70
+
+/** The group's card in words (domain.md 12): who is it, how good, what next, by when. */
+export function leadCardMessage(card: Card, reps: readonly PersonId[], voice: Voice, zone: string): Message {
+  const head = statusLine(card, voice)
+  const title = `${BADGE[card.grade]} ${card.grade} · ${card.company}`
+  const blocks: Block[] = [
+    { kind: 'title', text: title },
+    { kind: 'line', line: head },
+    { kind: 'line', line: [peopleLine(card, voice)] },
+    ...factBlocks(card, voice),
+    ...trailBlocks(card, voice),
+    ...adviceBlocks(card, voice),
+    ...controlBlocks(card, reps, voice),
+    { kind: 'quiet', line: footerLine(card, voice) },
+  ]
+  const ended = card.actions.length === 0 || ['won', 'lost', 'invalid', 'synced'].includes(card.status)
+  return {
+    plain: `${title} — ${plainText(head, zone, voice.language)}`,
+    blocks,
+    tone: ended ? 'ended' : card.grade,
+  }
+}
+
+function statusLine(card: Card, { texts, mention }: Voice): Line {
+  const line: Line = [{ strong: texts.statuses[card.status] }]
+  if (card.mrl && card.status !== 'returned') line.push(DOT, texts.card.mrl)
+  if (card.mustWin) line.push(DOT, texts.card.mustWin)
+  if (card.holder !== undefined)
+    line.push(DOT, ...fill(texts.card.holder, { rep: mentionless(mention(card.holder)) }))
+  if (card.status === 'pending' && card.attempts.length > 0) {
+    line.push(DOT, ...fill(texts.card.attempt, { n: card.attempts.length + 1 }))
+  }
+  if (card.revisitAt !== undefined)
+    line.push(DOT, ...fill(texts.card.revisit, { at: { at: card.revisitAt } }))
+  else if (card.deadline !== undefined && card.status !== 'nurturing') {
+    const { clock, at, escalated } = card.deadline
+    line.push(DOT, ...fill(texts.card.clockBy, { clock: texts.clocks[clock], at: { at } }))
+    if (escalated) line.push(DOT, `⚠️ ${texts.card.escalated}`)
+  }
+  return line
+}
+
+/** The card names the holder; only the thread rings people. */
+const mentionless = (part: ReturnType<Voice['mention']>) =>
+  typeof part === 'object' && 'mention' in part ? part.name : part
+
+function peopleLine({ contact }: Card, { texts }: Voice): string {
+  const { name, title, level, industry, region, ways } = contact
+  const rank = title ?? (level && texts.levels[level])
+  return [name, rank, industry, region, ...ways].filter((part) => part !== undefined && part !== '').join(DOT)
+}
+
+function factBlocks(card: Card, voice: Voice): Block[] {
+  const { texts } = voice
+  const facts = card.facts.map(({ field, value }) => ({
+    label: fieldLabel(field, voice),
+    value: fieldValue(field, value, voice),
+  }))
+  const source = originText(card.origin, voice)
+  if (source !== '') facts.push({ label: texts.card.source, value: source })
+  const counts = [
+    card.counts.calls > 0 && fillText(texts.card.calls, { n: card.counts.calls }),
+    card.counts.touches > 0 && fillText(texts.card.touches, { n: card.counts.touches }),
+    card.counts.notes > 0 && fillText(texts.card.notes, { n: card.counts.notes }),
+  ].filter((part) => part !== false)
+  return [
+    { kind: 'facts', facts },
+    ...(card.remarks === undefined ? [] : [quiet(`${texts.fields.remarks}: ${cut(card.remarks, 300)}`)]),
+    ...(card.unknown.length === 0 ? [] : [quiet(unknownText(card, voice))]),
+    ...(counts.length === 0 ? [] : [quiet(counts.join(DOT))]),
+  ]
+}
+
+const SHOWN_UNKNOWN = 8
+
+function unknownText(card: Card, { texts }: Voice): string {
+  const shown = card.unknown
+    .slice(0, SHOWN_UNKNOWN)
+    .map(([name, value]) => `${cut(name, 40)}: ${cut(value, 120)}`)
+  const rest = card.unknown.length - shown.length
+  return [...shown, ...(rest > 0 ? [fillText(texts.card.moreUnknown, { n: rest })] : [])].join(DOT)
+}
+
+function trailBlocks(card: Card, voice: Voice): Block[] {
+  const ended = card.attempts.filter((attempt) => attempt.outcome !== undefined)
+  return ended.length === 0 ? [] : [quiet(ended.map((attempt) => attemptTrail(attempt, voice)).join(DOT))]
+}
+
+function adviceBlocks(card: Card, voice: Voice): Block[] {
+  if (card.advice === undefined || card.advice.suggestions.length > 0) return []
+  const why = [...new Set(card.advice.leftOut.map(({ because }) => becauseText(because, voice.language)))]
+  const line =
+    why.length === 0
+      ? voice.texts.card.nobodyYet
+      : fillText(voice.texts.card.nobody, { because: why.slice(0, 3).join('、') })
+  return [{ kind: 'line', line: [`⚠️ ${line}`] }]
+}
+
+/** Assigning on the first row, the rest on the second. */
+function controlBlocks(card: Card, reps: readonly PersonId[], voice: Voice): Block[] {
+  const controls = card.actions.map((action) => ({ action, control: controlOf(card, action, reps, voice) }))
+  const rows = [
+    controls.filter(({ action }) => action.command === 'assign'),
+    controls.filter(({ action }) => action.command !== 'assign'),
+  ]
+  return rows
+    .filter((row) => row.length > 0)
+    .map((row) => ({ kind: 'controls', controls: row.map(({ control }) => control) }))
+}
+
+function controlOf(card: Card, action: CardAction, reps: readonly PersonId[], voice: Voice): Control {
+  const value = { lead: card.lead, turn: card.turn }
+  if (action.kind === 'button' && action.rep === undefined) return button(action.command, value, voice)
+  if (action.kind === 'button') {
+    const { rep = '', command, suffix } = action
+    const reasons = card.advice?.suggestions.find((suggestion) => suggestion.rep === rep)?.reasons ?? []
+    const label = fillText(voice.texts.card.assignTo, {
+      rep: voice.name(rep),
+      reasons: reasonTexts(reasons, voice.language).join(DOT),
+    })
+    return {
+      kind: 'button',
+      action: `${command}:${suffix}`,
+      label: cut(label, LONGEST_LABEL),
+      ...(suffix === '1' && { style: 'primary' }),
+      value: { ...value, rep },
+    }
+  }
+  return repSelect(card, value, reps, voice)
+}
+
+function repSelect(card: Card, value: Button['value'], reps: readonly PersonId[], voice: Voice): Select {
+  return {
+    kind: 'select',
+    action: 'assign:other',
+    placeholder: card.status === 'pending' ? voice.texts.card.others : voice.texts.card.reassign,
+    options: reps
+      .filter((rep) => rep !== card.holder)
+      .map((rep) => ({ label: voice.name(rep), value: { ...value, rep } })),
+  }
+}
+
+/** A command's button, with its style. */
+export function button(command: CardAction['command'], value: Button['value'], voice: Voice): Button {
+  const style = {
+    accept: 'primary',
+    repost: 'primary',
+    qualify: 'primary',
+    reject: 'danger',
+    invalidate: 'danger',
+  } as const
+  const chosen = Object.entries(style).find(([name]) => name === command)?.[1]
+  return {
+    kind: 'button',
+    action: command,
+    label: voice.texts.commands[command],
+    ...(chosen !== undefined && { style: chosen }),
+    value,
+  }
+}
+
+function footerLine({ footer, lead }: Card, { texts, name }: Voice): Line {
+  const template = footer.posted ? texts.card.posted : texts.card.saved
+  return [
+    ...fill(template, { sdr: name(footer.sdr), at: { at: footer.at }, version: footer.policy }),
+    DOT,
+    lead,
+  ]
+}
+
+const quiet = (text: string): Block => ({ kind: 'quiet', line: [text] })
+
+/** At most `most` characters (code points), an ellipsis where something was cut. */
+export function cut(text: string, most: number): string {
+  const points = [...text]
+  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
+}

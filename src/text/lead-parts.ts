@@ -1,0 +1,38 @@
+import { BUYING_ROLES, type FieldName, LEVELS, type Origin } from '../domain/lead/fields.ts'
+import type { Attempt } from '../domain/lead/lead.ts'
+import { fillText } from './index.ts'
+import type { Voice } from './voice.ts'
+
+export const DOT = ' · '
+
+export const fieldLabel = (field: FieldName, { texts }: Voice): string => texts.fields[field]
+
+/** A field's value as people read it: flags as yes or no, levels and roles by their names. */
+export function fieldValue(field: FieldName, value: string | boolean, { texts }: Voice): string {
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no
+  const level = LEVELS.find((name) => field === 'level' && name === value)
+  if (level !== undefined) return texts.levels[level]
+  const role = BUYING_ROLES.find((name) => field === 'buyingRole' && name === value)
+  return role === undefined ? value : texts.buyingRoles[role]
+}
+
+/** "baidu / cpc / 2026q4-mfg"; what rules filled in is marked. */
+export function originText(origin: Origin, { texts }: Voice): string {
+  const { source, medium, campaign, derived } = origin
+  const mark = (name: 'source' | 'medium') => (derived.includes(name) ? texts.card.derived : '')
+  return [
+    source === undefined ? undefined : `${source}${mark('source')}`,
+    medium === undefined ? undefined : `${medium}${mark('medium')}`,
+    campaign,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' / ')
+}
+
+/** "李蕾：拒绝（暂无预算）". */
+export function attemptTrail(attempt: Attempt, { texts, name }: Voice): string {
+  const outcome = attempt.outcome === undefined ? '' : texts.card.ended[attempt.outcome]
+  const reason = [attempt.reason, attempt.note].filter((part) => part !== undefined).join('，')
+  const template = reason === '' ? texts.card.trail : texts.card.trailWhy
+  return fillText(template, { rep: name(attempt.rep), outcome, reason })
+}
