@@ -1,0 +1,44 @@
+import { fold } from '../intake/fold.ts'
+
+/** A tree as parent → children; a child may be a parent too, and may have several parents. */
+export type RegionTree = Record<string, readonly string[]>
+
+/** Every name of the tree, parents first, each once. */
+export function regionNames(tree: RegionTree): string[] {
+  return [...new Set([...Object.keys(tree), ...Object.values(tree).flat()])]
+}
+
+/** The regions that a region lies in, nearest first, without itself. A tree that runs in a circle ends at its start. */
+export function ancestors(region: string, tree: RegionTree): string[] {
+  const seen = new Set([fold(region)])
+  const found: string[] = []
+  const parents = Object.entries(tree).map(([name, children]) => ({ name, children: children.map(fold) }))
+  for (let level = [fold(region)]; level.length > 0; ) {
+    const next: string[] = []
+    for (const { name, children } of parents) {
+      if (!level.some((child) => children.includes(child)) || seen.has(fold(name))) continue
+      seen.add(fold(name))
+      found.push(name)
+      next.push(fold(name))
+    }
+    level = next
+  }
+  return found
+}
+
+/** The first entry of a territory, as it is written there, that is the region or holds it; the nearest one first. */
+export function coveredBy(
+  territory: readonly string[],
+  region: string,
+  tree: RegionTree,
+): string | undefined {
+  for (const place of [region, ...ancestors(region, tree)]) {
+    const entry = territory.find((name) => fold(name) === fold(place))
+    if (entry !== undefined) return entry
+  }
+  return undefined
+}
+
+/** Whether a territory holds a region, by the tree: 华东 covers 上海, 上海 does not cover 华东. */
+export const covers = (territory: readonly string[], region: string, tree: RegionTree): boolean =>
+  coveredBy(territory, region, tree) !== undefined
