@@ -68,7 +68,7 @@ function change(core: Core, intent: Intent, view: View): Change<Outcome> {
     return { result: { refused: decision.refused }, effects }
   }
   const result: Outcome = { lead: intent.lead, events: decision.events.map(({ type }) => type) }
-  if (decision.events.length === 0) return { result }
+  if (decision.events.length === 0) return { result, leads: knockedInVain(before, intent, facts) }
   const { lead, events, effects } = happened(core, before, intent, decision.events, roster, now)
   return {
     result,
@@ -77,6 +77,16 @@ function change(core: Core, intent: Intent, view: View): Change<Outcome> {
     claims: 'fields' in intent.command ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
     effects,
   }
+}
+
+/** A knock that found nothing to do sets the next moment to what the state says, so that it does not come again at once. */
+function knockedInVain(
+  lead: Lead | undefined,
+  { command }: Intent,
+  facts: Facts,
+): NonNullable<Change<Outcome>['leads']> {
+  if (command.name !== 'tick' || lead === undefined) return []
+  return [{ lead, events: [], due: nextMoment(lead, facts) }]
 }
 
 /** The events in their envelopes, what they add up to, and who is told. */

@@ -1,6 +1,6 @@
 import type { Moment } from './domain/calendar/moment.ts'
-import type { LeadId } from './domain/lead/lead.ts'
 import type { Grade } from './domain/lead/fields.ts'
+import type { LeadId } from './domain/lead/lead.ts'
 import type { PersonId } from './domain/workspace.ts'
 
 /**

@@ -1,8 +1,11 @@
-import type { Clock } from '../../src/ports.ts'
+import { ChatFault, type Clock } from '../../src/ports.ts'
 
 /** Keeps a distance between calls: `burst` may come at once, then one every `every` milliseconds. */
 export interface Limiter {
-  /** Resolves when the next call may go out; calls are let through in the order in which they asked. */
+  /**
+   * Resolves when the next call may go out; calls are let through in the order in which they asked. Rejects with a ChatFault
+   * `not-sent` when `signal` aborts meanwhile: what waits at a stop is sent after the next start.
+   */
   pass(signal: AbortSignal): Promise<void>
   /** The platform asked for a pause: nothing goes out for so many milliseconds. */
   pause(milliseconds: number): void
@@ -18,7 +21,8 @@ export function createLimiter(clock: Clock, every: number, burst = 1): Limiter {
     for (;;) {
       const now = clock.now()
       const opensAt = Math.max(closedUntil, fullAt - (burst - 1) * every)
-      if (opensAt <= now || signal.aborted) {
+      if (signal.aborted) throw new ChatFault('not-sent', 'stopping')
+      if (opensAt <= now) {
         fullAt = Math.max(fullAt, now) + every
         return
       }
@@ -28,8 +32,9 @@ export function createLimiter(clock: Clock, every: number, burst = 1): Limiter {
 
   return {
     pass(signal) {
-      queue = queue.then(() => wait(signal))
-      return queue
+      const turn = queue.then(() => wait(signal))
+      queue = turn.catch(() => {})
+      return turn
     },
     pause(milliseconds) {
       closedUntil = Math.max(closedUntil, clock.now() + milliseconds)

@@ -85,6 +85,7 @@ export const en: Texts = {
   noteKinds: { intelligence: 'Intelligence', relationship: 'Relationship' },
   yes: 'Yes',
   no: 'No',
+  close: 'Close',
   card: {
     assignTo: 'Assign to {rep} ▸ {reasons}',
     others: 'Somebody else ▾',

@@ -83,6 +83,7 @@ export const zhCN = {
   noteKinds: { intelligence: '情报', relationship: '关系' },
   yes: '是',
   no: '否',
+  close: '关闭',
   card: {
     assignTo: '分配给 {rep} ▸ {reasons}',
     others: '其他人 ▾',

@@ -22,3 +22,7 @@ export type Refusal =
   | { code: 'full' }
 
 export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal })
+
+/** Whether a value read back from the store is a refusal. */
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'

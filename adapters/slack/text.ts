@@ -1,0 +1,44 @@
+/**
+ * Text on its way to Slack. Slack does not say whether its limits count code points or UTF-16 units; we count units,
+ * which are never fewer, and cut between code points.
+ */
+
+const ELLIPSIS = '…'
+
+/** Without control characters and without the invisible ones that reorder or hide text; line breaks stay. */
+export function clean(text: string): string {
+  return text
+    .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
+    .replaceAll('\t', ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+}
+
+/** `clean`, on one line: a line break in a name must not forge a line of ours. */
+export function oneLine(text: string): string {
+  return clean(text).replace(/\s+/g, ' ').trim()
+}
+
+/** At most `max` units of a text, never half a character; `end` shows that it was cut. */
+export function cut(text: string, max: number, end: string = ELLIPSIS): string {
+  if (text.length <= max) return text
+  const stop = max - end.length
+  if (stop < 0) return ''
+  const inside = /[\uD800-\uDBFF]/.test(text.charAt(stop - 1))
+  return `${text.slice(0, inside ? stop - 1 : stop).trimEnd()}${end}`
+}
+
+/** The three characters that Slack's markup starts from. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** `escapeMarkup` of as much of a text as fits in `max` units once escaped; no entity is cut. */
+export function escapeWithin(text: string, max: number): string {
+  let room = Math.min(text.length, max)
+  for (;;) {
+    const escaped = escapeMarkup(cut(text, room))
+    if (escaped.length <= max || room === 0) return escaped
+    room = Math.max(0, room - Math.ceil((escaped.length - max) / 5))
+  }
+}

@@ -1,0 +1,98 @@
+import type { Due } from '../../src/domain/lead/clocks.ts'
+import { nextMoment } from '../../src/domain/lead/context.ts'
+import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
+import { type Lead, repOf } from '../../src/domain/lead/lead.ts'
+import { type Core, rosterNow } from '../core.ts'
+import { handle } from '../handle.ts'
+
+const EVERY = 5 * 60_000
+const PAGE = 200
+/** A moment this far in the past means that the sweep does not do its work. */
+const LATE = 5 * 60_000
+
+export interface Audit {
+  leads: number
+  /** Leads whose stored next moment was not what their state says; mended. */
+  mended: number
+  /** Leads taken from reps who have left; they wait for assignment again. */
+  released: number
+  /** Leads whose moment should have come long ago. */
+  late: number
+}
+
+export interface Auditor {
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Holds every open lead against the promise: one desk that must act, one next moment. Repairs what it can and says the rest aloud. */
+export function createAuditor(core: Core): Auditor {
+  const stopping = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        const result = await audit(core)
+        const log = result.late > 0 ? core.logger.error : core.logger.info
+        log.call(core.logger, result, 'audit of the open leads')
+      } catch (fault) {
+        core.logger.error({ err: fault }, 'the audit failed')
+      }
+      await core.clock.until(core.clock.now() + EVERY, stopping.signal)
+    }
+  }
+
+  return {
+    start: () => {
+      running = loop()
+    },
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+/** One walk over all open leads. */
+export async function audit(core: Core): Promise<Audit> {
+  const result: Audit = { leads: 0, mended: 0, released: 0, late: 0 }
+  const roster = await rosterNow(core)
+  let after: string | undefined
+  for (;;) {
+    const page = await core.store.openLeads(after, PAGE)
+    for (const { lead, due } of page) {
+      result.leads += 1
+      const now = core.clock.now()
+      const rep = repOf(lead)
+      if (rep !== undefined && core.person(rep) === undefined) {
+        await clockDoes(core, lead, 'release')
+        result.released += 1
+        continue
+      }
+      const expected = nextMoment(lead, { roster, now, policyOf: core.policies.of })
+      if (!same(due, expected)) {
+        core.logger.warn(
+          { lead: lead.id, status: lead.status },
+          'the next moment of a lead was not what its state says',
+        )
+        await clockDoes(core, lead, 'tick')
+        result.mended += 1
+      } else if (due !== undefined && due.at < now - LATE) result.late += 1
+    }
+    const last = page.at(-1)
+    if (page.length < PAGE || last === undefined) return result
+    after = last.lead.id
+  }
+}
+
+async function clockDoes(core: Core, lead: Lead, name: 'tick' | 'release'): Promise<void> {
+  await handle(core, { lead: lead.id, command: { name }, actor: THE_CLOCK, via: 'clock' })
+}
+
+function same(one: Due | undefined, other: Due | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  return (
+    one.at === other.at && one.clock === other.clock && one.rung === other.rung && one.since === other.since
+  )
+}

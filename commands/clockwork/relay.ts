@@ -1,0 +1,187 @@
+import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/ports.ts'
+import type { Core } from '../core.ts'
+import { createLimiter, type Limiter } from './limiter.ts'
+import { type Post, send, sendNudges } from './send.ts'
+
+/** After an outcome that is not known, the platform gets this long before it is asked whether the message is there. */
+const LOOK_AFTER = 2000
+const FIRST_RETRY = 1000
+const LAST_RETRY = 5 * 60_000
+const UNAUTHORIZED_RETRY = 60_000
+/** How often destinations are looked up that another process may have filled. */
+const PATROL = 5000
+/** Reminders wait for others that will reach the same person within this time, so that they come as one message. */
+const TOGETHER = 60_000
+/** Changes that a chat takes at once before they are paced. */
+const UPDATE_BURST = 5
+
+export interface Relay {
+  start(): Promise<void>
+  /** Ends after what is on its way. */
+  stop(): Promise<void>
+}
+
+/**
+ * Performs what decisions have left in the outbox: one lane for each chat and destination, in order for each lead, paced to the
+ * platform's limits. At least once, and where the platform can be asked, exactly once.
+ */
+export function createRelay(core: Core): Relay {
+  const stopping = new AbortController()
+  const lanes = new Map<string, { running: Promise<void>; again: boolean }>()
+  const updates = new Map(
+    core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.update, UPDATE_BURST)]),
+  )
+  const posts = new Map<string, Limiter>()
+  let unsubscribe = () => {}
+  let patrol: Promise<void> = Promise.resolve()
+
+  function wake(destinations: string[]): void {
+    for (const dest of destinations) for (const chat of core.chats) wakeLane(chat, dest)
+  }
+
+  function wakeLane(chat: Chat, dest: string): void {
+    const name = `${chat.name} ${dest}`
+    const lane = lanes.get(name)
+    if (lane !== undefined) {
+      lane.again = true
+      return
+    }
+    if (stopping.signal.aborted) return
+    const fresh = { again: false, running: Promise.resolve() }
+    lanes.set(name, fresh)
+    fresh.running = run(chat, dest, fresh).finally(() => {
+      lanes.delete(name)
+      if (fresh.again) wakeLane(chat, dest)
+    })
+  }
+
+  async function run(chat: Chat, dest: string, lane: { again: boolean }): Promise<void> {
+    while (!stopping.signal.aborted) {
+      lane.again = false
+      try {
+        const { effects, wakeAt } = await core.store.claim(chat.name, dest, core.clock.now(), 1)
+        if (effects.length > 0) await core.store.settle(await perform(chat, dest, effects))
+        else if (wakeAt === undefined) return
+        else await sleepUntil(wakeAt, lane)
+      } catch (fault) {
+        core.logger.error({ dest, err: fault }, 'the outbox cannot be reached')
+        await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
+      }
+    }
+  }
+
+  /** Until then, or until something new comes to this lane. */
+  async function sleepUntil(at: number, lane: { again: boolean }): Promise<void> {
+    while (!lane.again && !stopping.signal.aborted && core.clock.now() < at) {
+      await core.clock.until(Math.min(at, core.clock.now() + FIRST_RETRY), stopping.signal)
+    }
+  }
+
+  async function perform(chat: Chat, dest: string, effects: Effect[]): Promise<Settlement[]> {
+    const limit = posts.get(`${chat.name} ${dest}`) ?? createLimiter(core.clock, chat.pace.post)
+    posts.set(`${chat.name} ${dest}`, limit)
+    const changes = updates.get(chat.name) ?? createLimiter(core.clock, chat.pace.update)
+    const post: Post = { core, chat, posts: limit, updates: changes, signal: stopping.signal }
+    const nudges = effects.filter((effect) => effect.kind === 'nudge')
+    const others = effects.filter((effect) => effect.kind !== 'nudge')
+    const settled: Settlement[] = []
+    if (nudges.length > 0) settled.push(...(await performNudges(post, nudges)))
+    for (const effect of others) {
+      settled.push(...(await attempt(post, [effect], async () => [await send(post, effect)])))
+    }
+    return settled
+  }
+
+  /** Holds reminders back while others that will reach the same person are about to come due. */
+  async function performNudges(post: Post, nudges: Effect[]): Promise<Settlement[]> {
+    const now = core.clock.now()
+    const latest = Math.min(...nudges.map((nudge) => nudge.createdAt)) + TOGETHER
+    const person = nudges[0]?.dest.replace(/^person:/, '') ?? ''
+    const coming = latest > now ? await core.store.remindersDue(person, now, latest) : []
+    const last = Math.max(...coming)
+    if (coming.length === 0) return attempt(post, nudges, () => sendNudges(post, nudges))
+    return nudges.map((nudge) => ({ effect: nudge.id, outcome: 'retry', at: Math.min(last + 1000, latest) }))
+  }
+
+  async function attempt(
+    post: Post,
+    effects: Effect[],
+    act: () => Promise<Settlement[]>,
+  ): Promise<Settlement[]> {
+    try {
+      return await act()
+    } catch (fault) {
+      return effects.map((effect) => afterFault(post, effect, fault))
+    }
+  }
+
+  function afterFault(
+    { chat, posts: postLimit, updates: updateLimit }: Post,
+    effect: Effect,
+    fault: unknown,
+  ): Settlement {
+    const now = core.clock.now()
+    const log = core.logger.child({
+      chat: chat.name,
+      kind: effect.kind,
+      lead: effect.lead,
+      attempts: effect.attempts,
+    })
+    const later = now + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** Math.min(effect.attempts, 10))
+    const again = (at: number): Settlement => ({
+      effect: effect.id,
+      outcome: effect.unknown ? 'unknown' : 'retry',
+      at,
+    })
+    if (!(fault instanceof ChatFault)) {
+      log.error({ err: fault }, 'an effect could not be performed')
+      return again(later)
+    }
+    if (fault.kind === 'rejected') {
+      log.error({ code: fault.message }, 'the chat refused a message for good')
+      return { effect: effect.id, outcome: 'dead', reason: fault.message }
+    }
+    log.warn({ fault: fault.kind, code: fault.message }, 'the chat did not take a message')
+    if (fault.kind === 'busy') {
+      postLimit.pause(fault.retryAfter)
+      updateLimit.pause(fault.retryAfter)
+      return again(now + fault.retryAfter)
+    }
+    if (fault.kind === 'unauthorized') return again(now + UNAUTHORIZED_RETRY)
+    if (effect.kind === 'whisper') return { effect: effect.id, outcome: 'done' }
+    if (fault.kind === 'unknown')
+      return {
+        effect: effect.id,
+        outcome: 'unknown',
+        at: Math.max(now + LOOK_AFTER, effect.unknown ? later : 0),
+      }
+    return again(later)
+  }
+
+  async function walk(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        wake(await core.store.destinations())
+      } catch (fault) {
+        core.logger.error({ err: fault }, 'the outbox cannot be read')
+      }
+      await core.clock.until(core.clock.now() + PATROL, stopping.signal)
+    }
+  }
+
+  return {
+    async start() {
+      const begun = await core.store.recover(core.clock.now())
+      if (begun > 0)
+        core.logger.info({ begun }, 'looking after messages that were on their way when the process ended')
+      unsubscribe = core.store.onChange(({ destinations }) => wake(destinations))
+      patrol = walk()
+    },
+    async stop() {
+      unsubscribe()
+      stopping.abort()
+      await patrol
+      await Promise.all([...lanes.values()].map((lane) => lane.running))
+    },
+  }
+}

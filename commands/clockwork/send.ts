@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { isRefusal, type Refusal } from '../../src/domain/lead/refusal.ts'
+import { LANGUAGES } from '../../src/domain/workspace.ts'
+import type { Message } from '../../src/message.ts'
+import {
+  type Address,
+  type Chat,
+  ChatFault,
+  type Effect,
+  type MessageRef,
+  type Settlement,
+} from '../../src/ports.ts'
+import { refusalLine } from '../../src/text/refusals.ts'
+import type { Core } from '../core.ts'
+import { linkTo } from '../link.ts'
+import { say } from '../say.ts'
+import { type Drawn, draw, drawNudges } from './draw.ts'
+import type { Limiter } from './limiter.ts'
+
+/** What one chat's sender works with. */
+export interface Post {
+  core: Core
+  chat: Chat
+  /** Between two posts to one destination, and between two changes in the whole chat. */
+  posts: Limiter
+  updates: Limiter
+  signal: AbortSignal
+}
+
+/** How far before an attempt a message of it may be dated: the platform's clock is not ours. */
+const CLOCK_SKEW = 120_000
+/** A whisper answers a press; later than this it only puzzles. */
+const WHISPER_LASTS = 15 * 60_000
+
+/** Sends one effect as things stand now, looking first whether an earlier attempt got through. Throws ChatFault. */
+export async function send(post: Post, effect: Effect): Promise<Settlement> {
+  if (effect.kind === 'whisper') return whisper(post, effect)
+  const drawn = await draw(post.core, effect)
+  if (drawn === undefined) return { effect: effect.id, outcome: 'done' }
+  const known = await post.core.store.message(effect.chat, drawn.key)
+  if (known !== undefined) return change(post, effect, drawn, known)
+  if (drawn.onlyUpdate && !effect.unknown) return { effect: effect.id, outcome: 'done' }
+  const found = effect.unknown ? await find(post, drawn.address, drawn.key, [effect]) : undefined
+  if (found !== undefined) {
+    await change(post, effect, drawn, found)
+    return done(effect, drawn.key, found)
+  }
+  if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
+  return done(effect, drawn.key, await publish(post, drawn.address, drawn.message, drawn.key))
+}
+
+/** Sends the reminders that wait for one person as one message. */
+export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
+  const all = effects.map((effect): Settlement => ({ effect: effect.id, outcome: 'done' }))
+  const person = post.core.person(effects[0]?.dest.replace(/^person:/, '') ?? '')
+  if (person === undefined) return all
+  const address: Address = { to: 'person', person }
+  const unknown = effects.filter((effect) => effect.unknown)
+  const first = unknown[0]
+  if (first !== undefined && (await find(post, address, nudgeKey(first), unknown)) !== undefined) {
+    const rest = effects.filter((effect) => !effect.unknown)
+    const later = rest.length === 0 ? [] : await sendNudges(post, rest)
+    return [...unknown.map((effect): Settlement => ({ effect: effect.id, outcome: 'done' })), ...later]
+  }
+  const message = await drawNudges(post.core, effects, person)
+  const key = effects[0] && nudgeKey(first ?? effects[0])
+  if (message !== undefined && key !== undefined) await publish(post, address, message, key)
+  return all
+}
+
+const nudgeKey = (effect: Effect): string => `nudge:${effect.id}`
+
+async function publish({ chat, posts, signal }: Post, address: Address, message: Message, key: string) {
+  await posts.pass(signal)
+  return chat.post(address, message, key)
+}
+
+async function find({ chat, posts, signal }: Post, address: Address, key: string, effects: Effect[]) {
+  const earliest = Math.min(...effects.map((effect) => effect.attemptedAt ?? effect.createdAt))
+  await posts.pass(signal)
+  return chat.find(address, key, earliest - CLOCK_SKEW)
+}
+
+/** A told line stands as it was told; cards are changed to what is true now. A card that somebody deleted is posted anew. */
+async function change(post: Post, effect: Effect, drawn: Drawn, ref: MessageRef): Promise<Settlement> {
+  if (effect.kind === 'told') return { effect: effect.id, outcome: 'done' }
+  try {
+    await post.updates.pass(post.signal)
+    await post.chat.update(ref, drawn.message, drawn.key)
+    return { effect: effect.id, outcome: 'done' }
+  } catch (fault) {
+    if (!(fault instanceof ChatFault) || fault.message !== 'message_not_found') throw fault
+    if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
+    return done(effect, drawn.key, await publish(post, drawn.address, drawn.message, drawn.key))
+  }
+}
+
+function done(effect: Effect, key: string, ref: MessageRef): Settlement {
+  const lead = effect.lead === undefined ? {} : { lead: effect.lead }
+  return { effect: effect.id, outcome: 'done', message: { key, ref, ...lead } }
+}
+
+const whisperPayload = z.object({
+  user: z.string(),
+  conversation: z.string(),
+  refusal: z.custom<Refusal>(isRefusal),
+  language: z.enum(LANGUAGES).optional(),
+})
+
+async function whisper({ core, chat }: Post, effect: Effect): Promise<Settlement> {
+  const { user, conversation, refusal, language } = whisperPayload.parse(effect.payload)
+  if (core.clock.now() - effect.createdAt < WHISPER_LASTS) {
+    const voice = core.voiceFor(core.personIn(effect.chat, user), language)
+    const link = refusal.code === 'duplicate' ? await linkTo(core, refusal.first, chat.name, voice) : []
+    await chat.whisper(conversation, user, say(core, refusalLine(refusal, voice, link), voice))
+  }
+  return { effect: effect.id, outcome: 'done' }
+}

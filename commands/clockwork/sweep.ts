@@ -1,0 +1,83 @@
+import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
+import type { LeadId } from '../../src/domain/lead/lead.ts'
+import type { Core } from '../core.ts'
+import { handle } from '../handle.ts'
+
+/** Leads fired at once; each batch is a few commits. */
+const BATCH = 200
+/** Looks at the table at least this often, whatever it was told. */
+const PATROL = 30_000
+/** A lead whose rung cannot be fired is left alone for this long. */
+const SORE = 60_000
+
+export interface Sweep {
+  start(): void
+  stop(): Promise<void>
+}
+
+/**
+ * The embedded alarm clock: knocks at every lead whose next moment has come, earliest first. What happens is decided by the lead's
+ * state alone, so a doubled or stale knock changes nothing; after a stop the first sweep catches up.
+ */
+export function createSweep(core: Core): Sweep {
+  const stopping = new AbortController()
+  const sore = new Map<LeadId, number>()
+  let running: Promise<void> = Promise.resolve()
+  let unsubscribe = () => {}
+  let alarm = new AbortController()
+  let wakesAt = Number.POSITIVE_INFINITY
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        if (await sweepOnce()) continue
+        await rest((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY)
+      } catch (fault) {
+        core.logger.error({ err: fault }, 'the sweep failed')
+        await core.clock.until(core.clock.now() + 1000, stopping.signal)
+      }
+    }
+  }
+
+  /** Fires what is due; true when there may be more. */
+  async function sweepOnce(): Promise<boolean> {
+    const now = core.clock.now()
+    const due = await core.store.due(now, BATCH)
+    const ready = due.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
+    await Promise.all(ready.map(({ lead }) => knock(lead, now)))
+    return ready.length > 0
+  }
+
+  async function knock(lead: LeadId, now: number): Promise<void> {
+    try {
+      await handle(core, { lead, command: { name: 'tick' }, actor: THE_CLOCK, via: 'clock' })
+      sore.delete(lead)
+    } catch (fault) {
+      sore.set(lead, now + SORE)
+      core.logger.error({ lead, err: fault }, 'a rung could not be fired')
+    }
+  }
+
+  /** Until the next moment, or until a decision sets an earlier one. */
+  async function rest(next: number): Promise<void> {
+    const now = core.clock.now()
+    wakesAt = Math.max(now + 1, Math.min(next, now + PATROL, ...[...sore.values()].filter((at) => at > now)))
+    alarm = new AbortController()
+    await core.clock.until(wakesAt, AbortSignal.any([alarm.signal, stopping.signal]))
+    wakesAt = Number.POSITIVE_INFINITY
+  }
+
+  return {
+    start() {
+      unsubscribe = core.store.onChange(({ due }) => {
+        if (due !== undefined && due < wakesAt) alarm.abort()
+      })
+      running = loop()
+    },
+    async stop() {
+      unsubscribe()
+      stopping.abort()
+      await running
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createLogger } from '../adapters/log/logger.ts'
+import { readEnvironment } from './config/environment.ts'
+import { exampleFile, loadWorkspace } from './config/load.ts'
+import { problemText } from './config/problem.ts'
+import { start } from './start.ts'
+
+/** `npm start`: reads what it is told, says every problem at once, starts, and stops cleanly on a signal. */
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+const readFile = (path: string) => readFileSync(path, 'utf8')
+const environment = readEnvironment(process.env, readFile)
+if ('problems' in environment) giveUp(environment.problems)
+const workspace = loadWorkspace(environment.environment.config, readFile)
+if ('problems' in workspace) giveUp(workspace.problems.map(problemText))
+
+const logger = createLogger(environment.environment.logLevel, process.stdout.isTTY === true)
+process.on('uncaughtException', (err) => {
+  logger.error({ err }, 'an unexpected fault ends the process')
+  process.exit(1)
+})
+const running = await start(environment.environment, workspace.workspace, logger, {
+  demo: workspace.file === exampleFile(),
+})
+logger.info({ workspace: workspace.file }, `Tenon is running: ${running.address}`)
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    running.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        logger.error({ err }, 'the stop failed')
+        process.exit(1)
+      },
+    )
+  })
+}
+
+function giveUp(problems: string[]): never {
+  for (const problem of problems) process.stderr.write(`${problem}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
+import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
+import { healthHandler, type Part } from '../adapters/web/health.ts'
+import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
+import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
+import { createWebServer, type Handler } from '../adapters/web/server.ts'
+import { createAuditor } from '../commands/clockwork/auditor.ts'
+import { createRelay } from '../commands/clockwork/relay.ts'
+import { createSweep } from '../commands/clockwork/sweep.ts'
+import { type Core, createCore } from '../commands/core.ts'
+import { createFrontDesk } from '../commands/front-desk.ts'
+import { addressOf, type Environment } from './config/environment.ts'
+import { postDemoLeads } from './demo.ts'
+import type { Workspace } from './domain/workspace.ts'
+import { openPolicies } from './policies.ts'
+import type { Chat, Clock, Logger, PushableClock, Store } from './ports.ts'
+import { type ConnectedSlack, connectSlack } from './slack.ts'
+
+export interface Running {
+  /** Where a person opens it. */
+  address: string
+  stop(): Promise<void>
+}
+
+/** Wires the parts together and starts what this process's role asks for. Rejects when a part cannot be started. */
+export async function start(
+  environment: Environment,
+  workspace: Workspace,
+  logger: Logger,
+  options: { demo: boolean },
+): Promise<Running> {
+  for (const warning of environment.warnings) logger.warn({}, warning)
+  // The playground's clock is kept in the store, which wants a clock itself: it asks through `clock`, whichever that is by then.
+  let clock: Clock = systemClock()
+  const store = await openSqlite(environment.database.path, {
+    logger,
+    clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
+  })
+  const pushable = await playgroundClock(environment, store)
+  if (pushable !== undefined) clock = pushable
+
+  const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
+  const chats: Chat[] = []
+  const policies = await openPolicies(store, workspace, clock, logger)
+  const core = createCore({ store, clock, logger, workspace, newId, chats, policies })
+  const desk = createFrontDesk(core)
+  const slack = environment.slack && connectSlack(environment.slack, core, desk)
+  if (slack !== undefined) chats.push(slack.chat)
+  if (playground !== undefined) {
+    await playground.load()
+    chats.push(playground.chat)
+  }
+
+  const server = createWebServer(
+    [
+      ...(slack === undefined ? [] : [slack.handler]),
+      healthHandler(partsOf(store, slack)),
+      ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
+    ],
+    (err) => logger.error({ err }, 'a request failed'),
+  )
+  const port = await server.listen(environment.port, environment.host)
+  slack?.start()
+  const stopWorker = environment.role === 'web' ? async () => {} : await startWorker(core)
+  if (playground !== undefined && options.demo) await postDemoLeads(core, desk)
+
+  const address =
+    environment.publicUrl ?? addressOf(environment.host, port) ?? `http://${environment.host}:${port}`
+  return {
+    address: playground === undefined ? address : `${address}/playground`,
+    async stop() {
+      playground?.close()
+      await server.stop()
+      await slack?.stop()
+      await stopWorker()
+      await store.close()
+    },
+  }
+}
+
+/** What makes time pass and messages go out. */
+async function startWorker(core: Core): Promise<() => Promise<void>> {
+  const relay = createRelay(core)
+  const sweep = createSweep(core)
+  const auditor = createAuditor(core)
+  await relay.start()
+  sweep.start()
+  auditor.start()
+  return async () => {
+    await Promise.all([sweep.stop(), auditor.stop()])
+    await relay.stop()
+  }
+}
+
+/** Only where nobody real is in the chat may the clock be pushed. */
+async function playgroundClock(environment: Environment, store: Store): Promise<PushableClock | undefined> {
+  if (!environment.playground) return undefined
+  return pushableClock(await storedOffset(store), (offset) => keepOffset(store, offset))
+}
+
+function openPlayground(
+  environment: Environment,
+  workspace: Workspace,
+  store: Store,
+  clock: PushableClock,
+  logger: Logger,
+): Playground {
+  const { publicUrl } = environment
+  const publicHosts = publicUrl === undefined ? [] : [new URL(publicUrl).host]
+  return createPlayground({
+    workspace,
+    store,
+    clock,
+    logger,
+    publicHosts,
+    ...(publicUrl !== undefined && { publicUrl }),
+  })
+}
+
+const redirectHome: Handler = (request, response) => {
+  if (request.url !== '/') return false
+  response.writeHead(302, { location: '/playground' }).end()
+  return true
+}
+
+function partsOf(store: Store, slack: ConnectedSlack | undefined): Part[] {
+  const storeWorks: Part = { name: 'store', check: () => store.ping().then(() => true) }
+  return slack === undefined
+    ? [storeWorks]
+    : [storeWorks, { name: 'slack', check: async () => slack.ready() }]
+}
+
+/** Letters that are not mistaken for one another, said on the phone. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** A short id: 31⁸ of them, so that a store of millions never meets the same twice. */
+function newId(): string {
+  const letters = [...randomBytes(8)].map((byte) => ALPHABET[byte % ALPHABET.length] ?? '')
+  return `L${letters.join('')}`
+}

@@ -1,0 +1,255 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Form, Message } from '../../../src/message.ts'
+import { TooSlow } from '../../../src/ports.ts'
+import { GROUP, LI, LIN, type Rig, say, startRig, TEXTS } from './rig.ts'
+
+let rig: Rig
+afterEach(async () => {
+  rig.fake.expectNothingElse()
+  await rig.stop()
+})
+beforeEach(async () => {
+  rig = await startRig({ patience: 40 })
+})
+
+const never = <T>() => new Promise<T>(() => {})
+const NOTE: Form = {
+  command: 'note',
+  title: 'Note',
+  submit: 'Save',
+  value: { lead: 'L-1', turn: 3 },
+  inputs: [
+    { kind: 'text', name: 'text', label: 'Note', required: true, multiline: true, max: 500 },
+    { kind: 'date', name: 'when', label: 'When', required: false },
+  ],
+}
+const CARD: Message = {
+  plain: 'card',
+  blocks: [
+    {
+      kind: 'controls',
+      controls: [
+        { kind: 'button', action: 'accept', label: 'Accept', value: { lead: 'L-1', turn: 3 } },
+        {
+          kind: 'select',
+          action: 'assign:other',
+          placeholder: 'Other',
+          options: [{ label: '吴桐', value: { lead: 'L-1', turn: 3, rep: 'rep-wu' } }],
+        },
+      ],
+    },
+  ],
+}
+
+async function card() {
+  await rig.chat.post({ to: 'group', group: GROUP }, CARD, 'k')
+  rig.fake.claim({ channel: 'C0DISPATCH' })
+  const [message] = rig.fake.channel('C0DISPATCH').messages
+  if (!message) throw new Error('no card')
+  return message
+}
+
+describe('the command', () => {
+  it('brings the desk its text and who sent it, and shows the answer to them alone', async () => {
+    rig.desk.answer = async () => ({ kind: 'say', message: say('<b> & done') })
+    const sent = await rig.fake.user(LIN).command('/lead', 'help me')
+    expect(rig.desk.asked).toEqual([
+      {
+        what: '/lead help me',
+        caller: {
+          chat: 'slack',
+          user: LIN,
+          conversation: 'C0DISPATCH',
+          name: 'u0lin',
+          delivery: sent.payload.trigger_id,
+        },
+      },
+    ])
+    const post = await rig.fake.nextPost({ where: 'ephemeral', user: LIN })
+    expect(post.text).toBe('<b> & done')
+  })
+
+  it('opens a form, and what is typed comes back under the inputs’ names', async () => {
+    rig.desk.answer = async () => ({ kind: 'form', form: NOTE })
+    await rig.fake.user(LIN).command('/lead')
+    const view = await rig.fake.nextView(LIN)
+    rig.desk.formAnswer = async () => ({ kind: 'done', say: say('saved') })
+    const sent = await rig.fake.user(LIN).submit(view, { text: 'called', when: '2026-11-23' })
+    expect(rig.desk.asked[1]).toEqual({
+      what: 'note',
+      value: { lead: 'L-1', turn: 3 },
+      values: { text: 'called', when: '2026-11-23' },
+      caller: {
+        chat: 'slack',
+        user: LIN,
+        conversation: 'C0DISPATCH',
+        name: 'u0lin',
+        delivery: sent.payload.trigger_id,
+      },
+    })
+    expect(rig.fake.views(LIN)).toEqual([])
+    await rig.fake.nextPost({ where: 'ephemeral', user: LIN })
+  })
+
+  it('that the desk fails says that nothing was saved', async () => {
+    rig.desk.answer = () => Promise.reject(new Error('disk full'))
+    await rig.fake.user(LIN).command('/lead', 'x')
+    expect((await rig.fake.nextPost({ where: 'ephemeral' })).text).toBe(TEXTS.notSaved)
+  })
+
+  it('that takes too long says that it is not confirmed, and shows the answer when it comes', async () => {
+    let finish = () => {}
+    rig.desk.answer = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ kind: 'say', message: say('late') })
+      })
+    await rig.fake.user(LIN).command('/lead', 'x')
+    expect((await rig.fake.nextPost({ where: 'ephemeral' })).text).toBe(TEXTS.slow)
+    finish()
+    expect((await rig.fake.nextPost({ where: 'ephemeral' })).text).toBe('late')
+  })
+})
+
+describe('a press', () => {
+  it('brings the desk the action, what it was drawn from, and who pressed', async () => {
+    const message = await card()
+    const pressed = await rig.fake.user(LI).click(message, 'accept')
+    await rig.fake.user(LI).click(message, 'assign:other', '吴桐')
+    expect(rig.desk.asked).toMatchObject([
+      {
+        what: 'accept',
+        value: { lead: 'L-1', turn: 3 },
+        caller: { user: LI, conversation: 'C0DISPATCH', delivery: pressed.payload.trigger_id },
+      },
+      { what: 'assign:other', value: { lead: 'L-1', turn: 3, rep: 'rep-wu' } },
+    ])
+  })
+
+  it('is answered to who pressed alone', async () => {
+    rig.desk.answer = async () => ({ kind: 'say', message: say('taken') })
+    await rig.fake.user(LI).click(await card(), 'accept')
+    const post = await rig.fake.nextPost({ where: 'ephemeral', user: LI })
+    expect(post.text).toBe('taken')
+  })
+
+  it('opens a form, or asks to press again when Slack waited too long', async () => {
+    rig.desk.answer = async () => ({ kind: 'form', form: NOTE })
+    const message = await card()
+    await rig.fake.user(LI).click(message, 'accept')
+    await rig.fake.nextView(LI)
+    rig.fake.failNext('views.open', { error: 'expired_trigger_id' })
+    await rig.fake.user(LI).click(message, 'accept')
+    expect((await rig.fake.nextPost({ where: 'ephemeral', user: LI })).text).toBe(TEXTS.clickAgain)
+  })
+
+  it.each([
+    ['the desk fails', () => Promise.reject(new Error('disk full')), 500],
+    ['the store is too slow to begin', () => Promise.reject(new TooSlow('waited')), 503],
+    ['no answer comes in time', never, 503],
+  ])('is not acknowledged where %s', async (_, answer, status) => {
+    const message = await card()
+    rig.desk.answer = answer as typeof rig.desk.answer
+    const pressed = await rig.fake.user(LI).click(message, 'accept', undefined, { expectFailure: true })
+    expect(pressed.status).toBe(status)
+    expect(pressed.body).toBe('')
+  })
+})
+
+describe('a form', () => {
+  const open = async (form = NOTE) => {
+    rig.desk.answer = async () => ({ kind: 'form', form })
+    await rig.fake.user(LIN).command('/lead')
+    return rig.fake.nextView(LIN)
+  }
+
+  it('comes back with words beside the inputs, and above them at the first', async () => {
+    const view = await open()
+    rig.desk.formAnswer = async () => ({
+      kind: 'errors',
+      inputs: { when: 'too early', gone: 'not asked' },
+      form: 'someone was faster',
+    })
+    const sent = await rig.fake.user(LIN).submit(view, { text: 'x' })
+    expect(sent.errors).toEqual({ text: 'someone was faster not asked', when: 'too early' })
+    expect(rig.fake.views(LIN)).toHaveLength(1)
+  })
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('disk full')), TEXTS.notSaved],
+    ['does not answer in time', never, TEXTS.slow],
+  ])('keeps what was typed where the desk %s', async (_, answer, words) => {
+    const view = await open()
+    rig.desk.formAnswer = answer as typeof rig.desk.formAnswer
+    const sent = await rig.fake.user(LIN).submit(view, { text: 'x' })
+    expect(sent.errors).toEqual({ text: words })
+  })
+
+  it('without inputs has its refusal whispered', async () => {
+    const view = await open({ ...NOTE, intro: 'Sure?', inputs: [] })
+    rig.desk.formAnswer = async () => ({ kind: 'errors', inputs: {}, form: 'no longer' })
+    await rig.fake.user(LIN).submit(view)
+    expect((await rig.fake.nextPost({ where: 'ephemeral', user: LIN })).text).toBe('no longer')
+  })
+})
+
+describe('words in a thread', () => {
+  it('of a person reach the desk as they were typed', async () => {
+    const message = await card()
+    const sent = await rig.fake.user(LI).reply(message, 'budget < 30 & rising')
+    expect(rig.desk.asked).toEqual([
+      {
+        what: `C0DISPATCH ${message.ts}: budget < 30 & rising`,
+        caller: { chat: 'slack', user: LI, conversation: 'C0DISPATCH', delivery: sent.payload.event_id },
+      },
+    ])
+  })
+
+  it('outside a thread are nobody’s', async () => {
+    await rig.fake.user(LI).say('C0DISPATCH', 'good morning')
+    expect(rig.desk.asked).toEqual([])
+  })
+
+  it.each([
+    ['of an app', { bot_id: 'B1' }],
+    ['of our own', { user: 'U0TENON' }],
+    ['that were changed', { subtype: 'message_changed' }],
+    ['that started the thread', { ts: '1.0' }],
+    ['that are no words', { text: '' }],
+  ])('%s are not', async (_, over) => {
+    await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
+    const event = {
+      type: 'message',
+      user: LI,
+      channel: 'C0DISPATCH',
+      ts: '2.0',
+      thread_ts: '1.0',
+      text: 'x',
+      ...over,
+    }
+    const body = JSON.stringify({ type: 'event_callback', event_id: 'Ev9', team_id: 'T0TEAM', event })
+    expect((await rig.fake.post(rig.fake.signed(body))).status).toBe(200)
+    expect(rig.desk.asked).toEqual([])
+  })
+
+  it('are acknowledged after they are kept, so that Slack brings them again', async () => {
+    const message = await card()
+    rig.desk.heard = () => Promise.reject(new Error('disk full'))
+    const sent = await rig.fake.user(LI).reply(message, 'x', { expectFailure: true })
+    expect(sent.status).toBe(500)
+    rig.desk.heard = async () => {}
+    expect((await sent.again({ retryNum: 1, resign: true })).status).toBe(200)
+    const [first, second] = rig.desk.asked
+    expect(second).toEqual(first)
+  })
+})
+
+describe('the start', () => {
+  it('is ready when Slack has said who we are, asking until then', async () => {
+    const other = await startRig()
+    await vi.waitFor(() => expect(other.slack.ready()).toBe(true))
+    await other.stop()
+    const lost = await startRig({ fake: { token: 'xoxb-new' } })
+    expect(lost.slack.ready()).toBe(false)
+    await lost.stop()
+  })
+})

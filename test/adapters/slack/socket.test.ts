@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { GROUP, LI, LIN, type Rig, say, startRig, TEXTS } from './rig.ts'
+
+let rig: Rig
+beforeEach(async () => {
+  rig = await startRig({ over: 'socket', patience: 40 })
+  await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
+})
+afterEach(() => rig.stop())
+
+it('brings commands and words in threads, and carries the answers back', async () => {
+  rig.desk.answer = async () => ({ kind: 'say', message: say('hello') })
+  await rig.fake.user(LIN).command('/lead', 'help')
+  expect((await rig.fake.nextPost({ where: 'ephemeral', user: LIN })).text).toBe('hello')
+  const ref = await rig.chat.post({ to: 'group', group: GROUP }, say('card'), 'k')
+  const said = await rig.fake.user(LI).reply({ channel: ref.channel, ts: ref.id }, 'noted')
+  expect(said.status).toBe(200)
+  expect(rig.desk.asked.map(({ what }) => what)).toEqual(['/lead help', `C0DISPATCH ${ref.id}: noted`])
+})
+
+it('does not acknowledge words that were not kept', async () => {
+  const short = await startRig({ over: 'socket', fake: { ackWithin: 50 } })
+  await vi.waitFor(() => expect(short.slack.ready()).toBe(true))
+  const ref = await short.chat.post({ to: 'group', group: GROUP }, say('card'), 'k')
+  short.desk.heard = () => Promise.reject(new Error('disk full'))
+  const said = await short.fake
+    .user(LI)
+    .reply({ channel: ref.channel, ts: ref.id }, 'noted', { expectFailure: true })
+  expect(said.status).toBe(0)
+  await short.stop()
+})
+
+it('tells that an answer is not confirmed', async () => {
+  rig.desk.answer = () => new Promise(() => {})
+  await rig.fake.user(LIN).command('/lead', 'x')
+  expect((await rig.fake.nextPost({ where: 'ephemeral', user: LIN })).text).toBe(TEXTS.slow)
+})
+
+it('comes back at once when Slack asks for a new connection', async () => {
+  rig.fake.disconnectSockets()
+  const opened = () => rig.fake.calls.filter(({ method }) => method === 'apps.connections.open').length
+  await vi.waitFor(() => expect([opened(), rig.fake.sockets, rig.slack.ready()]).toEqual([2, 1, true]))
+  await rig.fake.user(LIN).command('/lead', 'after')
+  expect(rig.desk.asked).toHaveLength(1)
+  expect(rig.clock.waiting).toBe(0)
+})
+
+it('waits and tries again when Slack gives no connection', async () => {
+  rig.fake.failNext('apps.connections.open', { error: 'invalid_auth' })
+  rig.fake.disconnectSockets()
+  await vi.waitFor(() => expect(rig.clock.waiting > 0).toBe(true))
+  expect(rig.slack.ready()).toBe(false)
+  rig.clock.push()
+  await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
+})
+
+it('stops with what is in work done', async () => {
+  let finish = () => {}
+  rig.desk.answer = () =>
+    new Promise((resolve) => {
+      finish = () => resolve({ kind: 'say', message: say('done') })
+    })
+  const sent = rig.fake.user(LIN).command('/lead', 'x')
+  await vi.waitFor(() => expect(rig.desk.asked.length === 1, { now: true } as never).toBe(true))
+  const stopped = rig.slack.stop()
+  finish()
+  await stopped
+  expect((await sent).status).toBe(200)
+  await vi.waitFor(() => expect(rig.fake.sockets).toBe(0))
+})
