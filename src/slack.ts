@@ -17,7 +17,12 @@ export interface ConnectedSlack {
 }
 
 /** Slack, wired to the core: over HTTP with the signing secret, or through a socket with the app token. */
-export function connectSlack(environment: SlackEnvironment, core: Core, desk: FrontDesk): ConnectedSlack {
+export function connectSlack(
+  environment: SlackEnvironment,
+  core: Core,
+  desk: FrontDesk,
+  now?: () => number,
+): ConnectedSlack {
   const { store, logger, clock, workspace } = core
   const { botToken, signingSecret, appToken, apiUrl } = environment
   const api = apiUrl === undefined ? {} : { apiUrl }
@@ -34,6 +39,7 @@ export function connectSlack(environment: SlackEnvironment, core: Core, desk: Fr
     desk,
     clock,
     logger,
+    ...(now !== undefined && { now }),
     transport:
       appToken === undefined
         ? { over: 'http', signingSecrets: signingSecret === undefined ? [] : [signingSecret] }

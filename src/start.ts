@@ -23,16 +23,23 @@ export interface Running {
   stop(): Promise<void>
 }
 
+export interface StartOptions {
+  /** Post a few leads where there are none. */
+  demo: boolean
+  /** Another clock than the machine's, for everything. */
+  clock?: Clock
+}
+
 /** Wires the parts together and starts what this process's role asks for. Rejects when a part cannot be started. */
 export async function start(
   environment: Environment,
   workspace: Workspace,
   logger: Logger,
-  options: { demo: boolean },
+  options: StartOptions,
 ): Promise<Running> {
   for (const warning of environment.warnings) logger.warn({}, warning)
   // The playground's clock is kept in the store, which wants a clock itself: it asks through `clock`, whichever that is by then.
-  let clock: Clock = systemClock()
+  let clock: Clock = options.clock ?? systemClock()
   const store = await openSqlite(environment.database.path, {
     logger,
     clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
@@ -45,7 +52,7 @@ export async function start(
   const policies = await openPolicies(store, workspace, clock, logger)
   const core = createCore({ store, clock, logger, workspace, newId, chats, policies })
   const desk = createFrontDesk(core)
-  const slack = environment.slack && connectSlack(environment.slack, core, desk)
+  const slack = environment.slack && connectSlack(environment.slack, core, desk, options.clock?.now)
   if (slack !== undefined) chats.push(slack.chat)
   if (playground !== undefined) {
     await playground.load()

@@ -88,8 +88,8 @@ export const en: Texts = {
   close: 'Close',
   card: {
     assignTo: 'Assign to {rep} ▸ {reasons}',
-    others: 'Somebody else ▾',
-    reassign: 'Reassign ▾',
+    others: 'Somebody else',
+    reassign: 'Reassign to…',
     by: 'by {at}',
     clockBy: '{clock} by {at}',
     escalated: 'Overdue, escalated',

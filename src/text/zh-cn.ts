@@ -86,8 +86,8 @@ export const zhCN = {
   close: '关闭',
   card: {
     assignTo: '分配给 {rep} ▸ {reasons}',
-    others: '其他人 ▾',
-    reassign: '改派 ▾',
+    others: '其他人',
+    reassign: '改派给…',
     by: '{at} 前',
     clockBy: '{clock}截止 {at}',
     escalated: '已超时，已升级',

@@ -22,7 +22,14 @@ export type PersonEventBody =
   | { type: 'kept-up' }
   | { type: 'rejoined' }
 
-export type PersonEvent = { person: PersonId; seq: number; at: Moment; by: PersonId; via: Via; schema: 1 } & PersonEventBody
+export type PersonEvent = {
+  person: PersonId
+  seq: number
+  at: Moment
+  by: PersonId
+  via: Via
+  schema: 1
+} & PersonEventBody
 
 export const NEW_PERSON: PersonState = { pauses: [], misses: 0, out: false, seq: 0 }
 
