@@ -65,7 +65,7 @@ export function faultOf(error: unknown, repeatable: boolean): ChatFault {
   const unsure = repeatable ? 'not-sent' : 'unknown'
   if (error instanceof ChatFault) return error
   if (error instanceof WebAPIRateLimitedError) {
-    return new ChatFault('busy', 'ratelimited', { retryAfter: error.retryAfter * 1000 })
+    return new ChatFault('busy', 'ratelimited', { retryAfter: Math.max(1, error.retryAfter) * 1000 })
   }
   if (error instanceof WebAPIHTTPError) {
     const lost = error.statusCode >= 500 || error.statusCode === 408

@@ -9,14 +9,14 @@ import { type Reply, replyOf, replyToFault, send } from './reply.ts'
 import { verifier } from './signature.ts'
 import { kindOf } from './trouble.ts'
 
-export interface ReceiverOptions {
+interface ReceiverOptions {
   signingSecrets: readonly string[]
   /** Slack's time, which is the real one. */
   now: () => Moment
   logger: Logger
 }
 
-export interface HttpReceiver extends Receiver {
+interface HttpReceiver extends Receiver {
   /** Answers a request to our own server. Never throws. */
   handle(req: IncomingMessage, res: ServerResponse): void
 }

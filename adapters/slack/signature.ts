@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 
 /** Milliseconds that a request's time may differ from ours, either way. */
-export const WINDOW = 300_000
+const WINDOW = 300_000
 
-export interface Signed {
+interface Signed {
   signature: string
   /** When the request becomes too old to be accepted. */
   expires: Moment

@@ -46,7 +46,9 @@ export function createSocket({ appToken, apiUrl, clock, logger }: SocketOptions)
         const end = gone()
         connected = true
         failures = 0
-        if (!stopping.signal.aborted) await end
+        // Stopped while it connected: the goodbye came before there was anything to end.
+        if (stopping.signal.aborted) void receiver.client.disconnect()
+        await end
       } catch (fault) {
         failures += 1
         logger.warn({ fault: kindOf(fault), failures }, 'slack socket not connected')

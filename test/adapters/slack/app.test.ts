@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Form, Message } from '../../../src/message.ts'
 import { TooSlow } from '../../../src/ports.ts'
-import { GROUP, LI, LIN, type Rig, say, startRig, TEXTS } from './rig.ts'
+import { GROUP, LI, LIN, REP, type Rig, say, startRig, TEXTS } from './rig.ts'
 
 let rig: Rig
 afterEach(async () => {
@@ -130,6 +130,17 @@ describe('a press', () => {
     await rig.fake.user(LI).click(await card(), 'accept')
     const post = await rig.fake.nextPost({ where: 'ephemeral', user: LI })
     expect(post.text).toBe('taken')
+  })
+
+  it('in direct messages is answered there', async () => {
+    rig.desk.answer = async () => ({ kind: 'say', message: say('taken') })
+    await rig.chat.post({ to: 'person', person: REP }, CARD, 'k')
+    rig.fake.claim({ where: 'dm' })
+    const [message] = rig.fake.dm(LI).messages
+    if (!message) throw new Error('no card')
+    await rig.fake.user(LI).click(message, 'accept')
+    expect((await rig.fake.nextPost({ where: 'ephemeral', user: LI })).text).toBe('taken')
+    expect(rig.desk.asked[0]?.caller.conversation).toBe('D0LI')
   })
 
   it('opens a form, or asks to press again when Slack waited too long', async () => {

@@ -167,6 +167,14 @@ describe('a card', () => {
     ])
   })
 
+  it('has room for many moments in small print', () => {
+    const at = Date.UTC(2026, 10, 23)
+    const line = ['a ', { at }, ' b ', { at }, ' c ', { at }, ' d ', { at }]
+    const laid = draw(Array.from({ length: 48 }, () => ({ kind: 'quiet', line })))
+    expect(complaints(laid)).toEqual([])
+    expect(JSON.stringify(laid.blocks).split('"date"')).toHaveLength(48 * 4 + 1)
+  })
+
   it('links only to the web', () => {
     const link = (href: string) => draw([{ kind: 'line', line: [{ href, label: 'here' }] }]).blocks
     expect(link('https://tenon.example/x|y')).toMatchObject([

@@ -68,6 +68,21 @@ describe('a form', () => {
     ])
   })
 
+  it('with more than Slack takes shows less of it', () => {
+    const inputs: Form['inputs'] = Array.from({ length: 40 }, (_, i) => ({
+      kind: 'text',
+      name: `n${i}`,
+      label: 'Need',
+      required: true,
+      multiline: true,
+      max: 3000,
+      initial: '名'.repeat(3000),
+    }))
+    const view = draw({ inputs })
+    expect(checkModal(view)).toHaveProperty('good')
+    expect(ids(view)).toHaveLength(40)
+  })
+
   it('without inputs is valid', () => {
     expect(checkModal(draw({ intro: 'Sure?' }))).toHaveProperty('good')
     expect(checkModal(draw({}))).toHaveProperty('good')

@@ -19,15 +19,15 @@ it('brings commands and words in threads, and carries the answers back', async (
 })
 
 it('does not acknowledge words that were not kept', async () => {
-  const short = await startRig({ over: 'socket', fake: { ackWithin: 50 } })
-  await vi.waitFor(() => expect(short.slack.ready()).toBe(true))
-  const ref = await short.chat.post({ to: 'group', group: GROUP }, say('card'), 'k')
-  short.desk.heard = () => Promise.reject(new Error('disk full'))
-  const said = await short.fake
-    .user(LI)
-    .reply({ channel: ref.channel, ts: ref.id }, 'noted', { expectFailure: true })
-  expect(said.status).toBe(0)
-  await short.stop()
+  const ref = await rig.chat.post({ to: 'group', group: GROUP }, say('card'), 'k')
+  rig.desk.heard = () => Promise.reject(new Error('disk full'))
+  const acknowledged = vi.fn()
+  const place = { channel: ref.channel, ts: ref.id }
+  void rig.fake.user(LI).reply(place, 'noted', { expectFailure: true }).then(acknowledged)
+  await vi.waitFor(() => expect(rig.logger.lines.join()).toContain('slack delivery failed'))
+  rig.desk.heard = async () => {}
+  expect((await rig.fake.user(LI).reply(place, 'kept')).status).toBe(200)
+  expect(acknowledged).not.toHaveBeenCalled()
 })
 
 it('tells that an answer is not confirmed', async () => {
@@ -67,4 +67,12 @@ it('stops with what is in work done', async () => {
   await stopped
   expect((await sent).status).toBe(200)
   await vi.waitFor(() => expect(rig.fake.sockets).toBe(0))
+})
+
+it('stops while it connects', async () => {
+  const other = await startRig({ over: 'socket' })
+  await other.slack.stop()
+  await vi.waitFor(() => expect(other.fake.sockets).toBe(0))
+  expect(other.slack.ready()).toBe(false)
+  await other.stop()
 })
