@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Form, Message } from '../../../src/message.ts'
+import type { Form } from '../../../src/message.ts'
 import { TooSlow } from '../../../src/ports.ts'
-import { GROUP, LI, LIN, REP, type Rig, say, startRig, TEXTS } from './rig.ts'
+import { CARD, card, LI, LIN, REP, type Rig, say, startRig, TEXTS } from './rig.ts'
 
 let rig: Rig
 afterEach(async () => {
@@ -23,32 +23,6 @@ const NOTE: Form = {
     { kind: 'date', name: 'when', label: 'When', required: false },
   ],
 }
-const CARD: Message = {
-  plain: 'card',
-  blocks: [
-    {
-      kind: 'controls',
-      controls: [
-        { kind: 'button', action: 'accept', label: 'Accept', value: { lead: 'L-1', turn: 3 } },
-        {
-          kind: 'select',
-          action: 'assign:other',
-          placeholder: 'Other',
-          options: [{ label: '吴桐', value: { lead: 'L-1', turn: 3, rep: 'rep-wu' } }],
-        },
-      ],
-    },
-  ],
-}
-
-async function card() {
-  await rig.chat.post({ to: 'group', group: GROUP }, CARD, 'k')
-  rig.fake.claim({ channel: 'C0DISPATCH' })
-  const [message] = rig.fake.channel('C0DISPATCH').messages
-  if (!message) throw new Error('no card')
-  return message
-}
-
 describe('the command', () => {
   it('brings the desk its text and who sent it, and shows the answer to them alone', async () => {
     rig.desk.answer = async () => ({ kind: 'say', message: say('<b> & done') })
@@ -112,7 +86,7 @@ describe('the command', () => {
 
 describe('a press', () => {
   it('brings the desk the action, what it was drawn from, and who pressed', async () => {
-    const message = await card()
+    const message = await card(rig)
     const pressed = await rig.fake.user(LI).click(message, 'accept')
     await rig.fake.user(LI).click(message, 'assign:other', '吴桐')
     expect(rig.desk.asked).toMatchObject([
@@ -127,7 +101,7 @@ describe('a press', () => {
 
   it('is answered to who pressed alone', async () => {
     rig.desk.answer = async () => ({ kind: 'say', message: say('taken') })
-    await rig.fake.user(LI).click(await card(), 'accept')
+    await rig.fake.user(LI).click(await card(rig), 'accept')
     const post = await rig.fake.nextPost({ where: 'ephemeral', user: LI })
     expect(post.text).toBe('taken')
   })
@@ -145,7 +119,7 @@ describe('a press', () => {
 
   it('opens a form, or asks to press again when Slack waited too long', async () => {
     rig.desk.answer = async () => ({ kind: 'form', form: NOTE })
-    const message = await card()
+    const message = await card(rig)
     await rig.fake.user(LI).click(message, 'accept')
     await rig.fake.nextView(LI)
     rig.fake.failNext('views.open', { error: 'expired_trigger_id' })
@@ -158,7 +132,7 @@ describe('a press', () => {
     ['the store is too slow to begin', () => Promise.reject(new TooSlow('waited')), 503],
     ['no answer comes in time', never, 503],
   ])('is not acknowledged where %s', async (_, answer, status) => {
-    const message = await card()
+    const message = await card(rig)
     rig.desk.answer = answer as typeof rig.desk.answer
     const pressed = await rig.fake.user(LI).click(message, 'accept', undefined, { expectFailure: true })
     expect(pressed.status).toBe(status)
@@ -200,57 +174,6 @@ describe('a form', () => {
     rig.desk.formAnswer = async () => ({ kind: 'errors', inputs: {}, form: 'no longer' })
     await rig.fake.user(LIN).submit(view)
     expect((await rig.fake.nextPost({ where: 'ephemeral', user: LIN })).text).toBe('no longer')
-  })
-})
-
-describe('words in a thread', () => {
-  it('of a person reach the desk as they were typed', async () => {
-    const message = await card()
-    const sent = await rig.fake.user(LI).reply(message, 'budget < 30 & rising')
-    expect(rig.desk.asked).toEqual([
-      {
-        what: `C0DISPATCH ${message.ts}: budget < 30 & rising`,
-        caller: { chat: 'slack', user: LI, conversation: 'C0DISPATCH', delivery: sent.payload.event_id },
-      },
-    ])
-  })
-
-  it('outside a thread are nobody’s', async () => {
-    await rig.fake.user(LI).say('C0DISPATCH', 'good morning')
-    expect(rig.desk.asked).toEqual([])
-  })
-
-  it.each([
-    ['of an app', { bot_id: 'B1' }],
-    ['of our own', { user: 'U0TENON' }],
-    ['that were changed', { subtype: 'message_changed' }],
-    ['that started the thread', { ts: '1.0' }],
-    ['that are no words', { text: '' }],
-  ])('%s are not', async (_, over) => {
-    await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
-    const event = {
-      type: 'message',
-      user: LI,
-      channel: 'C0DISPATCH',
-      ts: '2.0',
-      thread_ts: '1.0',
-      text: 'x',
-      ...over,
-    }
-    const body = JSON.stringify({ type: 'event_callback', event_id: 'Ev9', team_id: 'T0TEAM', event })
-    expect((await rig.fake.post(rig.fake.signed(body))).status).toBe(200)
-    expect(rig.desk.asked).toEqual([])
-  })
-
-  it('are acknowledged after they are kept, so that Slack brings them again', async () => {
-    const message = await card()
-    rig.desk.heard = () => Promise.reject(new Error('disk full'))
-    const sent = await rig.fake.user(LI).reply(message, 'x', { expectFailure: true })
-    expect(sent.status).toBe(500)
-    rig.desk.heard = async () => {}
-    expect((await sent.again({ retryNum: 1, resign: true })).status).toBe(200)
-    const [first, second] = rig.desk.asked
-    expect(second).toEqual(first)
   })
 })
 

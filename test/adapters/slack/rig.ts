@@ -30,6 +30,24 @@ export const NAMES = {
 }
 export const say = (plain: string): Message => ({ plain, blocks: [{ kind: 'line', line: [plain] }] })
 
+export const CARD: Message = {
+  plain: 'card',
+  blocks: [
+    {
+      kind: 'controls',
+      controls: [
+        { kind: 'button', action: 'accept', label: 'Accept', value: { lead: 'L-1', turn: 3 } },
+        {
+          kind: 'select',
+          action: 'assign:other',
+          placeholder: 'Other',
+          options: [{ label: '吴桐', value: { lead: 'L-1', turn: 3, rep: 'rep-wu' } }],
+        },
+      ],
+    },
+  ],
+}
+
 /** What the desk was asked, and what it answers: a test sets the answers. */
 export interface TestDesk extends FrontDesk {
   asked: { what: string; caller: Caller; value?: ActionValue; values?: Record<string, string> }[]
@@ -178,4 +196,13 @@ async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+}
+
+/** The card, posted to the group. */
+export async function card(rig: Rig) {
+  await rig.chat.post({ to: 'group', group: GROUP }, CARD, 'k')
+  rig.fake.claim({ channel: 'C0DISPATCH' })
+  const [message] = rig.fake.channel('C0DISPATCH').messages
+  if (!message) throw new Error('no card')
+  return message
 }
