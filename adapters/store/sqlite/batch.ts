@@ -1,0 +1,110 @@
+import type { Moment } from '../../../src/domain/calendar/moment.ts'
+import { type Lead, type LeadId, repOf } from '../../../src/domain/lead/lead.ts'
+import type { PersonState } from '../../../src/domain/person/person.ts'
+import type { PersonId } from '../../../src/domain/workspace.ts'
+import type { Load } from '../../../src/ports.ts'
+import { type DocumentRow, type RowText, rowsOf } from './row-texts.ts'
+import type { Snapshot } from './snapshot.ts'
+import { UnitView } from './unit-view.ts'
+import type { Plan, Waiting } from './waiting.ts'
+
+/**
+ * Units that share one transaction. Each is decided on what those before it left, and what they change is gathered as rows
+ * for the set statements.
+ */
+export class Batch {
+  readonly leads: Map<LeadId, Lead>
+  readonly holders: Map<string, LeadId>
+  readonly loads: Map<PersonId, Load> | undefined
+  people: ReadonlyMap<PersonId, PersonState>
+
+  readonly deliveryRows: RowText[] = []
+  readonly eventRows: DocumentRow[] = []
+  readonly effectRows: RowText[] = []
+  /** Only the last state of each is written. */
+  readonly leadRows = new Map<LeadId, DocumentRow>()
+  readonly deadlineRows = new Map<LeadId, RowText>()
+  readonly personRows = new Map<PersonId, RowText>()
+  readonly claimRows = new Set<RowText>()
+
+  readonly destinations = new Set<string>()
+  readonly #dueAt = new Map<LeadId, Moment | undefined>()
+  readonly #deliveries: Map<string, string | null>
+
+  constructor(snapshot: Snapshot) {
+    this.leads = snapshot.leads
+    this.people = snapshot.people
+    this.holders = snapshot.holders
+    this.loads = snapshot.loads
+    this.#deliveries = snapshot.deliveries
+  }
+
+  /** Decides one unit. Gives how to answer its caller once the transaction is on disk. */
+  decide(waiting: Waiting): () => void {
+    const { delivery } = waiting.unit
+    const before = delivery === undefined ? undefined : this.#deliveries.get(delivery)
+    if (before !== undefined) return () => waiting.resolveAgain(before)
+    try {
+      const plan = waiting.plan(new UnitView(this, waiting.unit))
+      // Written out before anything is taken over: a change that JSON cannot hold fails its unit alone and leaves no half of it.
+      const rows = rowsOf(plan.change)
+      this.#take(plan, rows)
+      if (delivery !== undefined) this.#keep(delivery, plan.result)
+      return plan.resolve
+    } catch (error) {
+      return () => waiting.reject(error)
+    }
+  }
+
+  /** Whether effects were stored or next moments moved, and the earliest of those. */
+  moved(): { destinations: string[]; due?: Moment } | undefined {
+    if (this.destinations.size === 0 && this.#dueAt.size === 0) return undefined
+    let due: Moment | undefined
+    for (const at of this.#dueAt.values()) if (at !== undefined && (due === undefined || at < due)) due = at
+    return { destinations: [...this.destinations], ...(due !== undefined && { due }) }
+  }
+
+  #keep(delivery: string, result: string | null): void {
+    this.#deliveries.set(delivery, result)
+    this.deliveryRows.push(JSON.stringify([delivery, result]))
+  }
+
+  #take({ change }: Plan, rows: ReturnType<typeof rowsOf>): void {
+    for (const { lead, due } of change.leads ?? []) {
+      this.#passLoad(this.leads.get(lead.id), lead)
+      this.leads.set(lead.id, lead)
+      this.#dueAt.set(lead.id, due?.at)
+    }
+    for (const [id, row] of rows.leads) this.leadRows.set(id, row)
+    for (const [id, row] of rows.deadlines) this.deadlineRows.set(id, row)
+    this.eventRows.push(...rows.events)
+    this.effectRows.push(...rows.effects)
+    for (const effect of change.effects ?? []) this.destinations.add(effect.dest)
+    for (const [id, row] of rows.people) this.personRows.set(id, row)
+    if (change.people?.length) {
+      this.people = new Map([...this.people, ...change.people.map(({ id, state }) => [id, state] as const)])
+    }
+    for (const { key, lead } of change.claims ?? []) this.holders.set(key, lead)
+    for (const row of rows.claims) this.claimRows.add(row)
+  }
+
+  #passLoad(before: Lead | undefined, after: Lead): void {
+    if (this.loads === undefined) return
+    const from = before && repOf(before)
+    const to = repOf(after)
+    if (from !== to) {
+      if (from !== undefined) this.#load(this.loads, from).open--
+      if (to !== undefined) this.#load(this.loads, to).open++
+    }
+    const newest = after.attempts.at(-1)
+    if (newest === undefined || newest.assignedAt === before?.attempts.at(-1)?.assignedAt) return
+    const load = this.#load(this.loads, newest.rep)
+    load.lastAssignedAt = Math.max(load.lastAssignedAt ?? 0, newest.assignedAt)
+  }
+
+  #load(loads: Map<PersonId, Load>, rep: PersonId): Load {
+    const load = { ...(loads.get(rep) ?? { open: 0 }) }
+    loads.set(rep, load)
+    return load
+  }
+}

@@ -1,0 +1,107 @@
+import sqlite3 from 'sqlite3'
+
+export type Value = string | number | Buffer | null
+export type Row = Readonly<Record<string, unknown>>
+
+/** Enough of a connection to read. */
+export interface Reads {
+  all(sql: string, values?: readonly Value[]): Promise<Row[]>
+}
+
+export interface ConnectionOptions {
+  /** Milliseconds to wait for a lock that another process holds. */
+  busyTimeout: number
+  readOnly?: boolean
+}
+
+/**
+ * One connection with its prepared statements. node-sqlite3 keeps no order between different prepared statements: whoever
+ * needs one must await each call before the next. Rows are always read to the end, since a statement left halfway would
+ * hold its snapshot of the database for ever.
+ */
+export class Connection implements Reads {
+  /** Statements run so far, BEGIN and COMMIT included. */
+  statements = 0
+  readonly #database: sqlite3.Database
+  readonly #prepared = new Map<string, Promise<sqlite3.Statement>>()
+
+  constructor(database: sqlite3.Database) {
+    this.#database = database
+  }
+
+  async all(sql: string, values: readonly Value[] = []): Promise<Row[]> {
+    const statement = await this.#prepare(sql)
+    this.statements++
+    return new Promise((resolve, reject) => {
+      statement.all<Row>(values, (error, rows) => (error ? reject(error) : resolve(rows)))
+    })
+  }
+
+  /** Gives the number of rows changed. */
+  async run(sql: string, values: readonly Value[] = []): Promise<number> {
+    const statement = await this.#prepare(sql)
+    this.statements++
+    return new Promise((resolve, reject) => {
+      statement.run(values, function (error) {
+        if (error) reject(error)
+        else resolve(this.changes)
+      })
+    })
+  }
+
+  /** Runs several statements at once, unprepared: for migrations and pragmas. */
+  script(sql: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#database.exec(sql, (error) => (error ? reject(error) : resolve()))
+    })
+  }
+
+  async close(): Promise<void> {
+    const prepared = await Promise.allSettled(this.#prepared.values())
+    this.#prepared.clear()
+    for (const one of prepared) {
+      if (one.status === 'fulfilled')
+        await new Promise<void>((resolve) => one.value.finalize(() => resolve()))
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#database.close((error) => (error ? reject(error) : resolve()))
+    })
+  }
+
+  #prepare(sql: string): Promise<sqlite3.Statement> {
+    const kept = this.#prepared.get(sql)
+    if (kept !== undefined) return kept
+    const prepared = new Promise<sqlite3.Statement>((resolve, reject) => {
+      const statement = this.#database.prepare(sql, (error) => (error ? reject(error) : resolve(statement)))
+    })
+    this.#prepared.set(sql, prepared)
+    prepared.catch(() => this.#prepared.delete(sql))
+    return prepared
+  }
+}
+
+/** Opens the file, making it if there is none. Rejects when it cannot be opened or is not a database. */
+export async function connect(path: string, options: ConnectionOptions): Promise<Connection> {
+  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opening = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(opening)))
+  })
+  const connection = new Connection(database)
+  try {
+    // FULL: what was acknowledged survives a loss of power too; the group commit makes it cheap.
+    await connection.script(`
+      PRAGMA busy_timeout = ${options.busyTimeout};
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -16000;
+      PRAGMA wal_autocheckpoint = 16000;
+      PRAGMA journal_size_limit = 67108864;
+      PRAGMA query_only = ${options.readOnly ? 'ON' : 'OFF'};
+    `)
+    return connection
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}

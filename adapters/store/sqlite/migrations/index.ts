@@ -1,0 +1,4 @@
+import { LEDGER } from './0001-ledger.ts'
+
+/** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
+export const MIGRATIONS: readonly string[] = [LEDGER]

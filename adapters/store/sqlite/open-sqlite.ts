@@ -1,0 +1,69 @@
+import type { Clock, Logger, Store } from '../../../src/ports.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { type Connection, connect } from './connection.ts'
+import { listeners } from './listeners.ts'
+import { machineClock } from './machine-clock.ts'
+import { MEMORY, makeFolder, migrateConnection } from './migrate.ts'
+import { prune } from './pruning.ts'
+import { readingFrom, readingThrough } from './reads.ts'
+import { sqliteStore } from './store.ts'
+import { type StoreStats, Writer } from './writer.ts'
+
+export interface SqliteOptions {
+  logger?: Logger
+  /** Dates what is kept and measures patience; the machine's clock by default. */
+  clock?: Clock
+  /** Milliseconds to wait for another process that holds the file, 5000 by default; then what waits is refused. */
+  busyTimeout?: number
+}
+
+const writers = new WeakMap<Store, Writer>()
+
+/**
+ * Opens the store in one SQLite file, making the file, its folder and its tables if there are none, and bringing an older file
+ * up to date. `:memory:` keeps nothing. Rejects with `NewerDatabase` for a file of a newer Tenon, and when the file cannot be
+ * opened or is no database.
+ */
+export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
+  const { logger, clock = machineClock, busyTimeout = 5000 } = options
+  await makeFolder(path)
+  const opened: Connection[] = []
+  const open = async (readOnly = false) => {
+    const connection = await connect(path, { busyTimeout, readOnly })
+    opened.push(connection)
+    return connection
+  }
+  try {
+    const connection = await open()
+    const { from, to } = await migrateConnection(path, connection)
+    if (from !== to) logger?.info({ from, to }, 'database brought up to date')
+    while (await prune(connection, clock.now())) logger?.debug({}, 'forgetting old deliveries')
+    const listening = listeners(logger)
+    const checkpoints = path === MEMORY ? undefined : new Checkpoints(await open())
+    const writer = new Writer(connection, {
+      clock,
+      committed: () => checkpoints?.committed(),
+      moved: listening.tell,
+      troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),
+    })
+    const reads = path === MEMORY ? readingThrough(writer) : readingFrom([await open(true), await open(true)])
+    const close = async () => {
+      await writer.close()
+      await checkpoints?.idle()
+      for (const one of opened) await one.close()
+    }
+    const store = sqliteStore({ writer, reads, clock, logger, listen: listening.add, close })
+    writers.set(store, writer)
+    return store
+  } catch (error) {
+    for (const one of opened) await one.close()
+    throw error
+  }
+}
+
+/** What a store made by `openSqlite` has done so far. Throws for any other store. */
+export function statsOf(store: Store): StoreStats {
+  const writer = writers.get(store)
+  if (writer === undefined) throw new Error('Not a store that openSqlite gave')
+  return writer.stats
+}

@@ -1,0 +1,41 @@
+import type { Moment } from '../../../src/domain/calendar/moment.ts'
+import type { Connection } from './connection.ts'
+import type { Writer } from './writer.ts'
+
+const HOUR = 3_600_000
+const KEPT = 7 * 24 * HOUR
+/** Rows in one go, so that no click waits for a big sweep. */
+const AT_ONCE = 2000
+
+/** Forgets deliveries and drafts that are older than seven days, at most that many at once. Gives whether more may be left. */
+export async function prune(connection: Connection, now: Moment): Promise<boolean> {
+  const before = now - KEPT
+  // The oldest rows have the lowest rowids: found without an index.
+  const deliveries = await connection.run(
+    `DELETE FROM delivery WHERE at < ?1 AND rowid IN (SELECT rowid FROM delivery ORDER BY rowid LIMIT ${AT_ONCE})`,
+    [before],
+  )
+  const drafts = await connection.run(
+    `DELETE FROM draft WHERE rowid IN (SELECT rowid FROM draft WHERE at < ? LIMIT ${AT_ONCE})`,
+    [before],
+  )
+  return deliveries === AT_ONCE || drafts === AT_ONCE
+}
+
+/** Prunes behind the commits, once an hour. */
+export class Pruning {
+  #last: Moment
+  readonly #writer: Writer
+
+  constructor(writer: Writer, now: Moment) {
+    this.#writer = writer
+    this.#last = now
+  }
+
+  /** To be called with every commit; cheap. */
+  async nowAndThen(now: Moment): Promise<void> {
+    if (now - this.#last < HOUR) return
+    this.#last = now
+    while (await this.#writer.job((connection) => prune(connection, now))) {}
+  }
+}

@@ -1,0 +1,71 @@
+import type { Clock, Logger, Store } from '../../../src/ports.ts'
+import type { Reads } from './connection.ts'
+import { due, nextDue, remindersDue } from './deadlines.ts'
+import { claim, destinations, recover } from './effects.ts'
+import { eventsOf } from './events.ts'
+import { findLeads } from './find-leads.ts'
+import * as keeping from './keeping.ts'
+import { counts, leadOf, openLeads, people } from './leads.ts'
+import { Pruning } from './pruning.ts'
+import { settling } from './settle.ts'
+import type { Writer } from './writer.ts'
+
+interface Parts {
+  writer: Writer
+  reads: Reads
+  clock: Clock
+  logger: Logger | undefined
+  listen: Store['onChange']
+  close: Store['close']
+}
+
+/** The port's promises, each handed to the part that keeps it. */
+export function sqliteStore({ writer, reads, clock, logger, listen, close }: Parts): Store {
+  const pruning = new Pruning(writer, clock.now())
+  let closing: Promise<void> | undefined
+  return {
+    commit(unit) {
+      pruning
+        .nowAndThen(clock.now())
+        .catch((err: unknown) => logger?.warn({ err }, 'old deliveries could not be forgotten'))
+      return writer.commit(unit)
+    },
+
+    lead: (id) => leadOf(reads, id),
+    events: (id) => eventsOf(reads, id),
+    leads: (query) => findLeads(reads, query),
+    people: () => people(reads),
+    counts: () => counts(reads),
+    openLeads: (after, limit) => openLeads(reads, after, limit),
+
+    due: (now, limit) => due(reads, now, limit),
+    nextDue: () => nextDue(reads),
+    remindersDue: (person, from, to) => remindersDue(reads, person, from, to),
+
+    destinations: () => destinations(reads),
+    claim: (chat, dest, now, limit) => writer.job((write) => claim(write, chat, dest, now, limit)),
+    settle: settling(writer),
+    recover: (now) => writer.job((write) => recover(write, now)),
+    message: (chat, key) => keeping.message(reads, chat, key),
+    leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
+
+    saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
+    draft: (id) => keeping.draft(reads, id),
+    policies: () => keeping.policies(reads),
+    addPolicy: (policy, at, by) => writer.job((write) => keeping.addPolicy(write, policy, at, by)),
+    get: (key) => keeping.setting(reads, key),
+    set: (key, value) => writer.job((write) => keeping.setSetting(write, key, value)),
+    entries: (prefix) => keeping.settings(reads, prefix),
+
+    onChange: listen,
+    async ping() {
+      const at = clock.now()
+      await writer.job((write) => keeping.beat(write, at))
+      await keeping.lastBeat(reads)
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}

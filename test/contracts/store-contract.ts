@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import { batchContract } from './store/batches.ts'
+import { deadlineContract } from './store/deadlines.ts'
+import { deliveryContract } from './store/deliveries.ts'
+import { effectContract } from './store/effects.ts'
+import { keepingContract } from './store/keeping.ts'
+import { leadContract } from './store/leads.ts'
+import { loadContract } from './store/loads.ts'
+import type { Opened, OpenStore } from './store/opened.ts'
+import { patienceContract } from './store/patience.ts'
+import { settleContract } from './store/settling.ts'
+import { stillClock } from './store/still-clock.ts'
+
+/** What a test of the contract works with: a fresh place and a clock of its own. */
+export interface Bench extends Opened {
+  clock: ReturnType<typeof stillClock>
+}
+
+/** What every implementation of the port `Store` promises. `open` gives a new, empty place each time. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`${name} keeps the store's promises`, () => {
+    let bench: Bench
+    beforeEach(async () => {
+      const clock = stillClock()
+      bench = { ...(await open({ clock })), clock }
+    })
+    afterEach(() => bench.close())
+
+    const at = () => bench
+    batchContract(at)
+    deliveryContract(at)
+    patienceContract(at)
+    leadContract(at)
+    loadContract(at)
+    deadlineContract(at)
+    effectContract(at)
+    settleContract(at)
+    keepingContract(at)
+  })
+}

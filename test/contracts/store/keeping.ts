@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_POLICY } from '../../../src/domain/policy/defaults.ts'
+import { DAY, MONDAY } from '../../support/leads.ts'
+import type { Bench } from '../store-contract.ts'
+
+export function keepingContract(bench: () => Bench): void {
+  describe('beside the ledger', () => {
+    it('drafts are kept as last saved, and forgotten after a week', async () => {
+      const draft = { id: 'f-1', person: 'lin', values: { company: '锐科', phone: '138' }, at: MONDAY }
+      await bench().store.saveDraft({ ...draft, values: {} })
+      await bench().store.saveDraft(draft)
+      expect(await bench().store.draft('f-1')).toEqual(draft)
+      expect(await bench().store.draft('f-2')).toBeUndefined()
+      bench().clock.move(7 * DAY - 1)
+      expect(await (await bench().reopen()).draft('f-1')).toEqual(draft)
+      bench().clock.move(2)
+      expect(await (await bench().reopen()).draft('f-1')).toBeUndefined()
+    })
+
+    it('every version of the policy is kept, numbered from 1, the one in force last', async () => {
+      const { store } = bench()
+      expect(await store.policies()).toEqual([])
+      const second = { ...DEFAULT_POLICY, cap: 3 }
+      const versions = await Promise.all([
+        store.addPolicy(DEFAULT_POLICY, MONDAY, 'han'),
+        store.addPolicy(second, MONDAY, 'han'),
+      ])
+      const both = [
+        { version: 1, policy: DEFAULT_POLICY },
+        { version: 2, policy: second },
+      ]
+      expect(versions).toEqual(both)
+      expect(await (await bench().reopen()).policies()).toEqual(both)
+    })
+
+    it('small values are kept under their keys and listed by prefix', async () => {
+      const { store } = bench()
+      await Promise.all([
+        store.set('a', '0'),
+        store.set('a:2', 'two'),
+        store.set('a:1', 'once'),
+        store.set('a:1', 'one'),
+      ])
+      await store.set('b:1', '')
+      await store.set('a_1', 'x')
+      expect(await store.get('a:1')).toBe('one')
+      expect(await store.get('b:1')).toBe('')
+      expect(await store.get('c')).toBeUndefined()
+      expect(await store.entries('a:')).toEqual([
+        { key: 'a:1', value: 'one' },
+        { key: 'a:2', value: 'two' },
+      ])
+      expect(await (await bench().reopen()).entries('')).toHaveLength(5)
+    })
+
+    it('a store that works answers a ping; a closed one does not', async () => {
+      const { store } = bench()
+      await store.ping()
+      expect(await store.entries('')).toEqual([])
+      await store.close()
+      await expect(store.ping()).rejects.toThrow('closed')
+      await store.close()
+    })
+  })
+}
