@@ -5,9 +5,8 @@ import type { Clock } from '../../../src/ports.ts'
 export const machineClock: Clock = {
   now: () => Date.now(),
   async until(at, signal) {
-    await setTimeout(Math.max(0, at - Date.now()), undefined, {
-      ref: false,
-      ...(signal && { signal }),
-    }).catch(() => undefined)
+    for (let left = at - Date.now(); left > 0 && !signal?.aborted; left = at - Date.now()) {
+      await setTimeout(left, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined)
+    }
   },
 }

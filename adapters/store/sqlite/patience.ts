@@ -38,8 +38,10 @@ export class WaitingRoom {
     void this.#clock.until(at, this.#closing.signal).then(() => {
       // A later alarm, overtaken by this earlier one, rings for nothing.
       if (this.#alarmAt !== at || this.#closing.signal.aborted) return
-      this.#dropExpired()
       this.#alarmAt = Number.POSITIVE_INFINITY
+      // A clock that stands still and lets nobody sleep must not make this go round for ever.
+      if (this.#clock.now() < at) return
+      this.#dropExpired()
       let next = Number.POSITIVE_INFINITY
       for (const unit of this.#waiting) next = Math.min(next, unit.expiresAt)
       if (next < this.#alarmAt) this.#setAlarm(next)

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { statsOf } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import type { Store } from '../../../src/ports.ts'
+import type { Opened } from '../../contracts/store/opened.ts'
+import { effect, keep, keeping, leadIn } from '../../contracts/store/units.ts'
+import { accepted, assignedTo, dueAt, eventOf, lost, MONDAY, pendingLead } from '../../support/leads.ts'
+import { sqlitePlace } from './sqlite-place.ts'
+
+describe('statements on the writing connection', () => {
+  let place: Opened
+  let store: Store
+  beforeEach(async () => {
+    place = await sqlitePlace()
+    store = place.store
+  })
+  afterEach(() => place.close())
+
+  async function counted(work: () => Promise<unknown>) {
+    const before = statsOf(store)
+    await work()
+    const after = statsOf(store)
+    return {
+      statements: after.statements - before.statements,
+      batches: after.batches - before.batches,
+      units: after.units - before.units,
+      replays: after.replays - before.replays,
+    }
+  }
+
+  it('are at most eight for a batch of decisions, however many share it', async () => {
+    const leads = Array.from({ length: 100 }, (_, n) => pendingLead(`L-${n}`))
+    await keep(store, ...leads)
+    const press = (id: string) =>
+      store.commit({
+        delivery: `press-${id}`,
+        leads: [id],
+        decide(view) {
+          const lead = assignedTo(leadIn(view, id), 'li')
+          return {
+            result: { ok: true },
+            leads: [{ lead, events: [eventOf(lead)], due: dueAt(MONDAY, { person: 'li' }) }],
+            effects: [
+              effect({ lead: id, kind: 'card', merge: `card:${id}` }),
+              effect({ lead: id, dest: 'person:li' }),
+            ],
+          }
+        },
+      })
+    expect(await counted(() => Promise.all(leads.map(({ id }) => press(id))))).toEqual({
+      statements: 8,
+      batches: 1,
+      units: 100,
+      replays: 0,
+    })
+  })
+
+  it('are no more when leads end, move on and begin in the same batch', async () => {
+    const first = pendingLead('L-1')
+    const last = accepted(assignedTo(pendingLead('L-2'), 'li'))
+    await keep(store, first, last)
+    const batch = [
+      keeping(lost(last), { delivery: 'd-1' }),
+      keeping(assignedTo(first, 'wu'), { due: dueAt(MONDAY), effects: [effect()] }),
+      keeping(pendingLead('L-3'), { due: dueAt(MONDAY) }),
+    ]
+    const { statements } = await counted(() => Promise.all(batch.map((unit) => store.commit(unit))))
+    expect(statements).toBe(8)
+  })
+
+  it('are three for decisions that change nothing', async () => {
+    const look = { leads: ['L-1'], needsLoads: true, decide: () => ({ result: null }) }
+    expect(await counted(() => store.commit(look))).toMatchObject({ statements: 3 })
+  })
+
+  it('of a batch with a conflict are run again one by one', async () => {
+    await keep(store, pendingLead('L-1'))
+    const work = () =>
+      Promise.allSettled(
+        [keeping(pendingLead('L-1')), keeping(pendingLead('L-2'))].map((unit) => store.commit(unit)),
+      )
+    expect(await counted(work)).toMatchObject({ replays: 1, batches: 1, units: 1 })
+  })
+
+  it('are shared by all that is settled at once', async () => {
+    await store.commit(
+      keeping(pendingLead('L-1'), {
+        effects: Array.from({ length: 20 }, (_, n) => effect({ lead: `L-${n}` })),
+      }),
+    )
+    const { effects } = await store.claim('slack', 'group:east', MONDAY, 50)
+    const work = () => Promise.all(effects.map(({ id }) => store.settle([{ effect: id, outcome: 'done' }])))
+    expect(effects).toHaveLength(20)
+    expect(await counted(work)).toMatchObject({ statements: 3, batches: 1 })
+  })
+})
