@@ -1,6 +1,7 @@
 import { nextMoment } from '../src/domain/lead/context.ts'
-import { type Lead, OPEN_STATUSES, repOf } from '../src/domain/lead/lead.ts'
-import { isAway, type PersonEventBody } from '../src/domain/person/person.ts'
+import { inTheDark } from '../src/domain/lead/desk.ts'
+import { type Lead, OPEN_STATUSES } from '../src/domain/lead/lead.ts'
+import type { PersonEventBody } from '../src/domain/person/person.ts'
 import type { Person, PersonId } from '../src/domain/workspace.ts'
 import type { Block, Form } from '../src/message.ts'
 import type { Change, View } from '../src/ports.ts'
@@ -138,11 +139,9 @@ function changed(
   }
   const roster = core.rosterWith((id) => latest.person(id))
   const facts = factsOf(core, roster, view, now)
-  const state = latest.person(person.id)
-  const delegate = isAway(state, now) ? state.away?.delegate : undefined
   const moved = ids.flatMap((id) => {
     const lead = view.lead(id)
-    return lead === undefined ? [] : [followed(core, lead, person, delegate, caller, roster, now)]
+    return lead === undefined ? [] : [followed(core, lead, caller, roster, now)]
   })
   return {
     result: null,
@@ -152,17 +151,16 @@ function changed(
   }
 }
 
-/** A lead in the hands of a rep who leaves it to a delegate: the delegate gets the whole contact, and that is an event. */
+/** Whoever acts as the rep now, a delegate or the rep who is back, gets the whole contact, and that is an event. */
 function followed(
   core: Core,
   lead: Lead,
-  person: Person,
-  delegate: PersonId | undefined,
   caller: Caller,
   roster: ReturnType<Core['rosterWith']>,
   now: number,
 ) {
-  if (delegate === undefined || repOf(lead) !== person.id) return { lead, events: [], effects: [] }
+  const to = inTheDark(lead, roster, now)
+  if (to === undefined) return { lead, events: [], effects: [] }
   const intent = { lead: lead.id, actor: actorOf(core, caller), via: caller.chat }
-  return happened(core, lead, intent, [{ type: 'contact-disclosed', to: delegate }], roster, now)
+  return happened(core, lead, intent, [{ type: 'contact-disclosed', to }], roster, now)
 }

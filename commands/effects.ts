@@ -1,3 +1,4 @@
+import { groupOf } from '../src/domain/lead/group.ts'
 import type { Lead } from '../src/domain/lead/lead.ts'
 import type { Reaction } from '../src/domain/lead/reactions.ts'
 import type { NewEffect } from '../src/ports.ts'
@@ -33,8 +34,7 @@ function effectsOfOne(core: Core, lead: Lead, reaction: Reaction, now: number): 
 type Draft = Pick<NewEffect, 'kind' | 'payload' | 'notBefore' | 'merge'>
 
 function inGroup(core: Core, lead: Lead, effect: Draft): NewEffect[] {
-  const group = core.group(lead.group)
-  if (group === undefined) return []
+  const group = groupOf(lead, core.workspace)
   return core.chats
     .filter((chat) => chat.reaches({ to: 'group', group }))
     .map((chat) => addressed(effect, chat.name, `group:${group.id}`, lead))

@@ -47,20 +47,26 @@ const ADVISED = new Set<LeadCommand['name']>([
 /** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
 export function handle(core: Core, intent: Intent): Promise<Outcome> {
   const { command } = intent
+  const keys = keysIn(command)
   return core.store.commit<Outcome>({
     ...(intent.delivery !== undefined && { delivery: intent.delivery }),
     ...(intent.patience !== undefined && { patience: intent.patience }),
     leads: [intent.lead],
-    keys: 'fields' in command && command.fields !== undefined ? personKeys(command.fields) : [],
+    keys,
     needsLoads: ADVISED.has(command.name),
-    decide: (view) => change(core, intent, view),
+    decide: (view) => change(core, intent, keys, view),
   })
 }
 
-function change(core: Core, intent: Intent, view: View): Change<Outcome> {
+/** The persons that the command brings. Without content of its own it brings none: a lead holds its own already. */
+const keysIn = (command: LeadCommand): string[] =>
+  'fields' in command && command.fields !== undefined ? personKeys(command.fields) : []
+
+function change(core: Core, intent: Intent, keys: string[], view: View): Change<Outcome> {
   const now = core.clock.now()
   const roster = core.rosterWith((id) => view.person(id))
-  const facts = factsOf(core, roster, view, now)
+  const holder = (key: string) => (keys.includes(key) ? view.holder(key) : undefined)
+  const facts = { ...factsOf(core, roster, view, now), holder }
   const before = view.lead(intent.lead)
   const decision = decide(before, intent.command, intent.actor, intent.turn, facts)
   if ('refused' in decision) {
@@ -73,8 +79,8 @@ function change(core: Core, intent: Intent, view: View): Change<Outcome> {
   return {
     result,
     leads: [{ lead, events, due: nextMoment(lead, facts) }],
-    people: peopleChanges(events, roster, core.policies.current().policy, view),
-    claims: 'fields' in intent.command ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
+    people: peopleChanges(lead, events, roster, core.policies.current().policy, view),
+    claims: keys.length > 0 ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
     effects,
   }
 }

@@ -1,12 +1,17 @@
 import type { Roster } from '../src/domain/lead/desk.ts'
 import type { LeadEvent } from '../src/domain/lead/events.ts'
+import { type Lead, repOf } from '../src/domain/lead/lead.ts'
 import { evolvePerson, type PersonEvent, type PersonEventBody } from '../src/domain/person/person.ts'
 import type { Policy } from '../src/domain/policy/policy.ts'
 import type { PersonId } from '../src/domain/workspace.ts'
 import type { Change, View } from '../src/ports.ts'
 
-/** What a lead's events mean for its rep: a reclaim is a miss, an acceptance ends the row of misses (domain.md 3). */
+/**
+ * What a lead's events mean for its rep: a reclaim is a miss; an acceptance, also by who stands in, ends the row of misses. `lead` is
+ * the state after the events.
+ */
 export function peopleChanges(
+  lead: Lead,
   events: LeadEvent[],
   roster: Roster,
   policy: Policy,
@@ -19,8 +24,10 @@ export function peopleChanges(
         ? []
         : [personChange(view, event.from, event, { type: 'missed', out })]
     }
-    const accepted = event.type === 'accepted' && view.person(event.by).misses > 0
-    return accepted ? [personChange(view, event.by, event, { type: 'kept-up' })] : []
+    const rep = event.type === 'accepted' ? repOf(lead) : undefined
+    return rep !== undefined && view.person(rep).misses > 0
+      ? [personChange(view, rep, event, { type: 'kept-up' })]
+      : []
   })
 }
 

@@ -4,6 +4,7 @@ import { directCardOf } from '../../src/domain/direct-card.ts'
 import { deadline, running } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
 import type { LeadEvent } from '../../src/domain/lead/events.ts'
+import { groupOf } from '../../src/domain/lead/group.ts'
 import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
@@ -47,8 +48,7 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
 }
 
 async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
-  const group = core.group(lead.group)
-  if (group === undefined) return undefined
+  const group = groupOf(lead, core.workspace)
   const card = cardOf(lead, await contextNow(core, lead), core.policies.of(lead.policy))
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
   const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
@@ -57,14 +57,13 @@ async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
 
 async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
   const { seq } = seqPayload.parse(effect.payload)
-  const group = core.group(lead.group)
+  const group = groupOf(lead, core.workspace)
   const event = (await core.store.events(lead.id)).find((candidate) => candidate.seq === seq)
   const thread = await core.store.message(effect.chat, cardKey(lead.id))
-  if (group === undefined || event === undefined || thread === undefined || isPast(event, lead))
-    return undefined
+  if (event === undefined || thread === undefined || isPast(event, lead)) return undefined
   const context = await contextNow(core, lead)
   const voice = core.voice(core.workspace.language)
-  const line = toldLine(event, lead, voice, context && deadline(lead, context)?.at)
+  const line = toldLine(event, lead, voice, context && deadline(lead, context, clockOf(event))?.at)
   const out = event.type === 'reclaimed' && (await core.store.people()).get(event.from)?.out === true
   const more = out ? [' ', ...outLine(core, event.from, lead)] : []
   return {
@@ -73,6 +72,10 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
     message: say(core, [...line, ...more], voice),
   }
 }
+
+/** The clock that an event is about, if it is about one that may still run. */
+const clockOf = (event: LeadEvent) =>
+  event.type === 'reminded' || event.type === 'escalated' ? event.clock : undefined
 
 /** A reminder or an escalation whose clock has stopped meanwhile is about something already done. */
 export function isPast(event: LeadEvent, lead: Lead): boolean {
@@ -144,9 +147,10 @@ async function nudgeOf(core: Core, effect: Effect) {
   const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
   const events = lead === undefined ? [] : await core.store.events(lead.id)
   const event = events.find((candidate) => candidate.seq === seq)
-  if (lead === undefined || event?.type !== 'reminded' || isPast(event, lead)) return undefined
+  if (lead === undefined || event === undefined || isPast(event, lead)) return undefined
+  if (event.type !== 'reminded' && event.type !== 'escalated') return undefined
   const context = await contextNow(core, lead)
-  return { lead, clock: event.clock, at: context && deadline(lead, context)?.at }
+  return { lead, clock: event.clock, at: context && deadline(lead, context, event.clock)?.at }
 }
 
 async function contextNow(core: Core, lead: Lead) {

@@ -1,9 +1,9 @@
 import type { Moment } from './calendar/moment.ts'
 import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
-import { maskText } from './intake/mask-text.ts'
-import { type ClockContext, deadline } from './lead/clocks.ts'
+import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
 import type { FieldName, Fields, Grade, Level, Origin } from './lead/fields.ts'
+import { forGroup } from './lead/group-text.ts'
 import { type Attempt, type Lead, type LeadId, repOf, type Status } from './lead/lead.ts'
 import type { ClockName, Policy } from './policy/policy.ts'
 import type { LeftOut, Suggestion } from './routing/suggestion.ts'
@@ -44,6 +44,7 @@ const CONTEXT_FIELDS: FieldName[] = ['productLine', 'size', 'buyingRole', 'meeti
 /** A card is a pure function of the state (and of the calendar that its deadline is counted on). */
 export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Policy): Card {
   const { fields } = lead
+  const safe = forGroup(fields)
   const holder = repOf(lead)
   const due = context && deadline(lead, context)
   return {
@@ -51,19 +52,19 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
     turn: lead.turn,
     status: lead.status,
     grade: lead.grading.grade,
-    company: fields.company ?? '',
+    company: companyOf(fields),
     mrl: lead.mrl,
     mustWin: fields.mustWin === true,
     ...(due && { deadline: { ...due, escalated: isEscalated(lead, due.clock, policy) } }),
     ...(lead.status === 'nurturing' && lead.revisitAt !== undefined && { revisitAt: lead.revisitAt }),
     ...(holder !== undefined && { holder }),
-    contact: contactOf(fields),
-    facts: factsOf(fields, [...policy.gate.require, ...CONTEXT_FIELDS]),
-    origin: lead.origin,
-    ...(fields.remarks !== undefined && { remarks: maskText(fields.remarks) }),
-    unknown: Object.entries(lead.unknown).map(([name, value]) => [name, maskText(value)]),
+    contact: contactOf(fields, safe),
+    facts: factsOf(fields, [...policy.gate.require, ...CONTEXT_FIELDS], safe),
+    origin: originFor(lead.origin, safe),
+    ...(fields.remarks !== undefined && { remarks: safe(fields.remarks) }),
+    unknown: Object.entries(lead.unknown).map(([name, value]) => [safe(name), safe(value)]),
     counts: { calls: lead.calls.length, notes: lead.notes.length, touches: lead.touches.length },
-    attempts: lead.attempts,
+    attempts: lead.attempts.map((attempt) => attemptFor(attempt, safe)),
     ...(lead.status === 'pending' && { advice: { suggestions: lead.suggestions, leftOut: lead.leftOut } }),
     actions: groupActions(lead),
     footer: {
@@ -75,24 +76,46 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
   }
 }
 
+type Safe = (text: string) => string
+
+/** A company may be called like its WeChat account, and the card must name it; numbers and addresses in it are masked all the same. */
+function companyOf({ company = '', wechat: _, ...ways }: Fields): string {
+  return forGroup(ways)(company)
+}
+
+function originFor({ derived, ...texts }: Origin, safe: Safe): Origin {
+  const masked = Object.entries(texts).map(([name, text]) => [name, safe(text)])
+  return { ...Object.fromEntries(masked), derived }
+}
+
+function attemptFor(attempt: Attempt, safe: Safe): Attempt {
+  const { why, reason, note } = attempt
+  return {
+    ...attempt,
+    ...(why !== undefined && { why: safe(why) }),
+    ...(reason !== undefined && { reason: safe(reason) }),
+    ...(note !== undefined && { note: safe(note) }),
+  }
+}
+
 /** The filled ones of these fields, texts masked where they could hold a contact. */
-export function factsOf(fields: Fields, names: readonly FieldName[]): Card['facts'] {
+function factsOf(fields: Fields, names: readonly FieldName[], safe: Safe): Card['facts'] {
   return [...new Set(names)].flatMap((field) => {
     const value = fields[field]
     if (value === undefined) return []
-    return [{ field, value: typeof value === 'string' ? maskText(value) : value }]
+    return [{ field, value: typeof value === 'string' ? safe(value) : value }]
   })
 }
 
-function contactOf(fields: Fields): Card['contact'] {
+function contactOf(fields: Fields, safe: Safe): Card['contact'] {
   const { contact = '', title, level, industry, region, phone, email, wechat } = fields
   const ways = [phone && maskPhone(phone), email && maskEmail(email), wechat && maskWechat(wechat)]
   return {
-    name: contact,
-    ...(title !== undefined && { title }),
+    name: safe(contact),
+    ...(title !== undefined && { title: safe(title) }),
     ...(level !== undefined && { level }),
-    ...(industry !== undefined && { industry }),
-    ...(region !== undefined && { region }),
+    ...(industry !== undefined && { industry: safe(industry) }),
+    ...(region !== undefined && { region: safe(region) }),
     ways: ways.filter((way): way is string => way !== undefined && way !== ''),
   }
 }
@@ -120,5 +143,7 @@ function suggested(lead: Lead): CardAction[] {
 
 function isEscalated(lead: Lead, clock: ClockName, policy: Policy): boolean {
   const climbed = lead.climbed[clock]?.rungs ?? 0
-  return policy.ladders[clock].slice(0, climbed).some((rung) => rung.action === 'escalate')
+  return ladderOf(clock, policy)
+    .slice(0, climbed)
+    .some((rung) => rung.action === 'escalate')
 }

@@ -17,7 +17,7 @@ export interface DirectCard {
   company: string
   mrl: boolean
   /** How this person's turn with the lead ended; what they see is then the title and this. */
-  over?: NonNullable<Attempt['outcome']>
+  over?: NonNullable<Attempt['outcome']> | 'posted'
   /** Set when the card goes to who stands in for the rep. */
   standsInFor?: PersonId
   deadline?: { clock: ClockName; at: Moment }
@@ -51,7 +51,7 @@ export function directCardOf(
 ): DirectCard {
   const attempt = lead.attempts[attemptNo]
   const own = attemptNo === OWN_CARD
-  const over = own ? (lead.status === 'nurturing' ? undefined : 'reassigned') : attempt?.outcome
+  const over = own ? endOfOwn(lead) : attempt === undefined ? 'reassigned' : attempt.outcome
   const due = context && deadline(lead, context)
   const open = over === undefined
   return {
@@ -74,6 +74,9 @@ export function directCardOf(
     actions: open ? (BUTTONS[lead.status] ?? []).map((command) => ({ kind: 'button', command })) : [],
   }
 }
+
+/** The SDR's own card ends when the group gets one. */
+const endOfOwn = (lead: Lead) => (lead.postedAt === undefined ? undefined : 'posted')
 
 const wholeContact = (fields: Fields): DirectCard['contact'] =>
   CONTACT.flatMap((field) => {

@@ -136,6 +136,7 @@ export const en: Texts = {
       returned: 'Returned',
       reassigned: 'Reassigned to somebody else',
       left: 'Released',
+      posted: 'Posted, see the card in the group',
       won: 'Won',
       lost: 'Lost',
     },
@@ -190,8 +191,9 @@ export const en: Texts = {
     'why-needed': 'A reassignment needs a reason.',
     'words-needed': 'Please write a few words.',
     'reason-unknown': 'Please choose a reason from the list.',
-    'few-touches': 'A return needs at least {needs} follow-ups (now {has}).',
+    'few-touches': 'This needs at least {needs} follow-up records (now {has}).',
     'past-date': 'The date must be in the future.',
+    'far-date': 'The date is too far away: at most ten years from now.',
     full: 'This lead cannot hold more records.',
     moves: {
       posted: '{by} posted it at {at}',

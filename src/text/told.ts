@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../domain/lead/events.ts'
+import { forGroup } from '../domain/lead/group-text.ts'
 import type { Lead } from '../domain/lead/lead.ts'
 import type { Line } from '../message.ts'
 import { fill } from './index.ts'
@@ -6,12 +7,13 @@ import { mentions, type Voice } from './voice.ts'
 
 /**
  * What the card's thread says about an event. Escalations, reminders and what lands on an SDR's desk ring the people concerned.
- * `deadline` is the end of the clock that the event is about.
+ * What people wrote is masked as on the card. `deadline` is the end of the clock that the event is about.
  */
 export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: number | undefined): Line {
   const { texts, name, mention } = voice
   const told = texts.told
   const by = name(event.by)
+  const safe = forGroup(lead.fields)
   const at = deadline === undefined ? '—' : { at: deadline }
   switch (event.type) {
     case 'assigned': {
@@ -19,36 +21,40 @@ export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: n
       if (event.by === 'clock') return fill(told.assignedByClock, { rep })
       return event.why === undefined
         ? fill(told.assigned, { by, rep })
-        : fill(told.assignedWhy, { by, rep, why: event.why })
+        : fill(told.assignedWhy, { by, rep, why: safe(event.why) })
     }
     case 'accepted':
       return fill(told.accepted, { by })
     case 'rejected':
-      return noted(fill(told.rejected, { by, reason: event.reason }), event.note, voice)
+      return noted(
+        fill(told.rejected, { by, reason: safe(event.reason) }),
+        event.note && safe(event.note),
+        voice,
+      )
     case 'followed-up':
-      return fill(told['followed-up'], { by, kind: texts.touches[event.kind], text: event.text })
+      return fill(told['followed-up'], { by, kind: texts.touches[event.kind], text: safe(event.text) })
     case 'qualified':
-      return fill(told.qualified, { by, next: event.nextStep })
+      return fill(told.qualified, { by, next: safe(event.nextStep) })
     case 'returned':
       return noted(
-        fill(told.returned, { by, reason: event.reason, sdr: mention(lead.sdr) }),
-        event.note,
+        fill(told.returned, { by, reason: safe(event.reason), sdr: mention(lead.sdr) }),
+        event.note && safe(event.note),
         voice,
       )
     case 'reposted':
       return fill(told.reposted, { by })
     case 'nurtured':
-      return noted(fill(told.nurtured, { by }), event.note, voice)
+      return noted(fill(told.nurtured, { by }), event.note && safe(event.note), voice)
     case 'closed':
       return noted(
         fill(event.outcome === 'won' ? told.closedWon : told.closedLost, { by }),
-        event.reason,
+        event.reason && safe(event.reason),
         voice,
       )
     case 'invalidated':
-      return fill(told.invalidated, { by, reason: event.reason })
+      return fill(told.invalidated, { by, reason: safe(event.reason) })
     case 'reopened':
-      return fill(told.reopened, { by, reason: event.reason })
+      return fill(told.reopened, { by, reason: safe(event.reason) })
     case 'reclaimed': {
       const clock = texts.clocks[event.clock]
       const rep = name(event.from)
@@ -79,5 +85,5 @@ export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: n
 }
 
 function noted(line: Line, note: string | undefined, { texts }: Voice): Line {
-  return note === undefined ? line : fill(texts.told.plusNote, { line, note })
+  return note === undefined || note === '' ? line : fill(texts.told.plusNote, { line, note })
 }

@@ -20,7 +20,7 @@ export function voiceOf(workspace: Workspace, language: Language): Voice {
 }
 
 export const mentions = (people: PersonId[], voice: Voice): Line =>
-  people.flatMap((id): Line => [voice.mention(id), ' '])
+  people.flatMap((id, i): Line => (i === 0 ? [voice.mention(id)] : [' ', voice.mention(id)]))
 
 /** The line as plain text, for notifications; moments in the given zone. */
 export function plainText(line: Line, zone: string, language: Language): string {

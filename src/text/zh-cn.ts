@@ -134,6 +134,7 @@ export const zhCN = {
       returned: '已退回',
       reassigned: '已改派给他人',
       left: '已释放',
+      posted: '已提交，见群内卡片',
       won: '赢单',
       lost: '输单',
     },
@@ -188,8 +189,9 @@ export const zhCN = {
     'why-needed': '改派需要写明原因。',
     'words-needed': '请写几个字说明。',
     'reason-unknown': '请从列表中选择原因。',
-    'few-touches': '至少要有 {needs} 条跟进记录才能退回（现在 {has} 条）。',
+    'few-touches': '至少要有 {needs} 条跟进记录才能这样做（现在 {has} 条）。',
     'past-date': '日期必须在将来。',
+    'far-date': '日期太远，请选十年以内的日期。',
     full: '这条线索的记录已满。',
     moves: {
       posted: '{by} 于 {at} 提交',

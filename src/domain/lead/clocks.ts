@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { lengthSeconds } from '../calendar/length.ts'
 import { type Moment, zonedDate } from '../calendar/moment.ts'
-import { add } from '../calendar/working-time.ts'
+import { add, workingSecondsBetween } from '../calendar/working-time.ts'
 import type { ClockName, Policy, Rung, RungAction } from '../policy/policy.ts'
 import { seasonAt } from '../routing/season.ts'
 import type { PersonId } from '../workspace.ts'
@@ -77,7 +77,8 @@ export function reached(lead: Lead, context: ClockContext, now: Moment): Due[] {
     let due = nextOf(lead, clock, since, context)
     if (due.at > now) return []
     const ladder = ladderOf(clock, context.policy)
-    for (let rung = due.rung + 1; rung < ladder.length; rung++) {
+    // Nothing is above a reclaim: it would have moved the lead on.
+    for (let rung = due.rung + 1; rung < ladder.length && due.action !== 'reclaim'; rung++) {
       const higher = dueOf(lead, clock, since, rung, context)
       if (higher.at > now) break
       due = higher
@@ -86,15 +87,20 @@ export function reached(lead: Lead, context: ClockContext, now: Moment): Due[] {
   })
 }
 
-/** When a given clock's length is over: what a card shows as "by when". */
-export function deadline(lead: Lead, context: ClockContext): { clock: ClockName; at: Moment } | undefined {
-  const first = running(lead)[0]
-  if (first === undefined) return undefined
-  return { clock: first.clock, at: momentAt(lead, first.clock, first.since, 1, context) }
+/** When the length of a running clock is over, by default of the one that ends first: what a card shows as "by when". */
+export function deadline(
+  lead: Lead,
+  context: ClockContext,
+  of?: ClockName,
+): { clock: ClockName; at: Moment } | undefined {
+  return running(lead)
+    .filter(({ clock }) => of === undefined || clock === of)
+    .map(({ clock, since }) => ({ clock, at: momentAt(lead, clock, since, 1, context) }))
+    .sort((one, other) => one.at - other.at)[0]
 }
 
 /** A clock's rungs as they apply: nobody is assigned by the clock unless the policy says so. */
-function ladderOf(clock: ClockName, policy: Policy): Rung[] {
+export function ladderOf(clock: ClockName, policy: Policy): Rung[] {
   const ladder = policy.ladders[clock]
   return policy.autoAssign ? ladder : ladder.filter((rung) => rung.action !== 'auto-assign')
 }
@@ -115,10 +121,14 @@ function dueOf(lead: Lead, clock: ClockName, since: Moment, rung: number, contex
 }
 
 function momentAt(lead: Lead, clock: ClockName, since: Moment, share: number, context: ClockContext): Moment {
-  if (lead.status === 'nurturing' && lead.revisitAt !== undefined && share === 1) return lead.revisitAt
   const { policy, calendar } = context
-  const length = lengthSeconds(policy.clocks[clock][lead.grading.grade], calendar)
-  return add(since, length * share * clockFactor(policy, calendar, since), calendar).due
+  const length =
+    lengthSeconds(policy.clocks[clock][lead.grading.grade], calendar) * clockFactor(policy, calendar, since)
+  const revisitAt = lead.status === 'nurturing' ? lead.revisitAt : undefined
+  if (revisitAt === undefined) return add(since, length * share, calendar).due
+  // The date that the SDR chose is where the length ends; what is below it is a share of the time until then.
+  if (share < 1) return add(since, share * workingSecondsBetween(since, revisitAt, calendar), calendar).due
+  return add(revisitAt, (share - 1) * length, calendar).due
 }
 
 /** A desk that let the whole ladder pass is reminded again every working day, so that no open lead ever falls silent. */

@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Moment } from '../calendar/moment.ts'
-import { withPauses } from '../calendar/pause.ts'
+import { type Pause, withPauses } from '../calendar/pause.ts'
 import { isAway, type PersonState } from '../person/person.ts'
 import type { Person, PersonId, Role, Workspace } from '../workspace.ts'
-import { type Lead, repOf } from './lead.ts'
+import { type Attempt, type Lead, repOf } from './lead.ts'
 
 /** The one desk that must act on an open lead. */
 export type Desk = { kind: 'managers' } | { kind: 'person'; id: PersonId }
@@ -30,17 +30,20 @@ export function deskOf(lead: Lead, roster: Roster, now: Moment): Desk | undefine
     case 'assigned':
     case 'accepted':
     case 'qualified':
-      return { kind: 'person', id: standIn(lead.rep, roster, now) }
     case 'nurturing':
     case 'returned': {
-      const owner = roster.person(lead.sdr) ?? roster.withRole('marketing-head')[0]
-      return owner === undefined
-        ? { kind: 'managers' }
-        : { kind: 'person', id: standIn(owner.id, roster, now) }
+      const owner = ownerOf(lead, roster)
+      return owner === undefined ? { kind: 'managers' } : { kind: 'person', id: standIn(owner, roster, now) }
     }
     default:
       return undefined
   }
+}
+
+/** Whose desk a lead is on before anybody stands in for them; `undefined` where that is the managers' or nobody's. */
+function ownerOf(lead: Lead, roster: Roster): PersonId | undefined {
+  if (lead.status !== 'nurturing' && lead.status !== 'returned') return repOf(lead)
+  return (roster.person(lead.sdr) ?? roster.withRole('marketing-head')[0])?.id
 }
 
 /** The person, or who acts for them today. A delegate who is away too, or has left, does not count. */
@@ -57,16 +60,40 @@ export function actsForRep(lead: Lead, id: PersonId, roster: Roster, now: Moment
   return rep !== undefined && (rep === id || standIn(rep, roster, now) === id)
 }
 
-/** The calendar on which a lead's clocks run: the rep's or SDR's own, their absences taken out; the workspace's for the managers. */
+/** Who must act as the lead's rep and has not been given the whole contact yet. */
+export function inTheDark(lead: Lead, roster: Roster, now: Moment): PersonId | undefined {
+  const rep = repOf(lead)
+  if (rep === undefined) return undefined
+  const acting = standIn(rep, roster, now)
+  return disclosedIn(lead.attempts.at(-1)).includes(acting) ? undefined : acting
+}
+
+/** Who has the whole contact from an attempt. */
+export const disclosedIn = (attempt: Attempt | undefined): PersonId[] =>
+  attempt?.disclosedTo ?? (attempt === undefined ? [] : [attempt.rep])
+
+/** The calendar on which a lead's clocks run: that of whose desk it is on, their absences taken out; the workspace's for the managers. */
 export function deskCalendar(lead: Lead, roster: Roster): Calendar {
-  const owner =
-    repOf(lead) ?? (lead.status === 'nurturing' || lead.status === 'returned' ? lead.sdr : undefined)
+  const owner = ownerOf(lead, roster)
   return owner === undefined ? roster.calendar(roster.workspace.calendar) : calendarOf(owner, roster)
 }
 
 /** A person's own calendar (else the workspace's) with their absences taken out. */
 export function calendarOf(id: PersonId, roster: Roster): Calendar {
   const calendar = roster.calendar(roster.person(id)?.calendar ?? roster.workspace.calendar)
-  const { pauses } = roster.state(id)
+  const pauses = absences(id, roster)
   return pauses.length === 0 ? calendar : withPauses(calendar, pauses)
+}
+
+/** When nothing can run on a person: they are away, and whoever should stand in is away too or has left. */
+function absences(id: PersonId, roster: Roster): Pause[] {
+  const { pauses, away } = roster.state(id)
+  if (away?.delegate === undefined) return pauses
+  if (roster.person(away.delegate) === undefined) return [...pauses, away]
+  const delegate = roster.state(away.delegate)
+  const both = [...delegate.pauses, ...(delegate.away === undefined ? [] : [delegate.away])].map((pause) => ({
+    from: Math.max(pause.from, away.from),
+    until: Math.min(pause.until, away.until),
+  }))
+  return [...pauses, ...both.filter(({ from, until }) => from < until)]
 }

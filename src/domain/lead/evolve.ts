@@ -1,6 +1,7 @@
 import type { ClockName } from '../policy/policy.ts'
+import { amendLast, attemptOf, type Base, disclosed, endAttempt } from './attempts.ts'
 import type { Content, Envelope, LeadEvent, LeadEventBody } from './events.ts'
-import type { Attempt, Climbed, LastMove, Lead } from './lead.ts'
+import type { Climbed, LastMove, Lead } from './lead.ts'
 
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
 export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
@@ -131,7 +132,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
     case 'escalated':
       return { ...next, climbed: { ...lead.climbed, ...climbedBy(event) } }
     case 'contact-disclosed':
-      return next
+      return { ...next, attempts: disclosed(next, event.to) }
   }
 }
 
@@ -142,8 +143,6 @@ export function fold(events: readonly LeadEvent[]): Lead {
   if (lead === undefined) throw new Error('a lead without events')
   return lead
 }
-
-type Base = Omit<Lead, 'status'>
 
 const PHASE_KEYS = [
   'status',
@@ -223,40 +222,6 @@ const nurturing = (revisitAt: number | undefined) =>
 function climbedBy(event: { clock: ClockName; since: number; rung: number; at: number }) {
   const climbed: Climbed = { since: event.since, rungs: event.rung + 1, lastAt: event.at }
   return { [event.clock]: climbed }
-}
-
-interface Ending {
-  outcome: NonNullable<Lead['attempts'][number]['outcome']>
-  at: number
-  reason?: string | undefined
-  note?: string | undefined
-}
-
-function endAttempt(lead: Base, { outcome, at, reason, note }: Ending): Base {
-  const last = lead.attempts.at(-1)
-  if (last === undefined || last.outcome !== undefined) return lead
-  return {
-    ...lead,
-    attempts: amendLast(lead, {
-      outcome,
-      endedAt: at,
-      ...(reason !== undefined && { reason }),
-      ...(note !== undefined && { note }),
-    }),
-  }
-}
-
-const amendLast = (lead: Base, change: Partial<Lead['attempts'][number]>) =>
-  lead.attempts.map((attempt, i) => (i === lead.attempts.length - 1 ? { ...attempt, ...change } : attempt))
-
-function attemptOf(event: Envelope & { rep: string; suggested: boolean; why?: string }): Attempt {
-  return {
-    rep: event.rep,
-    assignedBy: event.by,
-    assignedAt: event.at,
-    suggested: event.suggested,
-    ...(event.why !== undefined && { why: event.why }),
-  }
 }
 
 function impossible(lead: Lead, event: LeadEvent): never {

@@ -25,6 +25,8 @@ export interface Attempt {
   /** Whether Tenon had suggested this rep, and the manager's words when it had not or when it was a reassignment. */
   suggested: boolean
   why?: string
+  /** Who has been given the whole contact in this attempt: the rep, and whoever stood in for them. */
+  disclosedTo?: PersonId[]
   acceptedAt?: Moment
   outcome?: 'rejected' | 'reclaimed' | 'returned' | 'reassigned' | 'left' | 'won' | 'lost'
   endedAt?: Moment

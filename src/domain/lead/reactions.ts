@@ -1,7 +1,7 @@
 import type { Moment } from '../calendar/moment.ts'
 import { nextOpening } from '../calendar/working-time.ts'
 import type { PersonId } from '../workspace.ts'
-import { calendarOf, type Roster, standIn } from './desk.ts'
+import { calendarOf, disclosedIn, type Roster } from './desk.ts'
 import type { LeadEvent } from './events.ts'
 import { type Lead, repOf } from './lead.ts'
 
@@ -30,13 +30,15 @@ const UNTOLD = new Set<LeadEvent['type']>([
 /** The attempt number of a direct card that is the SDR's own: a lead that was saved and never posted has no card in the group. */
 export const OWN_CARD = -1
 
-/** Pure: event and the state after it → who is told, what is shown (domain.md 12: nothing jumps, the thread tells it in words). */
+/** Pure: event and the state after it → who is told, what is shown (nothing jumps, the thread tells it in words). */
 export function reactions(event: LeadEvent, lead: Lead, roster: Roster): Reaction[] {
-  if (lead.postedAt === undefined)
-    return [{ kind: 'direct', to: lead.sdr, attempt: OWN_CARD }, ...calls(event, lead, roster)]
+  if (lead.postedAt === undefined) return [ownCard(lead), ...nudges(event, roster)]
   const card: Reaction[] = UNSEEN.has(event.type) ? [] : [{ kind: 'card' }]
-  return [...card, ...told(event, roster), ...directs(event, lead, roster), ...calls(event, lead, roster)]
+  const own = event.seq > 1 && (event.type === 'posted' || event.type === 'reposted') ? [ownCard(lead)] : []
+  return [...card, ...told(event, roster), ...directs(event, lead), ...own, ...calls(event, lead, roster)]
 }
+
+const ownCard = (lead: Lead): Reaction => ({ kind: 'direct', to: lead.sdr, attempt: OWN_CARD })
 
 /** An escalation rings somebody, so it waits for their working time; everything else is told at once. */
 function told(event: LeadEvent, roster: Roster): Reaction[] {
@@ -45,28 +47,34 @@ function told(event: LeadEvent, roster: Roster): Reaction[] {
   return [{ kind: 'told', seq: event.seq, notBefore }]
 }
 
-/** The direct cards of whoever holds or just lost the lead. */
-function directs(event: LeadEvent, lead: Lead, roster: Roster): Reaction[] {
+/** The direct cards of whoever was given the contact in the attempt that runs or just ended. */
+function directs(event: LeadEvent, lead: Lead): Reaction[] {
+  if (event.type === 'assigned' || event.type === 'reminded') return []
   const newest = lead.attempts.length - 1
-  const attempt = lead.attempts[newest]
-  if (attempt === undefined || event.type === 'assigned' || event.type === 'reminded') return []
-  if (attempt.endedAt !== undefined && attempt.endedAt !== event.at) return []
-  const people = new Set([attempt.rep, standIn(attempt.rep, roster, event.at)])
-  const current: Reaction[] = [...people].map((to) => ({ kind: 'direct', to, attempt: newest }))
-  if (event.type !== 'contact-disclosed' || repOf(lead) === undefined) return current
-  const before = lead.attempts[newest - 1]
-  return before === undefined
-    ? current
-    : [...current, { kind: 'direct', to: before.rep, attempt: newest - 1 }]
+  const ended = event.type === 'contact-disclosed' ? directsOf(lead, newest - 1, event.at) : []
+  return [...directsOf(lead, newest, event.at), ...ended]
 }
 
-/** Reminders and escalations; each rings in the working time of the person it rings (quiet hours). */
+/** Nobody hears of an attempt after the moment at which it ended; an earlier one concerns only those whom it just ended for. */
+function directsOf(lead: Lead, number: number, now: Moment): Reaction[] {
+  const attempt = lead.attempts[number]
+  if (attempt === undefined) return []
+  if (attempt.endedAt === undefined ? repOf(lead) === undefined : attempt.endedAt !== now) return []
+  return disclosedIn(attempt).map((to) => ({ kind: 'direct', to, attempt: number }))
+}
+
+/** Reminders; each rings in the working time of the person it rings (quiet hours). */
 function calls(event: LeadEvent, lead: Lead, roster: Roster): Reaction[] {
   if (event.type !== 'reminded') return []
-  const managers = lead.status === 'pending'
-  if (event.action === 'mention' || managers) {
+  if (event.action === 'mention' || lead.status === 'pending') {
     return [{ kind: 'told', seq: event.seq, notBefore: openingFor(event.to, event.at, roster) }]
   }
+  return nudges(event, roster)
+}
+
+/** Without a card in the group there is no thread either: whoever is to be rung gets a direct message. */
+function nudges(event: LeadEvent, roster: Roster): Reaction[] {
+  if (event.type !== 'reminded' && event.type !== 'escalated') return []
   return event.to.map((to) => ({
     kind: 'nudge',
     to,

@@ -19,6 +19,7 @@ export type Refusal =
   | { code: 'reason-unknown' }
   | { code: 'few-touches'; needs: number; has: number }
   | { code: 'past-date' }
+  | { code: 'far-date' }
   | { code: 'full' }
 
 export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal })

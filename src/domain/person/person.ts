@@ -55,7 +55,7 @@ export function evolvePerson(state: PersonState, event: PersonEventBody & { at: 
       return { ...rest, pauses: endedPauses(state, event.at) }
     }
     case 'missed':
-      return { ...next, misses: state.misses + 1, out: event.out }
+      return { ...next, misses: state.misses + 1, out: state.out || event.out }
     case 'kept-up':
       return { ...next, misses: 0 }
     case 'rejoined':
@@ -63,9 +63,13 @@ export function evolvePerson(state: PersonState, event: PersonEventBody & { at: 
   }
 }
 
+/** Ten years. Who is away for longer has left; a clock that never ran again would never ring either. */
+const LONGEST_PAUSE = 3650 * 86_400_000
+
 /** With a delegate nothing pauses: the clocks go on and the delegate is reminded. */
 function pauseOf(event: { from: Moment; until: Moment; delegate?: PersonId }) {
-  return event.delegate === undefined ? [{ from: event.from, until: event.until }] : []
+  const until = Math.min(event.until, event.from + LONGEST_PAUSE)
+  return event.delegate === undefined ? [{ from: event.from, until }] : []
 }
 
 /** What was cut short at `at` by coming back or by a new absence. */

@@ -3,10 +3,11 @@ import { type CommandName, type LeadCommand, PERMISSIONS } from '../commands.ts'
 import { actsForRep } from '../desk.ts'
 import { type LastMove, type Lead, repOf } from '../lead.ts'
 import type { Refusal } from '../refusal.ts'
-import type { Actor, Facts } from './facts.ts'
+import { type Actor, type Facts, THE_CLOCK } from './facts.ts'
 
 /** What a repeated press of the same person finds: it is done, and nobody needs to be told. */
 const DONE_BY: Partial<Record<CommandName, LastMove['what']>> = {
+  post: 'posted',
   assign: 'assigned',
   accept: 'accepted',
   reject: 'rejected',
@@ -40,7 +41,7 @@ export function forbidden(
   facts: Pick<Facts, 'roster' | 'now'>,
 ): Refusal | undefined {
   const permission = PERMISSIONS[command.name]
-  if (permission.by.some((who) => who === 'anyone' || (who === 'clock' && actor.id === 'clock'))) {
+  if (permission.by.some((who) => who === 'anyone' || (who === 'clock' && isClock(actor)))) {
     return wrongStatus(lead, command.name)
   }
   if (actor.person === undefined) return { code: 'not-in-roster' }
@@ -60,6 +61,9 @@ export function forbidden(
   }
   return wrongStatus(lead, command.name)
 }
+
+/** Somebody in the roster may bear any id, this one too. */
+const isClock = (actor: Actor) => actor.id === THE_CLOCK.id && actor.person === undefined
 
 function wrongStatus(lead: Lead | undefined, command: CommandName): Refusal | undefined {
   const { from } = PERMISSIONS[command]

@@ -7,9 +7,11 @@ import type { Policy } from '../../policy/policy.ts'
 import type { Command } from '../commands.ts'
 import type { Content } from '../events.ts'
 import type { Fields } from '../fields.ts'
+import { groupOf } from '../group.ts'
 import type { Lead } from '../lead.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import { adviseFor } from './advice.ts'
+import { badDate } from './dates.ts'
 import type { Decision, Facts } from './facts.ts'
 
 /** SDR → a card in the dispatch group: the gate must be passed, and nobody may have brought the same person before. */
@@ -26,9 +28,8 @@ export function repost(lead: Lead, command: Command<'repost'>, facts: Facts): De
 /** Kept by marketing although it is not ready; a company or a name is enough. */
 export function save(command: Command<'save'>, facts: Facts): Decision {
   const { fields } = command
-  if (fields.company === undefined && fields.contact === undefined) {
-    return refuse({ code: 'gate', missing: ['company', 'contact'] })
-  }
+  const bad = nameless(fields) ?? badDate(command.revisitAt, facts.now)
+  if (bad !== undefined) return refuse(bad)
   const taken = takenBy(fields, undefined, facts)
   if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
   const content = contentOf(command, facts.policy.policy)
@@ -37,8 +38,15 @@ export function save(command: Command<'save'>, facts: Facts): Decision {
   return { events: [{ type: 'saved', group, ...content, ...revisit }] }
 }
 
+const nameless = ({ company, contact }: Fields): Refusal | undefined =>
+  company === undefined && contact === undefined
+    ? { code: 'gate', missing: ['company', 'contact'] }
+    : undefined
+
 /** New content. On the managers' desk the gate is checked again and the advice is made anew; a running clock keeps its grade. */
 export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decision {
+  const bad = nameless(command.fields)
+  if (bad !== undefined) return refuse(bad)
   const taken = takenBy(command.fields, lead.id, facts)
   if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
   const policy = facts.policyOf(lead.policy)
@@ -65,11 +73,12 @@ function toManagers(
   const taken = takenBy(pasted.fields, lead?.id, facts)
   if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
   const content = contentOf(pasted, policy)
+  const { workspace } = facts.roster
   const group =
     lead?.postedAt !== undefined
-      ? lead.group
-      : groupFor(content.fields, content.grading.grade, facts.roster.workspace).id
-  return { events: [{ type, group, ...content, ...adviseFor(lead, content, facts) }] }
+      ? groupOf({ ...lead, ...content }, workspace)
+      : groupFor(content.fields, content.grading.grade, workspace)
+  return { events: [{ type, group: group.id, ...content, ...adviseFor(lead, content, facts) }] }
 }
 
 function contentOf(pasted: { fields: Fields; unknown: Record<string, string> }, policy: Policy): Content {

@@ -3,6 +3,7 @@ import type { Lead } from '../lead.ts'
 import { refuse } from '../refusal.ts'
 import { doneBefore, forbidden } from './allowed.ts'
 import * as content from './content.ts'
+import { withDisclosure } from './disclosure.ts'
 import type { Actor, Decision, Facts } from './facts.ts'
 import * as steps from './steps.ts'
 import { tick } from './tick.ts'
@@ -21,6 +22,10 @@ export function decide(
   if (lead !== undefined && doneBefore(lead, command, actor, turn)) return { events: [] }
   const refusal = forbidden(lead, command, actor, turn, facts)
   if (refusal !== undefined) return refuse(refusal)
+  return withDisclosure(lead, decideAllowed(lead, command, actor, facts), facts)
+}
+
+function decideAllowed(lead: Lead | undefined, command: LeadCommand, actor: Actor, facts: Facts): Decision {
   if (command.name === 'post') return content.post(lead, command, facts)
   if (command.name === 'save') return content.save(command, facts)
   if (lead === undefined) return refuse({ code: 'no-such-lead' })
@@ -36,7 +41,7 @@ export function decide(
     case 'reject':
       return steps.reject(lead, command, facts)
     case 'follow-up':
-      return steps.followUp(command)
+      return steps.followUp(lead, command)
     case 'qualify':
       return steps.qualify(command)
     case 'return':

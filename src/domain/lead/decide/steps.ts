@@ -4,6 +4,7 @@ import type { LeadEventBody } from '../events.ts'
 import { type Lead, repOf } from '../lead.ts'
 import { refuse } from '../refusal.ts'
 import { adviseFor } from './advice.ts'
+import { badDate } from './dates.ts'
 import type { Decision, Facts } from './facts.ts'
 
 const one = (event: LeadEventBody): Decision => ({ events: [event] })
@@ -15,7 +16,7 @@ export function assign(lead: Lead, command: Command<'assign'>, facts: Facts): De
   if (!rep?.roles.includes('rep')) return refuse({ code: 'not-a-rep' })
   const holder = repOf(lead)
   if (holder === rep.id) return refuse({ code: 'same-rep', rep: rep.id })
-  if (holder !== undefined && command.why === undefined) return refuse({ code: 'why-needed' })
+  if (holder !== undefined && (command.why ?? '').trim() === '') return refuse({ code: 'why-needed' })
   const suggested = lead.suggestions.some((suggestion) => suggestion.rep === rep.id)
   return { events: assignment(rep.id, suggested, facts, command.why) }
 }
@@ -31,7 +32,7 @@ export function assignment(rep: string, suggested: boolean, facts: Facts, why?: 
 export const accept = (): Decision => one({ type: 'accepted' })
 
 export function reject(lead: Lead, command: Command<'reject'>, facts: Facts): Decision {
-  if (!facts.policy.policy.rejectReasons.includes(command.reason)) return refuse({ code: 'reason-unknown' })
+  if (!listed(lead, 'rejectReasons', command.reason, facts)) return refuse({ code: 'reason-unknown' })
   const tooFew = untouched(lead, 'reject', facts)
   if (tooFew !== undefined) return tooFew
   const advice = adviseFor(lead, lead, facts, heldBy(lead))
@@ -39,22 +40,25 @@ export function reject(lead: Lead, command: Command<'reject'>, facts: Facts): De
 }
 
 export function giveBack(lead: Lead, command: Command<'return'>, facts: Facts): Decision {
-  if (!facts.policy.policy.returnReasons.includes(command.reason)) return refuse({ code: 'reason-unknown' })
+  if (!listed(lead, 'returnReasons', command.reason, facts)) return refuse({ code: 'reason-unknown' })
   return (
     untouched(lead, 'return', facts) ??
     one({ type: 'returned', reason: command.reason, ...noteOf(command.note) })
   )
 }
 
-export const followUp = ({ kind, text }: Command<'follow-up'>): Decision =>
-  worded(text) ?? one({ type: 'followed-up', kind, text })
+export function followUp(lead: Lead, { kind, text }: Command<'follow-up'>): Decision {
+  if (lead.touches.length >= MOST) return refuse({ code: 'full' })
+  return worded(text) ?? one({ type: 'followed-up', kind, text })
+}
 
 export const qualify = ({ project, real, nextStep }: Command<'qualify'>): Decision =>
   worded(nextStep) ?? one({ type: 'qualified', project, real, nextStep })
 
 export function nurture(command: Command<'nurture'>, facts: Facts): Decision {
   const { revisitAt } = command
-  if (revisitAt !== undefined && revisitAt <= facts.now) return refuse({ code: 'past-date' })
+  const bad = badDate(revisitAt, facts.now)
+  if (bad !== undefined) return refuse(bad)
   return one({ type: 'nurtured', ...(revisitAt !== undefined && { revisitAt }), ...noteOf(command.note) })
 }
 
@@ -86,11 +90,16 @@ export function logCall(lead: Lead, { text }: Command<'log-call'>): Decision {
   return worded(text) ?? one({ type: 'call-logged', text })
 }
 
+/** Takes a lead from a rep who has left the roster; a knock about somebody who works here changes nothing. */
 export const release = (lead: Lead, facts: Facts): Decision => {
   const from = repOf(lead)
-  if (from === undefined) return { events: [] }
+  if (from === undefined || facts.roster.person(from) !== undefined) return { events: [] }
   return one({ type: 'released', from, because: 'left', ...adviseFor(lead, lead, facts, [from]) })
 }
+
+/** A form may have been drawn from the list in force, while the lead lives under an older one: both are agreed words. */
+const listed = (lead: Lead, list: 'rejectReasons' | 'returnReasons', reason: string, facts: Facts): boolean =>
+  facts.policyOf(lead.policy)[list].includes(reason) || facts.policy.policy[list].includes(reason)
 
 const heldBy = (lead: Lead): string[] => [repOf(lead)].filter((rep) => rep !== undefined)
 
