@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
@@ -13,6 +12,7 @@ import { createFrontDesk } from '../commands/front-desk.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { postDemoLeads } from './demo.ts'
 import type { Workspace } from './domain/workspace.ts'
+import { newId } from './new-id.ts'
 import { openPolicies } from './policies.ts'
 import type { Chat, Clock, Logger, PushableClock, Store } from './ports.ts'
 import { type ConnectedSlack, connectSlack } from './slack.ts'
@@ -136,13 +136,4 @@ function partsOf(store: Store, slack: ConnectedSlack | undefined): Part[] {
   return slack === undefined
     ? [storeWorks]
     : [storeWorks, { name: 'slack', check: async () => slack.ready() }]
-}
-
-/** Letters that are not mistaken for one another, said on the phone. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-
-/** A short id: 31⁸ of them, so that a store of millions never meets the same twice. */
-function newId(): string {
-  const letters = [...randomBytes(8)].map((byte) => ALPHABET[byte % ALPHABET.length] ?? '')
-  return `L${letters.join('')}`
 }

@@ -13,7 +13,7 @@ const [task = 'start', ...rest] = process.argv.slice(2)
 
 const TASKS = {
   start: () => runBuilt('src/main.js'),
-  tenon: () => runBuilt('adapters/cli/tenon.js'),
+  tenon: () => runBuilt('src/tenon.js'),
   test: () => import(pathToFileURL(join(root, 'test/run.mjs')).href).then((tests) => tests.run(root, rest)),
   bench: () => run('npx', ['vitest', 'bench', '--run', '--config', 'test/bench/vitest.config.ts', ...rest]),
   build,
@@ -37,7 +37,9 @@ function requireNode() {
 
 /** `npm ci` when there are no packages, or when they are not those of the lock file. */
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.tenon-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Installing packages (once; the database driver may compile for about two minutes) …')
@@ -73,7 +75,11 @@ async function runBuilt(file) {
 
 function run(command, args) {
   try {
-    execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 'inherit'], shell: process.platform === 'win32' })
+    execFileSync(command, args, {
+      cwd: root,
+      stdio: ['ignore', 2, 'inherit'],
+      shell: process.platform === 'win32',
+    })
   } catch (error) {
     process.exit(error.status ?? 1)
   }

@@ -1,4 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import { addDoctor } from './doctor.ts'
+import { addLead } from './lead.ts'
+import { addMigrate } from './migrate.ts'
+import type { Office } from './office.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 import { addTry } from './try.ts'
 
@@ -6,7 +10,11 @@ import { addTry } from './try.ts'
  * Runs the operator's tool on the arguments behind its name. Gives the exit code: 0 done, 1 failed, 2 used wrongly.
  * Whatever is not foreseen is thrown.
  */
-export async function runTenon(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+export async function runTenon(
+  args: readonly string[],
+  terminal: Terminal,
+  office: Office,
+): Promise<0 | 1 | 2> {
   const program = new Command('tenon')
     .description("The operator's tool of Tenon, the joint between marketing and sales.")
     .exitOverride()
@@ -15,6 +23,9 @@ export async function runTenon(args: readonly string[], terminal: Terminal): Pro
       writeErr: (text) => terminal.complain(text.trimEnd()),
     })
     .showHelpAfterError('(add --help to see how it is used)')
+  addDoctor(program, terminal, office)
+  addMigrate(program, terminal, office)
+  addLead(program, terminal, office)
   addTry(program, terminal)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { runTenon } from '../../../adapters/cli/run.ts'
+import { OFFICE } from '../../../src/office.ts'
 
 /** What a run of the operator's tool came to. */
 export interface Captured {
@@ -15,10 +16,10 @@ export async function tenon(
 ): Promise<Captured> {
   const out: string[] = []
   const err: string[] = []
-  const code = await runTenon(args, {
-    print: (text) => void out.push(text),
-    complain: (text) => void err.push(text),
-    readFile: (path) => {
+  const terminal = {
+    print: (text: string) => void out.push(text),
+    complain: (text: string) => void err.push(text),
+    readFile: (path: string) => {
       const text = world.files?.[path]
       if (text !== undefined) return text
       // A workspace file that somebody keeps in the folder of the tests is none of theirs.
@@ -28,6 +29,7 @@ export async function tenon(
     readInput: async () => world.input ?? '',
     env: world.env ?? {},
     now: () => Date.parse(world.now ?? '2026-11-20T10:00+08:00'),
-  })
+  }
+  const code = await runTenon(args, terminal, OFFICE)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const DIST = join(ROOT, 'node_modules/.cache/tenon-entry')
 
 function tenon(args: string[], input = '') {
-  const entry = join(DIST, 'adapters/cli/tenon.js')
+  const entry = join(DIST, 'src/tenon.js')
   const env = { PATH: process.env.PATH }
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     cwd: join(ROOT, 'test'),

@@ -1,0 +1,18 @@
+import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
+import type { Store } from '../../src/ports.ts'
+
+/** One thing that was looked at, and what to do where it is not as it must be. */
+export interface Check {
+  name: string
+  state: 'ok' | 'warning' | 'failed'
+  message: string
+}
+
+/** What the operator's commands ask of the other adapters; put together in `src/tenon.ts`. */
+export interface Office {
+  openStore(database: Environment['database']): Promise<Store>
+  /** Versions of the database before and after. Rejects for a database of a newer Tenon. */
+  migrate(database: Environment['database']): Promise<{ from: number; to: number }>
+  /** Token, scopes, and whether Tenon is in these channels. */
+  checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
+}

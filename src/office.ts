@@ -1,0 +1,14 @@
+import type { Office } from '../adapters/cli/office.ts'
+import { createLogger } from '../adapters/log/logger.ts'
+import { createClient } from '../adapters/slack/client.ts'
+import { examineSlack } from '../adapters/slack/examine.ts'
+import { migrate } from '../adapters/store/sqlite/migrate.ts'
+import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
+
+/** What the operator's commands need of the store and of Slack. */
+export const OFFICE: Office = {
+  openStore: ({ path }) => openSqlite(path),
+  migrate: ({ path }) => migrate(path),
+  checkSlack: (slack, channels) =>
+    examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),
+}
