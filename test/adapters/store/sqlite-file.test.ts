@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
 import { migrate, NewerDatabase } from '../../../adapters/store/sqlite/migrate.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import { TooSlow } from '../../../src/ports.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { assigning, effect, keep, keeping, wanting } from '../../contracts/store/units.ts'
 import { MONDAY, pendingLead } from '../../support/leads.ts'
@@ -88,8 +89,18 @@ describe('a SQLite file', () => {
   })
 })
 
-describe('a clock that stands still and lets nobody sleep', () => {
-  it('does not stop units with patience', async () => {
+describe('a clock that does not keep its promise', () => {
+  it('and wakes nobody: a unit without patience left is dropped when its turn comes', async () => {
+    let now = MONDAY
+    const never = new Promise<void>(() => undefined)
+    const store = await openSqlite(':memory:', { clock: { now: () => now, until: () => never } })
+    const late = store.commit({ ...keeping(pendingLead('L-1')), patience: 2500 })
+    now += 2500
+    await expect(late).rejects.toThrow(TooSlow)
+    await store.close()
+  })
+
+  it('and stands still and lets nobody sleep: units with patience are done', async () => {
     const store = await openSqlite(':memory:', {
       clock: { now: () => MONDAY, until: () => Promise.resolve() },
     })

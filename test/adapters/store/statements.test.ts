@@ -72,6 +72,20 @@ describe('statements on the writing connection', () => {
     expect(await counted(() => store.commit(look))).toMatchObject({ statements: 3 })
   })
 
+  it('are not run again for people who are posted twice in one batch', async () => {
+    const posting = (id: string) =>
+      store.commit({
+        leads: [id],
+        keys: ['phone:1'],
+        decide: (view) =>
+          view.holder('phone:1') === undefined
+            ? { result: 'new', claims: [{ key: 'phone:1', lead: id }] }
+            : { result: 'known' },
+      })
+    const work = async () => expect(await Promise.all(['L-1', 'L-2'].map(posting))).toEqual(['new', 'known'])
+    expect(await counted(work)).toMatchObject({ statements: 4, replays: 0 })
+  })
+
   it('of a batch with a conflict are run again one by one', async () => {
     await keep(store, pendingLead('L-1'))
     const work = () =>
