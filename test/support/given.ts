@@ -100,7 +100,7 @@ function expectations(decision: Decision) {
   }
   return {
     /** Exactly these events; each is held against the part of it that is given. */
-    gives: (...expected: Partial<LeadEventBody>[]) => {
+    gives: (...expected: Record<string, unknown>[]) => {
       expect(events()).toHaveLength(expected.length)
       expect(events()).toMatchObject(expected)
     },
