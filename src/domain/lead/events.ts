@@ -1,5 +1,5 @@
 import type { Moment } from '../calendar/moment.ts'
-import type { ClockName, RungAction } from '../policy/policy.ts'
+import type { ClockName } from '../policy/policy.ts'
 import type { LeftOut, Suggestion } from '../routing/suggestion.ts'
 import type { PersonId } from '../workspace.ts'
 import type { Fields, Grading, Origin } from './fields.ts'
@@ -69,4 +69,3 @@ export interface Envelope {
 }
 
 export type LeadEvent = Envelope & LeadEventBody
-export type { RungAction }
