@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AckFn, App, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt'
 import type { Answer, Caller, FormAnswer } from '../../commands/desk.ts'
 import { decodeValue } from '../../src/message.ts'
@@ -66,7 +67,7 @@ async function onPress(counter: Counter, body: unknown, ack: () => Promise<void>
 }
 
 async function onSubmit(counter: Counter, body: unknown, ack: AckFn<ViewResponseAction>): Promise<void> {
-  const { user, view, trigger_id } = read(submissionPayload, body)
+  const { user, view } = read(submissionPayload, body)
   const form = formOf(view.private_metadata)
   if (!form) throw new Malformed('no form of ours')
   const caller: Caller = {
@@ -74,7 +75,7 @@ async function onSubmit(counter: Counter, body: unknown, ack: AckFn<ViewResponse
     user: user.id,
     conversation: form.conversation,
     ...(user.name && { name: user.name }),
-    delivery: trigger_id ?? `${view.id}:${view.hash}`,
+    delivery: deliveryOf(view),
   }
   const inputs = view.blocks.flatMap(({ type, block_id }) =>
     type === 'input' && block_id !== undefined ? [block_id] : [],
@@ -103,6 +104,17 @@ async function onSubmit(counter: Counter, body: unknown, ack: AckFn<ViewResponse
   await ack()
   const plain = [answer.form, ...Object.values(answer.inputs)].filter(Boolean).join(' ')
   await whisper(counter, caller, { plain, blocks: [] })
+}
+
+/**
+ * A form that was not answered stays open, and its person sends it once more: to Slack that is another delivery, to us the same
+ * one. What was refused and corrected has other values.
+ */
+function deliveryOf({ id, state }: { id: string; state?: unknown }): string {
+  const values = createHash('sha256')
+    .update(JSON.stringify(state ?? ''))
+    .digest('base64url')
+  return `${id}:${values}`
 }
 
 /** Words of people in threads; those of apps, our own among them, are not for us. */

@@ -31,11 +31,9 @@ export const pressPayload = z.object({
 })
 
 export const submissionPayload = z.object({
-  trigger_id: z.string().nullish(),
   user: person,
   view: z.object({
     id: z.string(),
-    hash: z.string().default(''),
     private_metadata: z.string().default(''),
     state: z.unknown(),
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),

@@ -48,7 +48,7 @@ describe('the command', () => {
     await rig.fake.user(LIN).command('/lead')
     const view = await rig.fake.nextView(LIN)
     rig.desk.formAnswer = async () => ({ kind: 'done', say: say('saved') })
-    const sent = await rig.fake.user(LIN).submit(view, { text: 'called', when: '2026-11-23' })
+    await rig.fake.user(LIN).submit(view, { text: 'called', when: '2026-11-23' })
     expect(rig.desk.asked[1]).toEqual({
       what: 'note',
       value: { lead: 'L-1', turn: 3 },
@@ -58,11 +58,22 @@ describe('the command', () => {
         user: LIN,
         conversation: 'C0DISPATCH',
         name: 'u0lin',
-        delivery: sent.payload.trigger_id,
+        delivery: expect.stringContaining(`${view.id}:`),
       },
     })
     expect(rig.fake.views(LIN)).toEqual([])
     await rig.fake.nextPost({ where: 'ephemeral', user: LIN })
+  })
+
+  it('sent again as it was is the same delivery, and corrected another', async () => {
+    rig.desk.answer = async () => ({ kind: 'form', form: NOTE })
+    rig.desk.formAnswer = () => Promise.reject(new Error('disk full'))
+    await rig.fake.user(LIN).command('/lead', 'x')
+    const view = await rig.fake.nextView(LIN)
+    for (const text of ['called', 'called', 'called twice']) await rig.fake.user(LIN).submit(view, { text })
+    const [one, same, other] = rig.desk.asked.slice(1).map(({ caller }) => caller.delivery)
+    expect(same).toBe(one)
+    expect(other).not.toBe(one)
   })
 
   it('that the desk fails says that nothing was saved', async () => {
