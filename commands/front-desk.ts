@@ -10,6 +10,7 @@ import { pressDraft, submitPost } from './drafts.ts'
 import { handle } from './handle.ts'
 import { askNamed } from './index.ts'
 import { LONGEST_TEXT } from './inputs.ts'
+import { cardKey } from './link.ts'
 import { slash } from './slash/index.ts'
 
 /** The front desk over a core: every chat adapter hands in what people did and gets back what to show them. */
@@ -89,8 +90,18 @@ async function said(
 ): Promise<void> {
   const lead = await core.store.leadOfMessage({ chat: caller.chat, ...thread })
   const words = [...text.trim()].slice(0, LONGEST_TEXT).join('')
-  if (lead === undefined || words === '') return
+  if (words === '') return
+  if (lead === undefined) return untilKnown(core, caller)
   await handle(core, intentOf(core, caller, lead, { name: 'note', kind: 'intelligence', text: words }))
+}
+
+/** The card may be there and its place not be stored yet: a fault makes the chat bring these words again, when it will be known. */
+async function untilKnown(core: Core, { chat }: Caller): Promise<void> {
+  for (const lead of await core.store.unsettled(chat, 'card')) {
+    if ((await core.store.message(chat, cardKey(lead))) === undefined) {
+      throw new Error('words in a thread while a card is on its way')
+    }
+  }
 }
 
 /** A refusal without a decision: only the whisper is stored, once for each delivery. */

@@ -179,11 +179,15 @@ export interface Store {
     limit: number,
   ): Promise<{ effects: Effect[]; wakeAt?: Moment }>
   settle(settlements: Settlement[]): Promise<void>
-  /** Marks everything that a dead process had begun as unknown; for the start. Gives their number. */
-  recover(now: Moment): Promise<number>
+  /**
+   * Marks everything that a dead process had begun as unknown, to be looked for at `lookAt`; for the start. Gives their number.
+   */
+  recover(lookAt: Moment): Promise<number>
   message(chat: ChatName, key: string): Promise<MessageRef | undefined>
   /** The lead whose card is this message. */
   leadOfMessage(ref: MessageRef): Promise<LeadId | undefined>
+  /** Leads of which an effect of this kind was begun and is not settled: what it posted may be there and not be known here. */
+  unsettled(chat: ChatName, kind: EffectKind): Promise<LeadId[]>
 
   saveDraft(draft: Draft): Promise<void>
   draft(id: string): Promise<Draft | undefined>

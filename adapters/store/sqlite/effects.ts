@@ -1,5 +1,6 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
-import { CHAT_NAMES, type ChatName, EFFECT_KINDS, type Effect } from '../../../src/ports.ts'
+import type { LeadId } from '../../../src/domain/lead/lead.ts'
+import { CHAT_NAMES, type ChatName, EFFECT_KINDS, type Effect, type EffectKind } from '../../../src/ports.ts'
 import type { Connection, Reads, Row } from './connection.ts'
 import { integer, json, maybeInteger, maybeText, text, word } from './rows.ts'
 import { isRecord } from './shapes.ts'
@@ -51,11 +52,11 @@ export async function claim(
 }
 
 /** See `Store.recover`. A whisper answered one press; it is worth nothing later and is dropped. */
-export async function recover(connection: Connection, now: Moment): Promise<number> {
+export async function recover(connection: Connection, lookAt: Moment): Promise<number> {
   await connection.run(`DELETE FROM effect WHERE state = 'sending' AND kind = 'whisper'`)
   return connection.run(
-    `UPDATE effect SET state = 'pending', unknown = 1, not_before = MIN(not_before, ?) WHERE state = 'sending'`,
-    [now],
+    `UPDATE effect SET state = 'pending', unknown = 1, not_before = ? WHERE state = 'sending'`,
+    [lookAt],
   )
 }
 
@@ -63,6 +64,16 @@ export async function recover(connection: Connection, now: Moment): Promise<numb
 export async function destinations(reads: Reads): Promise<string[]> {
   const rows = await reads.all(`SELECT DISTINCT dest FROM effect WHERE state = 'pending' ORDER BY dest`)
   return rows.map((row) => text(row, 'dest'))
+}
+
+/** See `Store.unsettled`. */
+export async function unsettled(reads: Reads, chat: ChatName, kind: EffectKind): Promise<LeadId[]> {
+  const rows = await reads.all(
+    `SELECT DISTINCT lead FROM effect
+     WHERE chat = ? AND kind = ? AND lead IS NOT NULL AND (state = 'sending' OR state = 'pending' AND unknown)`,
+    [chat, kind],
+  )
+  return rows.map((row) => text(row, 'lead'))
 }
 
 function effectOf(row: Row): Effect {

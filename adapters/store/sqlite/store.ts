@@ -1,7 +1,7 @@
 import type { Clock, Logger, Store } from '../../../src/ports.ts'
 import type { Reads } from './connection.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
-import { claim, destinations, recover } from './effects.ts'
+import { claim, destinations, recover, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import * as keeping from './keeping.ts'
@@ -45,9 +45,10 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     destinations: () => destinations(reads),
     claim: (chat, dest, now, limit) => writer.job((write) => claim(write, chat, dest, now, limit)),
     settle: settling(writer),
-    recover: (now) => writer.job((write) => recover(write, now)),
+    recover: (lookAt) => writer.job((write) => recover(write, lookAt)),
     message: (chat, key) => keeping.message(reads, chat, key),
     leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
+    unsettled: (chat, kind) => unsettled(reads, chat, kind),
 
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),

@@ -84,6 +84,33 @@ export function settleContract(bench: () => Bench): void {
       )
     })
 
+    it('by a process that died is not looked for before its time', async () => {
+      const { id } = await begun()
+      const again = await bench().reopen()
+      await again.recover(MONDAY + MINUTE)
+      expect(await again.claim('slack', 'group:east', MONDAY, 50)).toEqual({
+        effects: [],
+        wakeAt: MONDAY + MINUTE,
+      })
+      expect((await again.claim('slack', 'group:east', MONDAY + MINUTE, 50)).effects).toMatchObject([{ id }])
+    })
+
+    it('tells whose it is until it is known what became of it', async () => {
+      const { store } = bench()
+      await store.commit(wanting(...['L-1', 'L-2', 'L-3'].map((lead) => effect({ kind: 'card', lead }))))
+      expect(await store.unsettled('slack', 'card')).toEqual([])
+      const [one, two, three] = await lane()
+      await store.settle([
+        { effect: one?.id ?? 0, outcome: 'done' },
+        { effect: two?.id ?? 0, outcome: 'unknown', at: MONDAY + HOUR },
+        { effect: three?.id ?? 0, outcome: 'retry', at: MONDAY + HOUR },
+      ])
+      expect(await store.unsettled('slack', 'card')).toEqual(['L-2'])
+      expect(await store.unsettled('slack', 'told')).toEqual([])
+      await store.claim('slack', 'group:east', MONDAY + HOUR, 50)
+      expect((await store.unsettled('slack', 'card')).sort()).toEqual(['L-2', 'L-3'])
+    })
+
     it('and not sent stands for those with its key that came meanwhile', async () => {
       const redraw = { kind: 'card', merge: 'card:L-1' } as const
       const { id } = await begun(redraw)
