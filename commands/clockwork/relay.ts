@@ -1,7 +1,7 @@
 import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
-import { type Post, send, sendNudges } from './send.ts'
+import { lookForNudges, type Post, send, sendNudges } from './send.ts'
 
 /** After an outcome that is not known, the platform gets this long before it is asked whether the message is there. */
 const LOOK_AFTER = 2000
@@ -60,7 +60,7 @@ export function createRelay(core: Core): Relay {
       lane.again = false
       try {
         const { effects, wakeAt } = await core.store.claim(chat.name, dest, core.clock.now(), 1)
-        if (effects.length > 0) await core.store.settle(await perform(chat, dest, effects))
+        if (effects.length > 0) await settle(await perform(chat, dest, effects))
         else if (wakeAt === undefined) return
         else await sleepUntil(wakeAt, lane)
       } catch (fault) {
@@ -68,6 +68,18 @@ export function createRelay(core: Core): Relay {
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
       }
     }
+  }
+
+  /** Until it is on disk: what was sent and not settled would be held for on its way until the next start. */
+  async function settle(settlements: Settlement[]): Promise<void> {
+    do {
+      try {
+        return await core.store.settle(settlements)
+      } catch (fault) {
+        core.logger.error({ err: fault }, 'what was sent cannot be settled')
+        await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
+      }
+    } while (!stopping.signal.aborted)
   }
 
   /** Until then, or until something new comes to this lane. */
@@ -92,9 +104,18 @@ export function createRelay(core: Core): Relay {
     return settled
   }
 
-  /** Holds reminders back while others that will reach the same person are about to come due. */
+  /**
+   * Holds reminders back while others that will reach the same person are about to come due. Those that may be out already are
+   * only looked for; what was not found goes out with the rest the next time.
+   */
   async function performNudges(post: Post, nudges: Effect[]): Promise<Settlement[]> {
     const now = core.clock.now()
+    const unknown = nudges.filter((nudge) => nudge.unknown)
+    if (unknown.length > 0) {
+      const fresh = nudges.filter((nudge) => !nudge.unknown)
+      const looked = await attempt(post, unknown, () => lookForNudges(post, unknown))
+      return [...looked, ...fresh.map(({ id }): Settlement => ({ effect: id, outcome: 'retry', at: now }))]
+    }
     const latest = Math.min(...nudges.map((nudge) => nudge.createdAt)) + TOGETHER
     const person = nudges[0]?.dest.replace(/^person:/, '') ?? ''
     const coming = latest > now ? await core.store.remindersDue(person, now, latest) : []
@@ -171,7 +192,8 @@ export function createRelay(core: Core): Relay {
 
   return {
     async start() {
-      const begun = await core.store.recover(core.clock.now())
+      // What the dead process sent last may still be on its way: looked for at once it would not be there, and be sent again.
+      const begun = await core.store.recover(core.clock.now() + LOOK_AFTER)
       if (begun > 0)
         core.logger.info({ begun }, 'looking after messages that were on their way when the process ended')
       unsubscribe = core.store.onChange(({ destinations }) => wake(destinations))

@@ -42,31 +42,48 @@ export async function send(post: Post, effect: Effect): Promise<Settlement> {
   if (drawn.onlyUpdate && !effect.unknown) return { effect: effect.id, outcome: 'done' }
   const found = effect.unknown ? await find(post, drawn.address, drawn.key, [effect]) : undefined
   if (found !== undefined) {
-    await change(post, effect, drawn, found)
-    return done(effect, drawn.key, found)
+    const changed = await change(post, effect, drawn, found)
+    return 'message' in changed ? changed : done(effect, drawn.key, found)
   }
   if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
   return done(effect, drawn.key, await publish(post, drawn.address, drawn.message, drawn.key))
 }
 
-/** Sends the reminders that wait for one person as one message. */
+/** Sends the reminders that wait for one person as one message; all of them were claimed together, the first one names it. */
 export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
-  const all = effects.map((effect): Settlement => ({ effect: effect.id, outcome: 'done' }))
-  const person = post.core.person(effects[0]?.dest.replace(/^person:/, '') ?? '')
-  if (person === undefined) return all
-  const address: Address = { to: 'person', person }
-  const unknown = effects.filter((effect) => effect.unknown)
-  const first = unknown[0]
-  if (first !== undefined && (await find(post, address, nudgeKey(first), unknown)) !== undefined) {
-    const rest = effects.filter((effect) => !effect.unknown)
-    const later = rest.length === 0 ? [] : await sendNudges(post, rest)
-    return [...unknown.map((effect): Settlement => ({ effect: effect.id, outcome: 'done' })), ...later]
+  const person = personOf(post, effects)
+  const [first] = effects
+  const message = person && (await drawNudges(post.core, effects, person))
+  if (person !== undefined && message !== undefined && first !== undefined) {
+    await publish(post, { to: 'person', person }, message, nudgeKey(first))
   }
-  const message = await drawNudges(post.core, effects, person)
-  const key = effects[0] && nudgeKey(first ?? effects[0])
-  if (message !== undefined && key !== undefined) await publish(post, address, message, key)
-  return all
+  return effects.map(({ id }) => ({ effect: id, outcome: 'done' }))
 }
+
+/**
+ * Looks for messages of earlier attempts. What was claimed at one moment was to be one message, so that its members are found
+ * together or not at all; several attempts may have been begun since somebody could look.
+ */
+export async function lookForNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
+  const person = personOf(post, effects)
+  const settled: Settlement[] = []
+  for (const moment of new Set(effects.map(({ attemptedAt }) => attemptedAt))) {
+    const together = effects.filter(({ attemptedAt }) => attemptedAt === moment)
+    const [first] = together
+    const found = person && first && (await find(post, { to: 'person', person }, nudgeKey(first), together))
+    settled.push(
+      ...together.map(
+        ({ id }): Settlement =>
+          found === undefined
+            ? { effect: id, outcome: 'retry', at: post.core.clock.now() }
+            : { effect: id, outcome: 'done' },
+      ),
+    )
+  }
+  return settled
+}
+
+const personOf = ({ core }: Post, [first]: Effect[]) => core.person(first?.dest.replace(/^person:/, '') ?? '')
 
 const nudgeKey = (effect: Effect): string => `nudge:${effect.id}`
 
