@@ -3,8 +3,8 @@ import { maskEmail, maskPhone, maskWechat } from '../intake/mask.ts'
 import { maskText } from '../intake/mask-text.ts'
 import type { Fields } from './fields.ts'
 
-/** What people write between the digits of a number. */
-const BETWEEN = String.raw`[\s\-‐-―._/·()（）]*`
+/** What people write between the digits of a number: signs, not words. */
+const BETWEEN = String.raw`[^\p{L}\p{N}]{0,3}`
 
 type Ways = Pick<Fields, 'phone' | 'email' | 'wechat'>
 

@@ -1,0 +1,264 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
+import { nextMoment } from '../../../src/domain/lead/context.ts'
+import { deskOf } from '../../../src/domain/lead/desk.ts'
+import type { LeadEvent } from '../../../src/domain/lead/events.ts'
+import { fold } from '../../../src/domain/lead/evolve.ts'
+import { isOpen, type Lead, repOf } from '../../../src/domain/lead/lead.ts'
+import { OWN_CARD, reactions } from '../../../src/domain/lead/reactions.ts'
+import { evolvePerson, NEW_PERSON } from '../../../src/domain/person/person.ts'
+import { DAY, FIELDS, HOUR, MINUTE, MONDAY } from '../../support/given.ts'
+import { act, factsAt, newWorld, rosterOf, type World } from '../../support/world.ts'
+import { BY_CLOCK, COMMANDS, SAMPLES, TABLE } from './table.ts'
+
+/** What may happen to a group of leads: people and the clock ask for things, people come, go and leave, the policy changes. */
+type Deed =
+  | { kind: 'ask'; lead: string; who: string; command: LeadCommand; turn: 'none' | 'newest' | 'older' }
+  | { kind: 'wait-for-the-clock'; lead: string }
+  | { kind: 'away'; who: string; from: number; days: number; delegate: string | undefined }
+  | { kind: 'leave'; who: string }
+  | { kind: 'new-policy' }
+type Step = Deed & { wait: number }
+
+const LEADS = ['L-1', 'L-2', 'L-3']
+const PEOPLE = [
+  'sdr-lin',
+  'sdr-he',
+  'mgr-zhou',
+  'mgr-tan',
+  'head-mkt',
+  'head-sales',
+  'rep-li',
+  'rep-wu',
+  'rep-chen',
+]
+const ANYBODY = [...PEOPLE, 'slack:U0STRANGER', 'clock']
+const REPS = ['rep-li', 'rep-wu', 'rep-chen']
+
+const OTHER = { ...FIELDS, phone: '+8613900001111', email: 'wang@other.example', contact: '王芳' }
+const command = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...COMMANDS).map((name): LeadCommand => SAMPLES[name]) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(...REPS).map((rep): LeadCommand => ({ name: 'assign', rep, why: '换人' })),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...REPS).map((rep): LeadCommand => ({ name: 'assign', rep })) },
+  { weight: 2, arbitrary: fc.constant<LeadCommand>({ name: 'accept' }) },
+  { weight: 2, arbitrary: fc.constant<LeadCommand>({ name: 'post', fields: OTHER, unknown: {} }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: -DAY, max: 60 * DAY })
+      .map((days): LeadCommand => ({ name: 'nurture', revisitAt: MONDAY + days })),
+  },
+)
+/** Mostly who may, so that stories get somewhere. */
+const asking = fc
+  .tuple(command, fc.constantFrom(...ANYBODY), fc.boolean(), fc.constantFrom(...REPS))
+  .map(([asked, anybody, proper, rep]) => {
+    const [office] = TABLE[asked.name].by
+    const offices = { sdr: 'sdr-lin', manager: 'mgr-zhou', 'marketing-head': 'head-mkt', 'the rep': rep }
+    const fitting = Object.entries(offices).find(([role]) => role === office)?.[1]
+    return { command: asked, who: proper && fitting !== undefined ? fitting : anybody }
+  })
+const lead = fc.constantFrom(...LEADS)
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc
+      .tuple(
+        asking,
+        lead,
+        fc.constantFrom<('none' | 'newest' | 'older')[]>('none', 'newest', 'newest', 'older'),
+      )
+      .map(([asked, on, turn]): Deed => ({ kind: 'ask', lead: on, turn, ...asked })),
+  },
+  { weight: 8, arbitrary: lead.map((on): Deed => ({ kind: 'wait-for-the-clock', lead: on })) },
+  {
+    weight: 2,
+    arbitrary: fc.record<Deed & { kind: 'away' }>({
+      kind: fc.constant('away'),
+      who: fc.constantFrom(...PEOPLE),
+      from: fc.integer({ min: -DAY, max: 2 * DAY }),
+      days: fc.integer({ min: 1, max: 20 }),
+      delegate: fc.option(fc.constantFrom(...PEOPLE), { nil: undefined }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('rep-wu', 'sdr-lin', 'head-mkt').map((who): Deed => ({ kind: 'leave', who })),
+  },
+  { weight: 1, arbitrary: fc.constant<Deed>({ kind: 'new-policy' }) },
+)
+const wait = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 1, max: 5 * MINUTE }),
+  fc.integer({ min: 1, max: 30 * HOUR }),
+)
+const step: fc.Arbitrary<Step> = fc.tuple(deed, wait).map(([done, ms]) => ({ ...done, wait: ms }))
+
+/** Whether the second table, and nothing else, lets this person ask this of this lead now. */
+function mayAsk(world: World, before: Lead | undefined, who: string, name: LeadCommand['name'], now: number) {
+  const row = TABLE[name]
+  if (!row.from.includes(before?.status ?? 'none')) return false
+  const person = world.workspace.people.find(({ id }) => id === who)
+  return row.by.some((by) => {
+    if (by === 'anyone') return true
+    if (by === 'clock') return who === 'clock'
+    if (by === 'the rep')
+      return person !== undefined && before !== undefined && standsFor(world, before, who, now)
+    return person?.roles.includes(by) === true
+  })
+}
+
+function standsFor(world: World, before: Lead, who: string, now: number): boolean {
+  const rep = repOf(before)
+  if (rep === undefined || rep === who) return rep === who
+  const absence = world.states.get(rep)?.away
+  return absence !== undefined && absence.delegate === who && absence.from <= now && now < absence.until
+}
+
+function checkEvents(world: World, name: LeadCommand['name'], before: Lead | undefined, events: LeadEvent[]) {
+  const [first] = events
+  if (first === undefined) return
+  const after = world.leads.get(first.lead)
+  if (after === undefined) throw new Error('events without a lead')
+  const history = world.ledger.get(after.id) ?? []
+  expect(history.map(({ seq }) => seq)).toEqual(history.map((_, i) => i + 1))
+  expect(events.every(({ policy }) => policy === world.policies.length)).toBe(true)
+  expect(after.turn).toBeGreaterThanOrEqual(before?.turn ?? 0)
+  expect(after.turn > (before?.turn ?? 0)).toBe(after.lastMove !== before?.lastMove)
+  expect(fold(history)).toEqual(after)
+  const from = before?.status ?? 'none'
+  if (from !== after.status) {
+    const legal =
+      name === 'tick' && from !== 'none'
+        ? (BY_CLOCK[from] ?? [])
+        : [TABLE[name].to, name === 'close' && 'lost']
+    expect(legal).toContain(after.status)
+  } else if (TABLE[name].to !== undefined) expect(after.status).toBe(TABLE[name].to)
+  expect(after.attempts.filter(({ endedAt }) => endedAt === undefined)).toHaveLength(
+    repOf(after) === undefined ? 0 : 1,
+  )
+  checkReactions(world, history, events)
+}
+
+/** Nobody is sent a lead who was not given its contact, and nobody hears of an attempt after it ended. */
+function checkReactions(world: World, history: LeadEvent[], events: LeadEvent[]) {
+  for (const event of events) {
+    const state = fold(history.filter(({ seq }) => seq <= event.seq))
+    for (const reaction of reactions(event, state, rosterOf(world))) {
+      if ('notBefore' in reaction) expect(reaction.notBefore).toBeGreaterThanOrEqual(event.at)
+      if (reaction.kind !== 'direct' || reaction.attempt === OWN_CARD) continue
+      const attempt = state.attempts[reaction.attempt]
+      expect(attempt?.disclosedTo).toContain(reaction.to)
+      const given = history.filter((one) => one.seq <= event.seq && one.type === 'contact-disclosed')
+      expect(given.map((one) => one.type === 'contact-disclosed' && one.to)).toContain(reaction.to)
+      if (attempt?.endedAt !== undefined) expect(attempt.endedAt).toBe(event.at)
+    }
+  }
+}
+
+/** The promise that an auditor checks: an open lead has one desk and one next moment, an ended one has none. */
+function checkLeads(world: World, now: number) {
+  const facts = factsAt(world, now)
+  for (const one of world.leads.values()) {
+    const due = nextMoment(one, facts)
+    const desk = deskOf(one, facts.roster, now)
+    if (!isOpen(one)) {
+      expect([due, desk]).toEqual([undefined, undefined])
+      continue
+    }
+    expect(Number.isFinite(due?.at)).toBe(true)
+    const known = desk?.kind === 'person' && facts.roster.person(desk.id) !== undefined
+    expect(desk?.kind === 'managers' || known || desk?.id === repOf(one)).toBe(true)
+    if (desk?.kind === 'person' && !known) {
+      const released = act(structuredClone(world), {
+        lead: one.id,
+        who: 'clock',
+        command: SAMPLES.release,
+        at: now,
+      })
+      expect(released).toMatchObject([{ type: 'released' }])
+    }
+  }
+}
+
+/** The clock is asked a moment too early, and then in time. */
+function waitForTheClock(world: World, id: string, now: number): number {
+  const before = world.leads.get(id)
+  const due = before && nextMoment(before, factsAt(world, now))
+  if (before === undefined || due === undefined || due.at > now + 400 * DAY) return now
+  const tick = { lead: id, who: 'clock', command: SAMPLES.tick }
+  if (due.at > now) {
+    expect(act(world, { ...tick, at: due.at - 1 })).toEqual([])
+    now = due.at
+  }
+  const events = act(world, { ...tick, at: now })
+  const after = world.leads.get(id)
+  const next = after && isOpen(after) ? nextMoment(after, factsAt(world, now)) : undefined
+  expect(events.length > 0 && (next === undefined || next.at > now)).toBe(true)
+  checkEvents(world, 'tick', before, events)
+  expect(act(world, { ...tick, at: now })).toEqual([])
+  return now
+}
+
+function askOf(world: World, { lead: id, who, command: asked, turn }: Deed & { kind: 'ask' }, now: number) {
+  const before = world.leads.get(id)
+  const drawn = { none: undefined, newest: before?.turn, older: before && before.turn - 1 }[turn]
+  const events = act(world, { lead: id, who, command: asked, at: now, turn: drawn })
+  if (events.length > 0) {
+    expect(mayAsk(world, before, who, asked.name, now)).toBe(true)
+    const anyTurn = TABLE[asked.name].to === undefined && asked.name !== 'follow-up'
+    expect(turn === 'older' && before !== undefined && !anyTurn).toBe(false)
+  } else expect(world.leads.get(id)).toBe(before)
+  checkEvents(world, asked.name, before, events)
+}
+
+function perform(world: World, done: Step, now: number): number {
+  switch (done.kind) {
+    case 'ask':
+      askOf(world, done, now)
+      return now
+    case 'wait-for-the-clock':
+      return waitForTheClock(world, done.lead, now)
+    case 'away': {
+      const from = now + done.from
+      const delegate = done.delegate === undefined ? {} : { delegate: done.delegate }
+      const event = { type: 'went-away', from, until: from + done.days * DAY, ...delegate, at: now } as const
+      world.states.set(done.who, evolvePerson(world.states.get(done.who) ?? NEW_PERSON, event))
+      return now
+    }
+    case 'leave': {
+      const people = world.workspace.people.filter(({ id }) => id !== done.who)
+      world.workspace = { ...world.workspace, people }
+      return now
+    }
+    case 'new-policy':
+      world.policies.push({ ...world.workspace.policy, autoAssign: world.policies.length % 2 === 1 })
+      return now
+  }
+}
+
+describe('whatever people and the clock do', () => {
+  it('no lead is lost, doubled, silent, or moved by who may not', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 20, maxLength: 40 }), (steps) => {
+        const world = newWorld()
+        let now = MONDAY
+        for (const id of ['L-1', 'L-2']) {
+          const fields = id === 'L-1' ? FIELDS : OTHER
+          act(world, { lead: id, who: 'sdr-lin', command: { name: 'post', fields, unknown: {} }, at: now })
+        }
+        for (const done of steps) {
+          now = perform(world, done, now + done.wait)
+          checkLeads(world, now)
+        }
+        const phones = [...world.leads.values()].map(({ fields }) => fields.phone)
+        expect(new Set(phones).size).toBe(phones.length)
+      }),
+      { numRuns: 250 },
+    )
+  })
+})
