@@ -20,6 +20,7 @@ export interface Card {
   turn: number
   status: Status
   grade: Grade
+  /** Its contact's name where no company is known. */
   company: string
   mrl: boolean
   mustWin: boolean
@@ -79,8 +80,10 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
 type Safe = (text: string) => string
 
 /** A company may be called like its WeChat account, and the card must name it; numbers and addresses in it are masked all the same. */
-function companyOf({ company = '', wechat: _, ...ways }: Fields): string {
-  return forGroup(ways)(company)
+function companyOf({ company, contact = '', ...ways }: Fields): string {
+  if (company === undefined) return forGroup(ways)(contact)
+  const { wechat: _, ...others } = ways
+  return forGroup(others)(company)
 }
 
 function originFor({ derived, ...texts }: Origin, safe: Safe): Origin {

@@ -14,6 +14,7 @@ export interface DirectCard {
   turn: number
   status: Status
   grade: Grade
+  /** Its contact's name where no company is known. */
   company: string
   mrl: boolean
   /** How this person's turn with the lead ended; what they see is then the title and this. */
@@ -59,7 +60,7 @@ export function directCardOf(
     turn: lead.turn,
     status: lead.status,
     grade: lead.grading.grade,
-    company: lead.fields.company ?? '',
+    company: lead.fields.company ?? lead.fields.contact ?? '',
     mrl: lead.mrl,
     ...(over !== undefined && { over }),
     ...(attempt !== undefined && attempt.rep !== person && { standsInFor: attempt.rep }),

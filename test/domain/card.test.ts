@@ -228,6 +228,13 @@ describe('the group never reads the contact', () => {
     expect(cardIn(world).company).toBe('Salesway 软件')
   })
 
+  it('a lead without a company goes by its contact', () => {
+    const world = tell(newWorld(), [
+      ['sdr-lin', { name: 'save', fields: { contact: '张 13900001111' }, unknown: {} }],
+    ])
+    expect(cardIn(world).company).toBe('张 139****1111')
+  })
+
   it('leaves other text as it is', () => {
     expect(forGroup(fields)('预算 30 万，2027-03-01 前上线，ERP 3.0')).toBe(
       '预算 30 万，2027-03-01 前上线，ERP 3.0',
