@@ -1,0 +1,95 @@
+import type { LeadEventBody, LeadEventType } from '../../src/domain/lead/events.ts'
+import type { LastMove } from '../../src/domain/lead/lead.ts'
+import type { Refusal } from '../../src/domain/lead/refusal.ts'
+import { CLOCKS } from '../../src/domain/policy/policy.ts'
+import { LEAD, leadOf, MONDAY, worldWith } from '../support/given.ts'
+import { newWorld } from '../support/world.ts'
+
+export const WORLD = newWorld()
+const ADVICE = { suggestions: [], leftOut: [] }
+const rung = { clock: 'accept', since: MONDAY, rung: 1 } as const
+const { fields, unknown, origin, grading } = leadOf(worldWith('pending'))
+const content = { fields, unknown, origin, grading }
+
+/** One of each. */
+export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }> } = {
+  saved: { type: 'saved', group: 'main', ...content },
+  posted: { type: 'posted', group: 'main', ...content, ...ADVICE },
+  edited: { type: 'edited', ...content },
+  assigned: { type: 'assigned', rep: 'rep-li', suggested: true },
+  'contact-disclosed': { type: 'contact-disclosed', to: 'rep-li' },
+  accepted: { type: 'accepted' },
+  rejected: { type: 'rejected', reason: '暂无预算', note: '明年', ...ADVICE },
+  'followed-up': { type: 'followed-up', kind: 'demo', text: '演示了' },
+  qualified: { type: 'qualified', project: true, real: true, nextStep: '报价' },
+  returned: { type: 'returned', reason: '预算冻结', note: '明年' },
+  reposted: { type: 'reposted', group: 'main', ...content, ...ADVICE },
+  nurtured: { type: 'nurtured', note: '再等等' },
+  closed: { type: 'closed', outcome: 'lost', reason: '选了别家' },
+  invalidated: { type: 'invalidated', reason: '空号' },
+  reopened: { type: 'reopened', reason: '又来了', ...ADVICE },
+  noted: { type: 'noted', kind: 'relationship', text: '同学' },
+  'call-logged': { type: 'call-logged', text: '接通' },
+  reminded: { type: 'reminded', action: 'remind', to: ['mgr-zhou', 'mgr-tan'], ...rung },
+  escalated: { type: 'escalated', to: ['mgr-zhou'], ...rung },
+  reclaimed: { type: 'reclaimed', from: 'rep-wu', into: 'pending', ...rung, ...ADVICE },
+  released: { type: 'released', from: 'rep-wu', because: 'left', ...ADVICE },
+}
+export const ENVELOPE = {
+  lead: LEAD,
+  seq: 2,
+  at: MONDAY,
+  by: 'clock',
+  via: 'clock',
+  policy: 1,
+  schema: 1,
+} as const
+export const ASSIGNED = leadOf(worldWith('assigned'))
+export const MORE: LeadEventBody[] = [
+  { type: 'assigned', rep: 'rep-li', suggested: false, why: '老客户' },
+  { type: 'rejected', reason: '暂无预算', ...ADVICE },
+  { type: 'closed', outcome: 'won' },
+  { type: 'reminded', action: 'mention', to: ['rep-wu'], ...rung },
+  { type: 'reclaimed', from: 'rep-wu', into: 'returned', ...rung, ...ADVICE },
+  ...CLOCKS.map((clock): LeadEventBody => ({ type: 'escalated', to: ['head-sales'], ...rung, clock })),
+]
+
+const MOVES = [
+  'posted',
+  'saved',
+  'assigned',
+  'accepted',
+  'rejected',
+  'qualified',
+  'returned',
+  'reposted',
+  'nurtured',
+  'closed',
+  'invalidated',
+  'reopened',
+  'reclaimed',
+  'released',
+] as const satisfies readonly LastMove['what'][]
+export const moves = MOVES.map((what): LastMove => ({ what, by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' }))
+const move = { what: 'assigned', by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' } as const
+
+/** One of each. */
+export const REFUSALS: { [C in Refusal['code']]: Extract<Refusal, { code: C }> } = {
+  'not-in-roster': { code: 'not-in-roster' },
+  role: { code: 'role', command: 'assign', needs: ['manager', 'sdr'] },
+  'not-the-rep': { code: 'not-the-rep', rep: 'rep-wu' },
+  outdated: { code: 'outdated', status: 'assigned', move },
+  status: { code: 'status', command: 'accept', status: 'pending', move },
+  'no-such-lead': { code: 'no-such-lead' },
+  gate: { code: 'gate', missing: ['reach', 'budget', 'somethingElse'] },
+  duplicate: { code: 'duplicate', first: 'L-9' },
+  'not-a-rep': { code: 'not-a-rep' },
+  'same-rep': { code: 'same-rep', rep: 'rep-wu' },
+  'why-needed': { code: 'why-needed' },
+  'words-needed': { code: 'words-needed' },
+  'reason-unknown': { code: 'reason-unknown' },
+  'few-touches': { code: 'few-touches', needs: 2, has: 0 },
+  'past-date': { code: 'past-date' },
+  'far-date': { code: 'far-date' },
+  full: { code: 'full' },
+}
