@@ -15,7 +15,7 @@ export function peopleChanges(
   events: LeadEvent[],
   roster: Roster,
   policy: Policy,
-  view: View,
+  view: Pick<View, 'person'>,
 ): NonNullable<Change<unknown>['people']> {
   return events.flatMap((event) => {
     if (event.type === 'reclaimed' && event.clock !== 'hold') {
@@ -33,7 +33,7 @@ export function peopleChanges(
 
 /** One event of a person, and the state after it. */
 export function personChange(
-  view: View,
+  view: Pick<View, 'person'>,
   id: PersonId,
   { at, by, via }: Pick<PersonEvent, 'at' | 'by' | 'via'>,
   body: PersonEventBody,

@@ -9,7 +9,7 @@ import { plainText, type Voice } from './voice.ts'
 const BADGE = { A: '🔴', B: '🟠', C: '🔵' } as const
 const LONGEST_LABEL = 70
 
-/** The group's card in words (domain.md 12): who is it, how good, what next, by when. */
+/** The group's card in words: who is it, how good, what next, by when. */
 export function leadCardMessage(card: Card, reps: readonly PersonId[], voice: Voice, zone: string): Message {
   const head = statusLine(card, voice)
   const title = `${BADGE[card.grade]} ${card.grade} · ${card.company}`

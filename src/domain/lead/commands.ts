@@ -8,7 +8,7 @@ interface Pasted {
   unknown: Record<string, string>
 }
 
-/** What a person or the clock can ask of a lead, in the imperative (domain.md 2). */
+/** What a person or the clock can ask of a lead, in the imperative. */
 export type LeadCommand =
   | ({ name: 'post' } & Pasted)
   | ({ name: 'save'; revisitAt?: Moment } & Pasted)
@@ -47,7 +47,7 @@ const OPEN = ['nurturing', 'pending', 'assigned', 'accepted', 'qualified', 'retu
 const ANY = [...OPEN, 'synced', 'won', 'lost', 'invalid'] as const
 const CLOCK = ['clock'] as const
 
-/** The table of domain.md 2, as data. */
+/** The table of a lead’s life as data, with two things more: a nurtured lead may get another date, and a returned one more calls. */
 export const PERMISSIONS: Record<CommandName, Permission> = {
   post: { by: ['sdr'], from: ['none', 'nurturing'], onTurn: true },
   save: { by: ['sdr'], from: ['none'], onTurn: false },

@@ -61,7 +61,7 @@ export interface Fields {
   remarks?: string
 }
 
-/** Where a lead came from (domain.md 8); `derived` names the values that rules filled in. */
+/** Where a lead came from; `derived` names the values that rules filled in. */
 export interface Origin {
   source?: string
   medium?: string

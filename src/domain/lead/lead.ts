@@ -127,7 +127,7 @@ interface Held {
   touched: number
 }
 
-/** A lead as its events add up to (domain.md 2). */
+/** A lead as its events add up to. */
 export type Lead = Common &
   (
     | { status: 'nurturing'; revisitAt?: Moment }

@@ -1,6 +1,6 @@
 import type { FieldName, Grade, Level } from '../lead/fields.ts'
 
-/** The clocks of a lead (domain.md 3). `hold` ends a rep's hold; `revisit` brings a nurtured lead back to its SDR. */
+/** The clocks of a lead. `hold` ends a rep's hold; `revisit` brings a nurtured lead back to its SDR. */
 export const CLOCKS = ['assign', 'accept', 'first-touch', 'follow-up', 'rework', 'hold', 'revisit'] as const
 export type ClockName = (typeof CLOCKS)[number]
 
@@ -34,7 +34,7 @@ export interface Pact {
   qualifyBy: string
 }
 
-/** Every number and rule that a company may want different (domain.md, "policy"). Defaults are in `defaults.ts`. */
+/** Every number and rule that a company may want different. Defaults are in `defaults.ts`. */
 export interface Policy {
   gate: { require: FieldName[] }
   grades: {

@@ -86,7 +86,7 @@ function contentOf(pasted: { fields: Fields; unknown: Record<string, string> }, 
   return { fields, unknown, origin: originOf(fields.source ?? ''), grading: grade(fields, policy) }
 }
 
-/** The other lead that has this person already (domain.md 10). */
+/** The other lead that has this person already. */
 function takenBy(fields: Fields, own: string | undefined, facts: Facts): string | undefined {
   return personKeys(fields)
     .map((key) => facts.holder(key))
