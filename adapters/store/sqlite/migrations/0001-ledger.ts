@@ -131,6 +131,8 @@ CREATE TABLE effect (
   reason TEXT
 );
 CREATE INDEX effect_lane ON effect (chat, dest, state, id);
+-- Nudges are taken all at once, wherever in a long lane they stand.
+CREATE INDEX effect_nudge ON effect (chat, dest, not_before) WHERE kind = 'nudge' AND state = 'pending';
 CREATE INDEX effect_order ON effect (lead, id) WHERE lead IS NOT NULL;
 CREATE UNIQUE INDEX effect_merge ON effect (merge) WHERE merge IS NOT NULL AND state = 'pending' AND unknown = 0;
 
