@@ -37,11 +37,18 @@ function requireChromium() {
   }
   const installed = findChromium()
   if (installed !== undefined) return installed
-  console.error(`The browser tests need Chromium. Install it once:  sudo sh -c '${command}'  or set CHROMIUM_PATH.`)
+  console.error(
+    `The browser tests need Chromium. Install it once:  sudo sh -c '${command}'  or set CHROMIUM_PATH.`,
+  )
   process.exit(1)
 }
 
 function findChromium() {
-  const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path))
 }

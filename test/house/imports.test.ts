@@ -54,7 +54,9 @@ test('imports run one way: wiring → adapters → commands → ports → domain
 test('an adapter never imports a sibling', () => {
   const folder = (path: string) => relative(join(ROOT, 'adapters'), path).split('/')[0]
   const stray = imports
-    .filter(({ room, to, target }) => room === 'adapters' && to.startsWith('.') && roomOf(target) === 'adapters')
+    .filter(
+      ({ room, to, target }) => room === 'adapters' && to.startsWith('.') && roomOf(target) === 'adapters',
+    )
     .filter(({ file, target }) => folder(join(ROOT, file)) !== folder(target))
     .map(({ file, to }) => `${file} imports ${to}`)
   expect(stray).toEqual([])
