@@ -5,20 +5,36 @@ import { createLogger } from '../../adapters/log/logger.ts'
 import { exampleFile } from '../../src/config/load.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
+import type { Logger } from '../../src/ports.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
-import { FakeSlack } from '../support/slack/index.ts'
+import { elements, FakeSlack, textOf } from '../support/slack/index.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 
 /** A story told through the real product: its own HTTP server, store and clockwork, and a Slack that keeps its rules. */
 export interface Story {
   slack: FakeSlack
   clock: FastClock
   workspace: Workspace
-  database: string
+  ledger: Ledger
+  /** Warnings and errors that the product has logged. */
+  logs: { level: 'warn' | 'error'; fields: object; message: string }[]
   address(): string
   stop(): Promise<void>
+  start(): Promise<void>
   restart(): Promise<void>
+  /** Resolves when nothing waits to be done at this moment. */
+  settled(): Promise<void>
+  /** The last line of a story: all is done, nothing was said that nobody expected, and every card shows the newest state. */
+  ends(): Promise<void>
   end(): Promise<void>
+}
+
+export interface StoryOptions {
+  workspace?: Workspace
+  at?: number
+  /** Through the socket instead of HTTP. */
+  socket?: boolean
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
@@ -31,8 +47,10 @@ export function exampleWorkspace(change: (yaml: string) => string = (yaml) => ya
 }
 
 const BOTH_GROUPS = ['C0DISPATCH', 'C0OVERSEAS']
+/** Fake milliseconds; a busy machine must not make a person's form late. */
+const UNHURRIED = 30_000
 
-export async function tell(options: { workspace?: Workspace; at?: number } = {}): Promise<Story> {
+export async function tell(options: StoryOptions = {}): Promise<Story> {
   const workspace = options.workspace ?? exampleWorkspace()
   const clock = fastClock(options.at ?? FRIDAY_MORNING)
   const people = workspace.people.flatMap(({ slack, name }) =>
@@ -47,10 +65,14 @@ export async function tell(options: { workspace?: Workspace; at?: number } = {})
     users,
     channels: BOTH_GROUPS.map((id) => ({ id, name: id.toLowerCase(), members })),
     now: clock.now,
+    triggersLive: UNHURRIED,
   }).start()
+  if (options.socket) slack.deliverBy = 'socket'
   const folder = mkdtempSync(join(tmpdir(), 'tenon-story-'))
   const database = join(folder, 'tenon.db')
-  let running: Running
+  const ledger = openLedger(database)
+  const logs: Story['logs'] = []
+  let running: Running | undefined
 
   async function open(): Promise<void> {
     running = await start(
@@ -60,33 +82,81 @@ export async function tell(options: { workspace?: Workspace; at?: number } = {})
         host: '127.0.0.1',
         port: 0,
         playground: false,
-        slack: { botToken: 'xoxb-test', signingSecret: 'test-signing-secret', apiUrl: slack.apiUrl },
+        slack: {
+          botToken: 'xoxb-test',
+          apiUrl: slack.apiUrl,
+          ...(options.socket ? { appToken: 'xapp-test' } : { signingSecret: 'test-signing-secret' }),
+        },
         logLevel: 'silent',
         warnings: [],
       },
       workspace,
-      createLogger(process.env.STORY_LOG ?? 'silent', false),
+      listening(createLogger(process.env.STORY_LOG ?? 'silent', false), logs),
       { demo: false, clock },
     )
     slack.product = running.address
+    if (options.socket) await slack.until(() => slack.sockets > 0)
+  }
+
+  async function close(): Promise<void> {
+    await running?.stop()
+    running = undefined
+  }
+
+  async function settled(): Promise<void> {
+    const giveUp = performance.now() + 5000
+    while (!(await ledger.isQuiet(clock.now()))) {
+      if (performance.now() > giveUp) throw new Error(`It does not settle\n${slack.dump()}`)
+      await clock.until(clock.now() + 100)
+    }
   }
 
   await open()
   return {
-    slack,
-    clock,
-    workspace,
-    database,
-    address: () => running.address,
-    stop: () => running.stop(),
+    ...{ slack, clock, workspace, ledger, logs, settled },
+    address: () => running?.address ?? '',
+    stop: close,
+    start: open,
     async restart() {
-      await running.stop()
+      await close()
       await open()
     },
+    async ends() {
+      await settled()
+      slack.expectNothingElse()
+      for (const lead of await ledger.leads()) await expectNewest(lead.id)
+    },
     async end() {
-      await running.stop()
+      await close()
       await slack.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+
+  /** Every button of a lead's card is of the present turn. */
+  async function expectNewest(id: string): Promise<void> {
+    const { turn, fields } = await ledger.lead(id)
+    const at = await ledger.cardOf(id)
+    const card = at && slack.channel(at.channel).messages.find(({ ts }) => ts === at.ts)
+    if (card === undefined) return
+    const stale = elements(card).filter(({ value }) => value && !value.startsWith(`${id}.${turn}.`))
+    if (stale.length > 0) {
+      throw new Error(`${fields.company}: the card is older than turn ${turn}\n${textOf(card)}`)
+    }
+  }
+}
+
+/** Keeps what an operator would read, and passes it on. */
+function listening(logger: Logger, logs: Story['logs']): Logger {
+  const keep = (level: 'warn' | 'error') => (fields: object, message: string) => {
+    logs.push({ level, fields, message })
+    logger[level](fields, message)
+  }
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: keep('warn'),
+    error: keep('error'),
+    child: (fields) => listening(logger.child(fields), logs),
   }
 }

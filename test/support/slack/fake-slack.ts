@@ -137,6 +137,11 @@ export class FakeSlack {
     return this.channel(this.#world.rooms.dm(user).id)
   }
 
+  /** Somebody deletes a message. */
+  remove({ channel, ts }: { readonly channel: string; readonly ts: string }): void {
+    this.#world.rooms.remove(channel, ts)
+  }
+
   get ephemerals(): readonly Ephemeral[] {
     return this.#world.ephemerals
   }

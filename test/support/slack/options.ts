@@ -18,6 +18,8 @@ export interface FakeSlackOptions {
   readonly limits?: Partial<RateLimitOptions>
   /** Real milliseconds that an interaction's answer may take; Slack's 3000. */
   readonly ackWithin: number
+  /** Milliseconds of the fake's clock for which a trigger id opens a modal; Slack's 3000. */
+  readonly triggersLive: number
 }
 
 /** A workspace with the people and channels of a small sales team; tests give what differs. */
@@ -50,4 +52,5 @@ export const defaults: FakeSlackOptions = {
     'reactions:write',
   ],
   ackWithin: 3000,
+  triggersLive: 3000,
 }

@@ -34,7 +34,7 @@ export class World {
     this.options = options
     this.now = options.now ?? Date.now
     this.rooms = new Rooms(options.channels, this.now)
-    this.triggers = new Triggers(this.now)
+    this.triggers = new Triggers(this.now, options.triggersLive)
     this.responseUrls = new ResponseUrls(this.now)
     this.limits = new RateLimits(this.now, { ...slackLimits, ...options.limits })
     this.#members = new Map(options.users.map((user) => [user.id, user]))

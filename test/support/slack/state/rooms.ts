@@ -44,6 +44,13 @@ export class Rooms {
     return room
   }
 
+  /** Takes a message away, as a person with the right to do so can. */
+  remove(channel: string, ts: string): void {
+    const messages = this.#rooms.get(channel)?.messages ?? []
+    const at = messages.findIndex((m) => m.ts === ts)
+    if (at >= 0) messages.splice(at, 1)
+  }
+
   message(channel: string, ts: string): Message | undefined {
     return this.#rooms.get(channel)?.messages.find((m) => m.ts === ts)
   }

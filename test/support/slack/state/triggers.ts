@@ -1,6 +1,3 @@
-/** How long a person's interaction may still be answered with a modal, in ms of the fake's clock. */
-const LIFE = 3000
-
 export interface Trigger {
   readonly user: string
   /** The modal it was fired in. */
@@ -9,13 +6,16 @@ export interface Trigger {
   used: boolean
 }
 
-/** Trigger ids: one use, three seconds. */
+/** Trigger ids: one use, a short life (Slack's: three seconds). */
 export class Triggers {
   readonly #triggers = new Map<string, Trigger>()
   readonly #now: () => number
+  readonly #life: number
 
-  constructor(now: () => number) {
+  /** `life`: how long an interaction may still be answered with a modal, in ms of the fake's clock. */
+  constructor(now: () => number, life: number) {
     this.#now = now
+    this.#life = life
   }
 
   issue(user: string, view?: string): string {
@@ -29,7 +29,7 @@ export class Triggers {
     const trigger = this.#triggers.get(id)
     if (!trigger) return { error: 'invalid_trigger_id' }
     if (trigger.used) return { error: 'exchanged_trigger_id' }
-    if (this.#now() - trigger.at > LIFE) return { error: 'expired_trigger_id' }
+    if (this.#now() - trigger.at > this.#life) return { error: 'expired_trigger_id' }
     trigger.used = true
     return trigger
   }
