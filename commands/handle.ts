@@ -76,14 +76,21 @@ function change(core: Core, intent: Intent, keys: string[], view: View): Change<
   const result: Outcome = { lead: intent.lead, events: decision.events.map(({ type }) => type) }
   if (decision.events.length === 0) return { result, leads: knockedInVain(before, intent, facts) }
   const { lead, events, effects } = happened(core, before, intent, decision.events, roster, now)
+  const people = peopleChanges(lead, events, roster, core.policies.current().policy, view)
   return {
     result,
     leads: [{ lead, events, due: nextMoment(lead, facts) }],
-    people: peopleChanges(lead, events, roster, core.policies.current().policy, view),
+    people,
     claims: keys.length > 0 ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
-    effects,
+    effects: people.some(({ id, state }) => state.out && !view.person(id).out)
+      ? effects.map(tellingWhoIsOut)
+      : effects,
   }
 }
+
+/** The miss that takes a rep out of the suggestions is told together with it, and only with that one. */
+const tellingWhoIsOut = (effect: NewEffect): NewEffect =>
+  effect.kind === 'told' ? { ...effect, payload: { ...effect.payload, out: true } } : effect
 
 /** A knock that found nothing to do sets the next moment to what the state says, so that it does not come again at once. */
 function knockedInVain(

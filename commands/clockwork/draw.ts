@@ -28,7 +28,7 @@ export interface Drawn {
 }
 
 const directPayload = z.object({ to: z.string(), attempt: z.number().int() })
-const seqPayload = z.object({ seq: z.number().int() })
+const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional() })
 
 /** The message of an effect from the newest state; `undefined` when there is nothing (more) to say. */
 export async function draw(core: Core, effect: Effect): Promise<Drawn | undefined> {
@@ -56,7 +56,7 @@ async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
 }
 
 async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
-  const { seq } = seqPayload.parse(effect.payload)
+  const { seq, out } = seqPayload.parse(effect.payload)
   const group = groupOf(lead, core.workspace)
   const event = (await core.store.events(lead.id)).find((candidate) => candidate.seq === seq)
   const thread = await core.store.message(effect.chat, cardKey(lead.id))
@@ -64,8 +64,7 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
   const context = await contextNow(core, lead)
   const voice = core.voice(core.workspace.language)
   const line = toldLine(event, lead, voice, context && deadline(lead, context, clockOf(event))?.at)
-  const out = event.type === 'reclaimed' && (await core.store.people()).get(event.from)?.out === true
-  const more = out ? [' ', ...outLine(core, event.from, lead)] : []
+  const more = out === true && event.type === 'reclaimed' ? [' ', ...outLine(core, event.from, lead)] : []
   return {
     address: { to: 'group', group, thread },
     key: toldKey(lead.id, seq),

@@ -7,6 +7,8 @@ export interface Limiter {
    * `not-sent` when `signal` aborts meanwhile: what waits at a stop is sent after the next start.
    */
   pass(signal: AbortSignal): Promise<void>
+  /** What passed last has been answered: the distance to the next is kept from now, however long the way there took. */
+  arrived(): void
   /** The platform asked for a pause: nothing goes out for so many milliseconds. */
   pause(milliseconds: number): void
 }
@@ -35,6 +37,9 @@ export function createLimiter(clock: Clock, every: number, burst = 1): Limiter {
       const turn = queue.then(() => wait(signal))
       queue = turn.catch(() => {})
       return turn
+    },
+    arrived() {
+      fullAt = Math.max(fullAt, clock.now() + every)
     },
     pause(milliseconds) {
       closedUntil = Math.max(closedUntil, clock.now() + milliseconds)

@@ -12,6 +12,8 @@ const UNAUTHORIZED_RETRY = 60_000
 const PATROL = 5000
 /** Reminders wait for others that will reach the same person within this time, so that they come as one message. */
 const TOGETHER = 60_000
+/** What a reminder that has come due takes to get here. */
+const BREATH = 1000
 /** Changes that a chat takes at once before they are paced. */
 const UPDATE_BURST = 5
 
@@ -32,6 +34,8 @@ export function createRelay(core: Core): Relay {
     core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.update, UPDATE_BURST)]),
   )
   const posts = new Map<string, Limiter>()
+  /** Until when reminders are held back, by chat and person, and whether that is over. */
+  const held = new Map<string, { until: number; over: boolean }>()
   let unsubscribe = () => {}
   let patrol: Promise<void> = Promise.resolve()
 
@@ -105,7 +109,7 @@ export function createRelay(core: Core): Relay {
   }
 
   /**
-   * Holds reminders back while others that will reach the same person are about to come due. Those that may be out already are
+   * Holds reminders back while others that will reach the same person are about to come due; then all go out together. Those that may be out already are
    * only looked for; what was not found goes out with the rest the next time.
    */
   async function performNudges(post: Post, nudges: Effect[]): Promise<Settlement[]> {
@@ -116,12 +120,30 @@ export function createRelay(core: Core): Relay {
       const looked = await attempt(post, unknown, () => lookForNudges(post, unknown))
       return [...looked, ...fresh.map(({ id }): Settlement => ({ effect: id, outcome: 'retry', at: now }))]
     }
-    const latest = Math.min(...nudges.map((nudge) => nudge.createdAt)) + TOGETHER
     const person = nudges[0]?.dest.replace(/^person:/, '') ?? ''
-    const coming = latest > now ? await core.store.remindersDue(person, now, latest) : []
-    const last = Math.max(...coming)
-    if (coming.length === 0) return attempt(post, nudges, () => sendNudges(post, nudges))
-    return nudges.map((nudge) => ({ effect: nudge.id, outcome: 'retry', at: Math.min(last + 1000, latest) }))
+    const lane = `${post.chat.name} ${person}`
+    const hold = held.get(lane) ?? { until: await holdUntil(person, now), over: false }
+    if (hold.over || (hold.until <= now && !held.has(lane))) {
+      held.delete(lane)
+      return attempt(post, nudges, () => sendNudges(post, nudges))
+    }
+    const coming = hold.until <= now && (await isComing(person, hold.until, now))
+    // What came between taking these and seeing that no more is coming is taken together with them next time.
+    held.set(lane, { until: hold.until, over: hold.until <= now && !coming })
+    const at = hold.until > now ? hold.until : coming ? now + BREATH : now
+    return nudges.map(({ id }) => ({ effect: id, outcome: 'retry', at }))
+  }
+
+  /** A little after the last reminder that comes due for this person within the time that they wait for each other. */
+  async function holdUntil(person: string, now: number): Promise<number> {
+    const coming = await core.store.remindersDue(person, now, now + TOGETHER)
+    return coming.length === 0 ? now : Math.min(Math.max(...coming) + BREATH, now + TOGETHER)
+  }
+
+  /** Whether a reminder that is due has yet to be decided; that takes a moment, and longer than a few it is not waited for. */
+  async function isComing(person: string, until: number, now: number): Promise<boolean> {
+    if (now > until + 5 * BREATH) return false
+    return (await core.store.remindersDue(person, now - TOGETHER, now)).length > 0
   }
 
   async function attempt(

@@ -89,7 +89,11 @@ const nudgeKey = (effect: Effect): string => `nudge:${effect.id}`
 
 async function publish({ chat, posts, signal }: Post, address: Address, message: Message, key: string) {
   await posts.pass(signal)
-  return chat.post(address, message, key)
+  try {
+    return await chat.post(address, message, key)
+  } finally {
+    posts.arrived()
+  }
 }
 
 async function find({ chat, posts, signal }: Post, address: Address, key: string, effects: Effect[]) {

@@ -30,6 +30,8 @@ export function createSweep(core: Core): Sweep {
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
+        // Set before looking: what is decided meanwhile may be due earlier than what is seen.
+        alarm = new AbortController()
         if (await sweepOnce()) continue
         await rest((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY)
       } catch (fault) {
@@ -61,8 +63,9 @@ export function createSweep(core: Core): Sweep {
   /** Until the next moment, or until a decision sets an earlier one. */
   async function rest(next: number): Promise<void> {
     const now = core.clock.now()
-    wakesAt = Math.max(now + 1, Math.min(next, now + PATROL, ...[...sore.values()].filter((at) => at > now)))
-    alarm = new AbortController()
+    // What is due and still here is sore, and left alone until it may be tried again.
+    const moments = [next, now + PATROL, ...sore.values()].filter((at) => at > now)
+    wakesAt = Math.max(now + 1, Math.min(...moments))
     await core.clock.until(wakesAt, AbortSignal.any([alarm.signal, stopping.signal]))
     wakesAt = Number.POSITIVE_INFINITY
   }
