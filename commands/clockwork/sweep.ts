@@ -9,6 +9,7 @@ const BATCH = 200
 const PATROL = 30_000
 /** A lead whose rung cannot be fired is left alone for this long. */
 const SORE = 60_000
+const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
   start(): void
@@ -63,9 +64,9 @@ export function createSweep(core: Core): Sweep {
   /** Until the next moment, or until a decision sets an earlier one. */
   async function rest(next: number): Promise<void> {
     const now = core.clock.now()
-    // What is due and still here is sore, and left alone until it may be tried again.
-    const moments = [next, now + PATROL, ...sore.values()].filter((at) => at > now)
-    wakesAt = Math.max(now + 1, Math.min(...moments))
+    // A sore lead stays the earliest of all: then the others are looked for every second.
+    const soonest = sore.size === 0 ? now + 1 : now + BESIDE_THE_SORE
+    wakesAt = Math.max(soonest, Math.min(next, now + PATROL))
     await core.clock.until(wakesAt, AbortSignal.any([alarm.signal, stopping.signal]))
     wakesAt = Number.POSITIVE_INFINITY
   }
