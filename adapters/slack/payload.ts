@@ -20,6 +20,8 @@ const fromJson = (text: string): Payload | 'malformed' => {
 
 /** What Bolt reads in a body before any of our code sees it must be there. */
 const isDispatchable = (body: Payload): boolean =>
+  (body.type !== 'block_actions' || body.actions !== undefined) &&
+  (!String(body.type).startsWith('view_') || body.view !== undefined) &&
   (body.event === undefined || isObject(body.event)) &&
   (body.view === undefined || (isObject(body.view) && typeof body.view.callback_id === 'string')) &&
   (body.actions === undefined ||
