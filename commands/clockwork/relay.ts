@@ -1,5 +1,6 @@
 import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
+import { createGathering } from './gathering.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { lookForNudges, type Post, send, sendNudges } from './send.ts'
 
@@ -10,10 +11,6 @@ const LAST_RETRY = 5 * 60_000
 const UNAUTHORIZED_RETRY = 60_000
 /** How often destinations are looked up that another process may have filled. */
 const PATROL = 5000
-/** Reminders wait for others that will reach the same person within this time, so that they come as one message. */
-const TOGETHER = 60_000
-/** What a reminder that has come due takes to get here. */
-const BREATH = 1000
 /** Changes that a chat takes at once before they are paced. */
 const UPDATE_BURST = 5
 
@@ -34,8 +31,7 @@ export function createRelay(core: Core): Relay {
     core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.update, UPDATE_BURST)]),
   )
   const posts = new Map<string, Limiter>()
-  /** Until when reminders are held back, by chat and person, and whether that is over. */
-  const held = new Map<string, { until: number; over: boolean }>()
+  const gathering = createGathering(core)
   let unsubscribe = () => {}
   let patrol: Promise<void> = Promise.resolve()
 
@@ -109,8 +105,8 @@ export function createRelay(core: Core): Relay {
   }
 
   /**
-   * Holds reminders back while others that will reach the same person are about to come due; then all go out together. Those that may be out already are
-   * only looked for; what was not found goes out with the rest the next time.
+   * Those that may be out already are only looked for; what was not found goes out with the rest the next time, when no other
+   * reminder for the same person is about to come due.
    */
   async function performNudges(post: Post, nudges: Effect[]): Promise<Settlement[]> {
     const now = core.clock.now()
@@ -121,29 +117,9 @@ export function createRelay(core: Core): Relay {
       return [...looked, ...fresh.map(({ id }): Settlement => ({ effect: id, outcome: 'retry', at: now }))]
     }
     const person = nudges[0]?.dest.replace(/^person:/, '') ?? ''
-    const lane = `${post.chat.name} ${person}`
-    const hold = held.get(lane) ?? { until: await holdUntil(person, now), over: false }
-    if (hold.over || (hold.until <= now && !held.has(lane))) {
-      held.delete(lane)
-      return attempt(post, nudges, () => sendNudges(post, nudges))
-    }
-    const coming = hold.until <= now && (await isComing(person, hold.until, now))
-    // What came between taking these and seeing that no more is coming is taken together with them next time.
-    held.set(lane, { until: hold.until, over: hold.until <= now && !coming })
-    const at = hold.until > now ? hold.until : coming ? now + BREATH : now
+    const at = await gathering.holdUntil(`${post.chat.name} ${person}`, person)
+    if (at === undefined) return attempt(post, nudges, () => sendNudges(post, nudges))
     return nudges.map(({ id }) => ({ effect: id, outcome: 'retry', at }))
-  }
-
-  /** A little after the last reminder that comes due for this person within the time that they wait for each other. */
-  async function holdUntil(person: string, now: number): Promise<number> {
-    const coming = await core.store.remindersDue(person, now, now + TOGETHER)
-    return coming.length === 0 ? now : Math.min(Math.max(...coming) + BREATH, now + TOGETHER)
-  }
-
-  /** Whether a reminder that is due has yet to be decided; that takes a moment, and longer than a few it is not waited for. */
-  async function isComing(person: string, until: number, now: number): Promise<boolean> {
-    if (now > until + 5 * BREATH) return false
-    return (await core.store.remindersDue(person, now - TOGETHER, now)).length > 0
   }
 
   async function attempt(
