@@ -123,7 +123,8 @@ export function problemWords(
 ): Record<string, string> {
   return Object.fromEntries(
     problems.map(({ field = EXTRA }) => {
-      const label = Object.entries(texts.fields).find(([key]) => key === field)?.[1] ?? field
+      const known = Object.entries(texts.fields).find(([key]) => key === field)?.[1]
+      const label = known ?? (field === EXTRA ? texts.forms.inputs.extra : field)
       return [field, fillText(texts.slash.problem, { field: label })]
     }),
   )

@@ -2,6 +2,7 @@ import type { Command } from '../src/domain/lead/commands.ts'
 import type { Refusal } from '../src/domain/lead/refusal.ts'
 import type { Button, Line, Message } from '../src/message.ts'
 import { fill } from '../src/text/index.ts'
+import { calledAs } from '../src/text/lead-parts.ts'
 import { missingText, refusalLine } from '../src/text/refusals.ts'
 import type { Values } from './ask.ts'
 import { contextFor, intentOf, refusedForm } from './caller.ts'
@@ -91,13 +92,12 @@ async function saved(core: Core, command: Command<'save'>, id: string, caller: C
   const { voice } = contextFor(core, caller)
   const outcome = await handle(core, intentOf(core, caller, id, command))
   if ('refused' in outcome) return refusedLine(core, outcome.refused, caller)
-  const company = command.fields.company ?? command.fields.contact ?? ''
-  return fill(voice.texts.slash.saved, { company, id: outcome.lead })
+  return fill(voice.texts.slash.saved, { company: calledAs(command.fields), id: outcome.lead })
 }
 
 export function postedLine(core: Core, id: string, { fields }: Command<'post'>, caller: Caller): Line {
   const { texts } = contextFor(core, caller).voice
-  return fill(texts.slash.posted, { company: fields.company, id })
+  return fill(texts.slash.posted, { company: calledAs(fields), id })
 }
 
 /** A refusal as a line; one for a person who was posted before links to the first lead's card. */

@@ -1,13 +1,14 @@
 import type { LeadId } from '../src/domain/lead/lead.ts'
 import type { Line } from '../src/message.ts'
 import type { ChatName } from '../src/ports.ts'
+import { calledAs, DOT } from '../src/text/lead-parts.ts'
 import type { Voice } from '../src/text/voice.ts'
 import type { Core } from './core.ts'
 
 /** The first lead by company and number, linked to its card where the chat can say where that is. */
 export async function linkTo(core: Core, id: LeadId, chatName: ChatName, voice: Voice): Promise<Line> {
   const lead = await core.store.lead(id)
-  const label = [lead?.fields.company, id].filter((part) => part !== undefined).join(' · ')
+  const label = lead === undefined ? id : `${calledAs(lead.fields)}${DOT}${id}`
   const status = lead === undefined ? [] : [` (${voice.texts.statuses[lead.status]})`]
   const chat = core.chats.find(({ name }) => name === chatName)
   const ref = await core.store.message(chatName, cardKey(id))

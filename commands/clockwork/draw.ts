@@ -12,6 +12,7 @@ import type { Address, Effect } from '../../src/ports.ts'
 import { directCardMessage } from '../../src/text/direct-card.ts'
 import { fill, fillText } from '../../src/text/index.ts'
 import { leadCardMessage } from '../../src/text/lead-card.ts'
+import { calledAs } from '../../src/text/lead-parts.ts'
 import { toldLine } from '../../src/text/told.ts'
 import { backBlock } from '../away.ts'
 import { type Core, rosterNow } from '../core.ts'
@@ -126,7 +127,7 @@ export async function drawNudges(
   if (first === undefined) return undefined
   const now = core.clock.now()
   const line = (soon: string, late: string, { lead, clock, at }: typeof first) => {
-    const company = lead.fields.company ?? lead.fields.contact
+    const company = calledAs(lead.fields)
     return fill(at === undefined || at <= now ? late : soon, {
       company,
       clock: texts.clocks[clock],

@@ -3,6 +3,7 @@ import { contextOf } from '../../src/domain/lead/context.ts'
 import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
 import { fill } from '../../src/text/index.ts'
+import { calledAs } from '../../src/text/lead-parts.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import type { Core } from '../core.ts'
 import { rosterNow } from '../core.ts'
@@ -17,7 +18,7 @@ export async function leadLines(core: Core, leads: Lead[], voice: Voice): Promis
     const head = fill(voice.texts.slash.leadLine, {
       id: { strong: lead.id },
       grade: lead.grading.grade,
-      company: lead.fields.company ?? lead.fields.contact,
+      company: calledAs(lead.fields),
       status: voice.texts.statuses[lead.status],
     })
     const holder = 'rep' in lead ? [' · ', voice.name(lead.rep)] : []

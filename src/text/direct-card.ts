@@ -1,7 +1,7 @@
 import type { DirectCard } from '../domain/direct-card.ts'
 import type { Block, Line, Message } from '../message.ts'
-import { fill, fillText } from './index.ts'
-import { button, cut } from './lead-card.ts'
+import { cut, fill, fillText, oneLine } from './index.ts'
+import { button } from './lead-card.ts'
 import { attemptTrail, DOT, fieldLabel, fieldValue } from './lead-parts.ts'
 import { plainText, type Voice } from './voice.ts'
 
@@ -66,7 +66,7 @@ function openBlocks(card: DirectCard, voice: Voice): Block[] {
           quiet([
             card.unknown
               .slice(0, 20)
-              .map(([key, value]) => `${cut(key, 40)}: ${cut(value, 200)}`)
+              .map(([key, value]) => `${cut(oneLine(key), 40)}: ${cut(oneLine(value), 200)}`)
               .join('\n'),
           ]),
         ]),
@@ -97,7 +97,7 @@ function records<R extends { by: string; at: number; text: string; name?: string
     .map(
       (record): Line => [
         { at: record.at },
-        ` ${record.name ?? name(record.by)}: ${prefix(record)}${cut(record.text, 300)}`,
+        ` ${record.name ?? name(record.by)}: ${prefix(record)}${cut(oneLine(record.text), 300)}`,
       ],
     )
   return [{ kind: 'quiet', line: [{ strong: label }] }, ...lines.map(quiet)]

@@ -10,9 +10,18 @@ const TEXTS: Record<Language, Texts> = { 'zh-CN': zhCN, en }
 
 export const textsIn = (language: Language): Texts => TEXTS[language]
 
+/** Text from people on one line: a line break in a name must not forge a line of ours. */
+export const oneLine = (text: string): string => text.replace(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ').trim()
+
+/** At most `most` characters (code points), an ellipsis where something was cut. */
+export function cut(text: string, most: number): string {
+  const points = [...text]
+  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
+}
+
 /**
  * Puts values into `{name}` places. What is put in stays a piece of its own, so that text from people is never read as part of
- * the sentence's own markup. A place without a value stays empty.
+ * the sentence's own markup, and stays on its line. A place without a value stays empty.
  */
 export function fill(template: string, values: Record<string, Inline | Line | number | undefined>): Line {
   return template
@@ -23,11 +32,12 @@ export function fill(template: string, values: Record<string, Inline | Line | nu
 
 /** `fill` for sentences whose values are all plain text. */
 export function fillText(template: string, values: Record<string, string | number | undefined>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(values[name] ?? '')))
 }
 
 function lineOf(value: Inline | Line | number | undefined): Line {
   if (value === undefined) return []
   if (typeof value === 'number') return [String(value)]
+  if (typeof value === 'string') return [oneLine(value)]
   return Array.isArray(value) ? value : [value]
 }

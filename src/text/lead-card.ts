@@ -1,7 +1,7 @@
 import type { Card, CardAction } from '../domain/card.ts'
 import type { PersonId } from '../domain/workspace.ts'
 import type { Block, Button, Control, Line, Message, Select } from '../message.ts'
-import { fill, fillText } from './index.ts'
+import { cut, fill, fillText, oneLine } from './index.ts'
 import { attemptTrail, DOT, fieldLabel, fieldValue, originText } from './lead-parts.ts'
 import { becauseText, reasonTexts } from './reasons.ts'
 import { plainText, type Voice } from './voice.ts'
@@ -57,7 +57,8 @@ const mentionless = (part: ReturnType<Voice['mention']>) =>
 function peopleLine({ contact }: Card, { texts }: Voice): string {
   const { name, title, level, industry, region, ways } = contact
   const rank = title ?? (level && texts.levels[level])
-  return [name, rank, industry, region, ...ways].filter((part) => part !== undefined && part !== '').join(DOT)
+  const parts = [name, rank, industry, region, ...ways].filter((part) => part !== undefined && part !== '')
+  return oneLine(parts.join(DOT))
 }
 
 function factBlocks(card: Card, voice: Voice): Block[] {
@@ -75,7 +76,9 @@ function factBlocks(card: Card, voice: Voice): Block[] {
   ].filter((part) => part !== false)
   return [
     { kind: 'facts', facts },
-    ...(card.remarks === undefined ? [] : [quiet(`${texts.fields.remarks}: ${cut(card.remarks, 300)}`)]),
+    ...(card.remarks === undefined
+      ? []
+      : [quiet(`${texts.fields.remarks}: ${cut(oneLine(card.remarks), 300)}`)]),
     ...(card.unknown.length === 0 ? [] : [quiet(unknownText(card, voice))]),
     ...(counts.length === 0 ? [] : [quiet(counts.join(DOT))]),
   ]
@@ -86,7 +89,7 @@ const SHOWN_UNKNOWN = 8
 function unknownText(card: Card, { texts }: Voice): string {
   const shown = card.unknown
     .slice(0, SHOWN_UNKNOWN)
-    .map(([name, value]) => `${cut(name, 40)}: ${cut(value, 120)}`)
+    .map(([name, value]) => `${cut(oneLine(name), 40)}: ${cut(oneLine(value), 120)}`)
   const rest = card.unknown.length - shown.length
   return [...shown, ...(rest > 0 ? [fillText(texts.card.moreUnknown, { n: rest })] : [])].join(DOT)
 }
@@ -179,9 +182,3 @@ function footerLine({ footer, lead }: Card, { texts, name }: Voice): Line {
 }
 
 const quiet = (text: string): Block => ({ kind: 'quiet', line: [text] })
-
-/** At most `most` characters (code points), an ellipsis where something was cut. */
-export function cut(text: string, most: number): string {
-  const points = [...text]
-  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
-}

@@ -1,9 +1,15 @@
-import { BUYING_ROLES, type FieldName, LEVELS, type Origin } from '../domain/lead/fields.ts'
+import { BUYING_ROLES, type FieldName, type Fields, LEVELS, type Origin } from '../domain/lead/fields.ts'
 import type { Attempt } from '../domain/lead/lead.ts'
-import { fillText } from './index.ts'
+import { cut, fillText, oneLine } from './index.ts'
 import type { Voice } from './voice.ts'
 
 export const DOT = ' · '
+
+const LONGEST_NAME = 80
+
+/** What a lead is called in a sentence: its company, else its contact, short enough that the rest of the sentence is read. */
+export const calledAs = ({ company, contact }: Pick<Fields, 'company' | 'contact'>): string =>
+  cut(oneLine(company ?? contact ?? ''), LONGEST_NAME)
 
 export const fieldLabel = (field: FieldName, { texts }: Voice): string => texts.fields[field]
 
