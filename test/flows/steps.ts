@@ -42,12 +42,14 @@ export function leadText(n: number, changes: Record<string, string> = {}): strin
 }
 
 /** A lead pasted by 林晓, answered and posted; answers with its card. */
-export async function paste({ slack }: Story, text: string, channel = GROUP): Promise<Message> {
+export async function paste(story: Story, text: string, channel = GROUP): Promise<Message> {
+  const { slack } = story
   await slack.user(LIN).command('/lead', text, { channel: GROUP })
   const answer = await slack.nextPost({ where: 'ephemeral', user: LIN, text: '已提交' })
   const id = idIn(answer.text)
   const { source } = await slack.nextPost({ where: 'channel', channel, text: id })
   if (source.kind !== 'message') throw new Error('a card is a message')
+  await story.settled()
   return source
 }
 

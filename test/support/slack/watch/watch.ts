@@ -11,14 +11,14 @@ export type Happening =
   | { readonly kind: 'call'; readonly call: Call }
 
 export interface Patience {
-  /** Real milliseconds until it gives up; 5000 unless told. */
+  /** Real milliseconds until it gives up; 15 000 unless told. */
   readonly within?: number
 }
 
 /** What `until` answers with. */
 export type Truthy<T> = Exclude<T, false | undefined | null | 0 | ''>
 
-const PATIENCE = 5000
+const PATIENCE = 15_000
 
 /** Waiting without polling: conditions are looked at again whenever something happens, and only then. */
 export class Watch {

@@ -1,0 +1,165 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Json, textOf } from '../support/slack/index.ts'
+import {
+  accept,
+  assignTo,
+  dm,
+  GROUP,
+  idOf,
+  LI,
+  LIN,
+  leadText,
+  openForm,
+  paste,
+  postExample,
+  told,
+  whisperTo,
+  ZHOU,
+} from './steps.ts'
+import { type Story, tell } from './story.ts'
+
+let story: Story
+afterEach(() => story.end())
+
+const toGroup = { when: ({ channel }: Json) => channel === GROUP }
+const toLi = { when: ({ channel }: Json) => channel === LI }
+
+test('a 429 is waited out and nothing is lost', async () => {
+  story = await tell()
+  const { slack, clock } = story
+  slack.failNext('chat.postMessage', { rateLimited: 20 }, toGroup)
+  const before = clock.now()
+  await slack.user(LIN).command('/lead', leadText(1), { channel: GROUP })
+  await whisperTo(story, LIN, '已提交')
+  const { source } = await slack.nextPost({ where: 'channel', channel: GROUP })
+  expect(clock.now() - before).toBeGreaterThanOrEqual(20_000)
+  if (source.kind !== 'message') throw new Error()
+  await story.settled()
+  slack.failNext('chat.update', { rateLimited: 10 })
+  const asked = clock.now()
+  await assignTo(story, source, LI)
+  await slack.until(() => textOf(source).includes('待接收'))
+  expect(clock.now() - asked).toBeGreaterThanOrEqual(10_000)
+  await story.ends()
+})
+
+const UNSURE = [
+  ['a 500 before', { status: 500 }],
+  ['a 500 after', { status: 500, done: true }],
+  ['an internal error before', { error: 'internal_error' }],
+  ['an internal error after', { error: 'internal_error', done: true }],
+  ['a dropped connection before', { drop: 'before' }],
+  ['a dropped connection after', { drop: 'after' }],
+] as const
+
+test.each(UNSURE)(
+  'with %s doing it, the card, the thread and the direct message come once each',
+  async (_, fault) => {
+    story = await tell()
+    const { slack } = story
+    slack.failNext('chat.postMessage', fault, toGroup)
+    const card = await paste(story, leadText(1))
+    expect(slack.channel(GROUP).messages).toHaveLength(1)
+    slack.failNext('chat.postMessage', fault, toGroup)
+    slack.failNext('chat.postMessage', fault, toLi)
+    slack.failNext('chat.update', fault)
+    await slack.user(ZHOU).click(card, 'assign:other', '李蕾')
+    await told(story, card, '分配给 李蕾')
+    await dm(story, LI)
+    await slack.until(() => textOf(card).includes('待接收'))
+    await slack.until(() => slack.faultsWaiting.length === 0)
+    await story.settled()
+    expect(slack.channel(GROUP).thread(card)).toHaveLength(1)
+    expect(slack.dm(LI).messages).toHaveLength(1)
+    expect(await story.ledger.dead()).toEqual([])
+    await story.ends()
+  },
+)
+
+test('when Slack answers nothing at all, the card comes once', async () => {
+  story = await tell()
+  const { slack } = story
+  slack.failNext('chat.postMessage', { hang: 'after' }, toGroup)
+  await slack.user(LIN).command('/lead', leadText(1), { channel: GROUP })
+  await whisperTo(story, LIN, '已提交')
+  const { source } = await slack.nextPost({ where: 'channel', channel: GROUP })
+  await slack.until(() => slack.calls.some(({ method }) => method === 'conversations.history'), {
+    within: 15_000,
+  })
+  await story.settled()
+  if (source.kind === 'message') await assignTo(story, source, LI)
+  expect(slack.channel(GROUP).messages).toHaveLength(1)
+  await story.ends()
+}, 40_000)
+
+test('a card that somebody deleted is posted anew, and goes on from there', async () => {
+  story = await tell()
+  const { slack } = story
+  const card = await postExample(story)
+  const direct = await assignTo(story, card, LI)
+  slack.remove(card)
+  await accept(story, direct, LI)
+  const { source, text } = await slack.nextPost({ where: 'channel', text: idOf(card) })
+  expect(text).toContain('跟进中')
+  if (source.kind === 'message') await told(story, source, '已接收')
+  await story.ends()
+})
+
+test('what Slack refuses for good is logged and set aside, and others go on', async () => {
+  story = await tell()
+  const { slack } = story
+  slack.failNext('chat.postMessage', { error: 'channel_not_found' }, toGroup)
+  await slack.user(LIN).command('/lead', leadText(1), { channel: GROUP })
+  await whisperTo(story, LIN, '已提交')
+  await slack.until(() => slack.faultsWaiting.length === 0)
+  await paste(story, leadText(2))
+  expect(await story.ledger.dead()).toEqual(['channel_not_found'])
+  expect(story.logs).toContainEqual(
+    expect.objectContaining({ level: 'error', message: 'the chat refused a message for good' }),
+  )
+  await story.ends()
+})
+
+test('messages that wait when the process ends go out after its next start, once', async () => {
+  story = await tell()
+  const { slack } = story
+  const card = await postExample(story)
+  slack.failNext('chat.postMessage', { rateLimited: 30 }, { times: 2 })
+  slack.failNext('chat.update', { rateLimited: 30 })
+  await slack.user(ZHOU).click(card, 'assign:other', '李蕾')
+  await story.restart()
+  await told(story, card, '分配给 李蕾')
+  await dm(story, LI)
+  await slack.until(() => textOf(card).includes('待接收'))
+  slack.clearFaults()
+  await story.ends()
+})
+
+test('a form that could not be opened in time asks to press again', async () => {
+  story = await tell()
+  const { slack } = story
+  const card = await postExample(story)
+  slack.failNext('views.open', { error: 'expired_trigger_id' })
+  await slack.user(LIN).click(card, 'note')
+  await whisperTo(story, LIN, '请再点一次')
+  const view = await openForm(story, LIN, card, 'note')
+  await slack.user(LIN).submit(view, { text: '第二次就好了' })
+  await slack.until(() => textOf(card).includes('备注 1 条'))
+  await story.ends()
+})
+
+test('neither tokens nor contacts are in the log, whatever fails', async () => {
+  story = await tell()
+  const { slack } = story
+  slack.failNext('chat.postMessage', { status: 500 })
+  slack.failNext('chat.postMessage', { error: 'internal_error' })
+  const card = await postExample(story)
+  slack.failNext('chat.update', { error: 'cant_update_message' })
+  await assignTo(story, card, LI)
+  await story.settled()
+  const log = JSON.stringify(story.logs)
+  expect(story.logs.length).toBeGreaterThan(0)
+  expect(log).not.toMatch(/xoxb-|test-signing-secret|1381234|zhangjg|张建国/)
+  story.slack.allow({ where: 'channel' })
+  story.slack.expectNothingElse()
+})
