@@ -32,7 +32,21 @@ const isDispatchable = (body: Payload): boolean =>
     body.type === 'url_verification' ||
     isObject(body.user))
 
+const PAYLOAD = 'payload='
+
+/** Presses and forms come as nothing but a payload, and a large one: read in one go, which the parser of forms does not. */
+function soleValue(text: string): string | undefined {
+  if (!text.startsWith(PAYLOAD) || text.includes('&')) return undefined
+  try {
+    return decodeURIComponent(text.slice(PAYLOAD.length).replaceAll('+', ' '))
+  } catch {
+    return undefined
+  }
+}
+
 function fromForm(text: string): Payload | 'malformed' {
+  const sole = soleValue(text)
+  if (sole !== undefined) return fromJson(sole)
   const form = parse(text)
   const { payload } = form
   if (payload === undefined) return { ...form }

@@ -116,6 +116,25 @@ describe('what is let in', () => {
     expect(rig.desk.asked).toEqual([])
   })
 
+  it('a payload is read as forms are written, with pluses for spaces and signs for text', async () => {
+    const payload = {
+      type: 'block_actions',
+      user: { id: LI },
+      trigger_id: 't1',
+      actions: [{ action_id: 'accept', value: 'L-1.3.', text: '接受 +100%' }],
+    }
+    const body = `payload=${encodeURIComponent(JSON.stringify(payload, null, 1)).replaceAll('%20', '+')}`
+    expect(await status(rig.fake.signed(body))).toBe(200)
+    expect(rig.desk.asked).toMatchObject([{ what: 'accept', value: { lead: 'L-1', turn: 3 } }])
+  })
+
+  it('a payload with a broken escape is read as far as it can be', async () => {
+    const payload =
+      '{"type":"block_actions","user":{"id":"U"},"trigger_id":"%zz","actions":[{"action_id":"accept"}]}'
+    expect(await status(rig.fake.signed(`payload=${payload}`))).toBe(200)
+    expect(rig.desk.asked).toMatchObject([{ caller: { delivery: '%zz' } }])
+  })
+
   it('a form may name its charset', async () => {
     const contentType = 'application/x-www-form-urlencoded; charset=utf-8'
     expect(await status(rig.fake.signed(command(), { contentType }))).toBe(200)
