@@ -61,16 +61,17 @@ export async function start(
 
   const server = createWebServer(
     [
-      ...(slack === undefined ? [] : [slack.handler]),
-      healthHandler(partsOf(store, slack)),
+      ...(slack === undefined || environment.role === 'worker' ? [] : [slack.handler]),
+      healthHandler(partsOf(store, slack, environment.role)),
       ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
     ],
     (err) => logger.error({ err }, 'a request failed'),
   )
   const port = await server.listen(environment.port, environment.host)
-  slack?.start()
+  if (environment.role !== 'worker') slack?.start()
   const stopWorker = environment.role === 'web' ? async () => {} : await startWorker(core)
-  if (playground !== undefined && options.demo) await postDemoLeads(core, desk)
+  if (playground !== undefined && options.demo && environment.role !== 'worker')
+    await postDemoLeads(core, desk)
 
   const address =
     environment.publicUrl ?? addressOf(environment.host, port) ?? `http://${environment.host}:${port}`
@@ -131,9 +132,10 @@ const redirectHome: Handler = (request, response) => {
   return true
 }
 
-function partsOf(store: Store, slack: ConnectedSlack | undefined): Part[] {
+/** A worker hears nothing from Slack: it is ready when Slack would take what it sends. */
+function partsOf(store: Store, slack: ConnectedSlack | undefined, role: Environment['role']): Part[] {
   const storeWorks: Part = { name: 'store', check: () => store.ping().then(() => true) }
-  return slack === undefined
-    ? [storeWorks]
-    : [storeWorks, { name: 'slack', check: async () => slack.ready() }]
+  if (slack === undefined) return [storeWorks]
+  const check = role === 'worker' ? () => slack.chat.ping().then(() => true) : async () => slack.ready()
+  return [storeWorks, { name: 'slack', check }]
 }

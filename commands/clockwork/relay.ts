@@ -10,7 +10,7 @@ const FIRST_RETRY = 1000
 const LAST_RETRY = 5 * 60_000
 const UNAUTHORIZED_RETRY = 60_000
 /** How often destinations are looked up that another process may have filled. */
-const PATROL = 5000
+const PATROL = 1000
 /** Changes that a chat takes at once before they are paced. */
 const UPDATE_BURST = 5
 

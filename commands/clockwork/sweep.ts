@@ -6,7 +6,7 @@ import { handle } from '../handle.ts'
 /** Leads fired at once; each batch is a few commits. */
 const BATCH = 200
 /** Looks at the table at least this often, whatever it was told. */
-const PATROL = 30_000
+const PATROL = 1000
 /** A lead whose rung cannot be fired is left alone for this long. */
 const SORE = 60_000
 const BESIDE_THE_SORE = 1000

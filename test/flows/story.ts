@@ -16,6 +16,7 @@ export interface Story {
   slack: FakeSlack
   clock: FastClock
   workspace: Workspace
+  database: string
   ledger: Ledger
   /** Warnings and errors that the product has logged. */
   logs: { level: 'warn' | 'error'; fields: object; message: string }[]
@@ -35,6 +36,7 @@ export interface StoryOptions {
   at?: number
   /** Through the socket instead of HTTP. */
   socket?: boolean
+  role?: 'web' | 'all'
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
@@ -78,7 +80,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     running = await start(
       {
         database: { kind: 'sqlite', path: database },
-        role: 'all',
+        role: options.role ?? 'all',
         host: '127.0.0.1',
         port: 0,
         playground: false,
@@ -113,7 +115,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
 
   await open()
   return {
-    ...{ slack, clock, workspace, ledger, logs, settled },
+    ...{ slack, clock, workspace, database, ledger, logs, settled },
     address: () => running?.address ?? '',
     stop: close,
     start: open,
