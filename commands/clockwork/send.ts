@@ -27,6 +27,8 @@ export interface Post {
   signal: AbortSignal
 }
 
+/** The message is gone, or can never be changed again: what is true now must be said by another one. */
+const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
 /** How far before an attempt a message of it may be dated: the platform's clock is not ours. */
 const CLOCK_SKEW = 120_000
 /** A whisper answers a press; later than this it only puzzles. */
@@ -46,8 +48,32 @@ export async function send(post: Post, effect: Effect): Promise<Settlement> {
     return 'message' in changed ? changed : done(effect, drawn.key, found)
   }
   if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
-  return done(effect, drawn.key, await publish(post, drawn.address, drawn.message, drawn.key))
+  try {
+    return done(effect, drawn.key, await publish(post, drawn.address, drawn.message, drawn.key))
+  } catch (fault) {
+    if (!hasNoThread(fault) || effect.kind !== 'told' || effect.payload.again === true) throw fault
+    await tellUnderNewCard(post.core, effect)
+    return { effect: effect.id, outcome: 'done' }
+  }
 }
+
+/** Somebody deleted the card with its thread: the card is drawn, which posts it anew, and then the words are told once more. */
+async function tellUnderNewCard(core: Core, { chat, dest, lead, payload }: Effect): Promise<void> {
+  const common = { chat, dest, ...(lead !== undefined && { lead }), notBefore: core.clock.now() }
+  await core.store.commit({
+    leads: [],
+    decide: () => ({
+      result: null,
+      effects: [
+        { ...common, kind: 'card', payload: {} },
+        { ...common, kind: 'told', payload: { ...payload, again: true } },
+      ],
+    }),
+  })
+}
+
+const hasNoThread = (fault: unknown): boolean =>
+  fault instanceof ChatFault && fault.message === 'thread_not_found'
 
 /** Sends the reminders that wait for one person as one message; all of them were claimed together, the first one names it. */
 export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
@@ -110,8 +136,14 @@ async function change(post: Post, effect: Effect, drawn: Drawn, ref: MessageRef)
     await post.chat.update(ref, drawn.message, drawn.key)
     return { effect: effect.id, outcome: 'done' }
   } catch (fault) {
-    if (!(fault instanceof ChatFault) || fault.message !== 'message_not_found') throw fault
+    if (!(fault instanceof ChatFault) || !UNCHANGEABLE.has(fault.message)) throw fault
     if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
+    // Posted anew by an attempt whose answer was not heard?
+    const found = effect.unknown ? await find(post, drawn.address, drawn.key, [effect]) : undefined
+    if (found !== undefined && found.id !== ref.id) {
+      await post.chat.update(found, drawn.message, drawn.key)
+      return done(effect, drawn.key, found)
+    }
     return done(effect, drawn.key, await publish(post, drawn.address, drawn.message, drawn.key))
   }
 }
