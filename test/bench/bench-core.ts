@@ -1,0 +1,25 @@
+import { systemClock } from '../../adapters/clock/system-clock.ts'
+import { createLogger } from '../../adapters/log/logger.ts'
+import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
+import { type Core, createCore } from '../../commands/core.ts'
+import { newId } from '../../src/new-id.ts'
+import { openPolicies } from '../../src/policies.ts'
+import type { Chat } from '../../src/ports.ts'
+import { benchWorkspace } from './workspace.ts'
+
+/** The core over a store in this very process. Without chats nothing is put into the outbox. */
+export async function benchCore(database: string, chats: Chat[] = []): Promise<Core> {
+  const workspace = benchWorkspace()
+  const clock = systemClock()
+  const logger = createLogger('error', false)
+  const store = await openSqlite(database, { logger, clock })
+  const policies = await openPolicies(store, workspace, clock, logger)
+  return createCore({ store, clock, logger, workspace, newId, chats, policies })
+}
+
+/** Somebody of the roster. */
+export function actor(core: Core, id: string) {
+  const person = core.person(id)
+  if (person === undefined) throw new Error(`nobody is called ${id}`)
+  return { id, person }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { createLogger } from '../../../adapters/log/logger.ts'
+import { start } from '../../../src/start.ts'
+import { orderOf, serveParent } from '../serve-parent.ts'
+import { benchWorkspace } from '../workspace.ts'
+
+/** The product as it runs in production, with Slack somewhere else. */
+
+const order = orderOf(z.object({ database: z.string(), slackPort: z.number(), signingSecret: z.string() }))
+const running = await start(
+  {
+    database: { kind: 'sqlite', path: order.database },
+    role: 'all',
+    host: '127.0.0.1',
+    port: 0,
+    playground: false,
+    slack: {
+      botToken: 'xoxb-bench',
+      signingSecret: order.signingSecret,
+      apiUrl: `http://127.0.0.1:${order.slackPort}/api/`,
+    },
+    logLevel: 'error',
+    warnings: [],
+  },
+  benchWorkspace(),
+  createLogger('error', false),
+  { demo: false },
+)
+
+serveParent({
+  ready: () => ({ port: Number(new URL(running.address).port) }),
+  stop: () => running.stop(),
+})

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { handle } from '../../../commands/handle.ts'
+import { actor, benchCore } from '../bench-core.ts'
+import { median, timed, times } from '../figures.ts'
+import { postLeads } from '../leads.ts'
+import { quietChat } from '../quiet-chat.ts'
+import { inBlocks, type Row } from '../report.ts'
+import { openBarePeer } from './bare-transactions.ts'
+
+const AT_ONCE = 50
+const LEADS_PER_BLOCK = 1500
+const BARE_PER_BLOCK = 600
+const BLOCKS = 5
+const WARM_UP = 2
+
+/** Durable decisions through the whole core: load, decide, append, next moment, outbox. */
+export async function decisionRows(folder: string): Promise<Row[]> {
+  const core = await benchCore(join(folder, 'decisions.db'), [quietChat])
+  const bare = await openBarePeer(join(folder, 'bare.db'), JSON.stringify(await someLead(core)))
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let round = 0; round < WARM_UP + BLOCKS; round++) {
+    const leads = await postLeads(core, LEADS_PER_BLOCK)
+    const seconds = await timed(() => shared(leads, (lead) => assignAndAccept(core, lead)))
+    const bareSeconds = await timed(() => shared(times(BARE_PER_BLOCK, String), bare.transaction))
+    if (round < WARM_UP) continue
+    ours.push((leads.length * 2) / seconds)
+    theirs.push(BARE_PER_BLOCK / bareSeconds)
+  }
+  await core.store.close()
+  await bare.close()
+  const figure = inBlocks('decisions', '/s', ours, theirs, { of: 'ratio', is: 'at least', value: 5 })
+  const absolute = {
+    name: 'the same, by itself',
+    unit: '/s',
+    ours: median(ours),
+    goal: { of: 'ours', is: 'at least', value: 6000 },
+  } as const
+  return [
+    {
+      name: `durable decisions through the whole core, ${AT_ONCE} at once, SQLite`,
+      against: 'four prepared statements on sqlite3, one transaction each',
+      figures: [figure, absolute],
+    },
+  ]
+}
+
+async function someLead(core: Awaited<ReturnType<typeof benchCore>>) {
+  const [id = ''] = await postLeads(core, 1)
+  return core.store.lead(id)
+}
+
+/** Works through all of them, so many at once. */
+async function shared<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const queue = all[Symbol.iterator]()
+  await Promise.all(
+    times(AT_ONCE, async () => {
+      for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value)
+    }),
+  )
+}
+
+async function assignAndAccept(core: Awaited<ReturnType<typeof benchCore>>, lead: string): Promise<void> {
+  const via = 'slack'
+  const patience = 2000
+  const assign = { name: 'assign', rep: 'rep-wu' } as const
+  await handle(core, {
+    lead,
+    command: assign,
+    turn: 1,
+    actor: actor(core, 'mgr-zhou'),
+    via,
+    patience,
+    delivery: `a-${lead}`,
+  })
+  const outcome = await handle(core, {
+    lead,
+    command: { name: 'accept' },
+    turn: 2,
+    actor: actor(core, 'rep-wu'),
+    via,
+    patience,
+    delivery: `b-${lead}`,
+  })
+  if ('refused' in outcome || outcome.events.length !== 1) throw new Error(`${lead}: not accepted`)
+}
