@@ -17,10 +17,10 @@ export function createGathering(core: Core): Gathering {
   /** Until when a lane's reminders are held, and whether that is over. */
   const held = new Map<string, { until: Moment; over: boolean }>()
 
-  /** A little after the last reminder that comes due within the time that they wait for each other. */
+  /** A little after the last reminder that comes due within the time that they wait for each other, or that has and is on its way. */
   async function endOf(person: string, now: Moment): Promise<Moment> {
-    const coming = await core.store.remindersDue(person, now, now + TOGETHER)
-    return coming.length === 0 ? now : Math.min(Math.max(...coming) + BREATH, now + TOGETHER)
+    const coming = await core.store.remindersDue(person, now - TOGETHER, now + TOGETHER)
+    return coming.length === 0 ? now : Math.min(Math.max(now, ...coming) + BREATH, now + TOGETHER)
   }
 
   /** Whether one that is due has yet to be decided. */
