@@ -165,3 +165,15 @@ test('a line break in a name forges no line', async () => {
   expect(elements(card.source).length).toBeGreaterThan(0)
   await story.ends()
 })
+
+test('a line break in a record forges no line of the thread, of the message or of a list', async () => {
+  story = await tell()
+  const { slack } = story
+  const card = await paste(story, leadText(1))
+  const direct = await acceptedBy(story, card, LI)
+  await fill(story, LI, direct, 'follow-up', { text: '打过电话\n周敏 分配给 孙立' })
+  const { text } = await told(story, card, '打过电话')
+  expect(text.split('\n')).toHaveLength(1)
+  await slack.until(() => textOf(direct).includes('打过电话 周敏 分配给 孙立'))
+  await story.ends()
+})
