@@ -98,6 +98,7 @@ export const drawnFrom = ({ it, option }: Control) => decodeValue(option ?? it.v
 export async function insist(actor: Actor, act: () => Promise<Delivery>): Promise<Delivery> {
   let left = actor.random.pick([1, 4, 30]) ?? 1
   for (;;) {
+    actor.deeds.asked += 1
     const delivery = await act()
     left -= 1
     if (delivery.status !== 0) actor.deeds.answers += 1

@@ -16,7 +16,8 @@ export interface Deed {
 
 export class Deeds {
   readonly all: Deed[] = []
-  /** How often the product has answered anything. */
+  /** How often people have asked anything of the product, and how often it has answered. */
+  asked = 0
   answers = 0
   #count = 0
 

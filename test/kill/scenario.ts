@@ -21,23 +21,28 @@ export interface Aftermath {
   clock: Clock
   slack: FakeSlack
   deeds: Deeds
-  kills: { atRandom: number; whileStarting: number; inFlight: number }
+  kills: Record<'atRandom' | 'whileStarting' | 'whileAnswering' | 'inFlight', number>
   end(): Promise<void>
 }
 
-/** Milliseconds within which a process is killed while it starts. */
+/** Milliseconds within which a process is killed while it starts, and while somebody waits for its answer. */
 const START = 200
+const ANSWER = 40
 /** How much a process may do before it is killed, in calls to Slack and answers to people; on a slow machine not within so many ms. */
 const WORK = 14
 const LIFE = 4000
 /** Milliseconds until the outbox must be empty after the last kill. */
 const SETTLES = 40_000
 
-const IN_FLIGHT: (() => Fault)[] = [
+/**
+ * Milliseconds after which Slack may still carry out what a dead process has sent; the product looks for it two seconds of its own
+ * time after its start.
+ */
+const LATE = 300
+const IN_FLIGHT: ((random: Random) => Fault)[] = [
   () => ({ hang: 'before' }),
   () => ({ hang: 'after' }),
-  // Slack carries it out when the process is dead already.
-  () => ({ delayMs: 60 }),
+  (random) => ({ delayMs: Math.floor(random.between(0, LATE)) }),
 ]
 const METHODS = ['chat.postMessage', 'chat.postMessage', 'chat.postMessage', 'chat.update']
 
@@ -85,19 +90,24 @@ async function killAgainAndAgain(
   kills: number,
   random: Random,
 ) {
-  const tally = { atRandom: 0, whileStarting: 0, inFlight: 0 }
+  const tally = { atRandom: 0, whileStarting: 0, whileAnswering: 0, inFlight: 0 }
   for (let kill = 0; kill < kills; kill += 1) {
     await product.start()
     const dice = random.next()
     if (dice < 0.15) {
       await setTimeout(random.between(0, START))
       tally.whileStarting += 1
-    } else if (dice < 0.45 && (await meetsFault(slack, random))) {
+    } else if (dice < 0.4 && (await meetsFault(slack, random))) {
       await setTimeout(random.between(0, 20))
       tally.inFlight += 1
+    } else if (dice < 0.6) {
+      await product.up
+      await isMore(() => deeds.asked, 1)
+      await setTimeout(random.between(0, ANSWER))
+      tally.whileAnswering += 1
     } else {
       await product.up
-      await worked(slack, deeds, random.between(0, WORK))
+      await isMore(() => slack.calls.length + deeds.answers, random.between(0, WORK))
       await setTimeout(random.between(0, 20))
       tally.atRandom += 1
     }
@@ -108,17 +118,17 @@ async function killAgainAndAgain(
   return tally
 }
 
-/** Waits until the product has done so much more. */
-async function worked(slack: FakeSlack, deeds: Deeds, much: number): Promise<void> {
-  const done = () => slack.calls.length + deeds.answers
-  const goal = done() + much
-  for (const until = Date.now() + LIFE; done() < goal && Date.now() < until; ) await setTimeout(3)
+/** Waits until a count is so much higher than now. */
+async function isMore(count: () => number, much: number): Promise<void> {
+  const goal = count() + much
+  for (const until = Date.now() + LIFE; count() < goal && Date.now() < until; ) await setTimeout(3)
 }
 
 /** Holds up the next message; true once one is held up. */
 async function meetsFault(slack: FakeSlack, random: Random): Promise<boolean> {
   const method = random.pick(METHODS) ?? 'chat.postMessage'
-  slack.failNext(method, (random.pick(IN_FLIGHT) ?? (() => ({ hang: 'before' })))())
+  const fault = random.pick(IN_FLIGHT)?.(random)
+  if (fault !== undefined) slack.failNext(method, fault)
   for (const until = Date.now() + LIFE; Date.now() < until; ) {
     if (slack.faultsWaiting.length === 0) return true
     await setTimeout(3)

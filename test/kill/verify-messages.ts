@@ -34,10 +34,10 @@ export async function wrongInSlack(
     for (const { key, must, drawn } of expectations(story.lead, said)) {
       expected.add(key)
       const message = byKey.get(key)
-      if (message === undefined && must) wrong.push(`missing: ${key} (${story.lead.status})`)
-      if (message === undefined || drawn === undefined) continue
-      const now = await draw(core, effectOf(story.lead, drawn))
-      if (now !== undefined && !looksLike(message, chat.lay(now.message))) {
+      const now = drawn && (await draw(core, effectOf(story.lead, drawn)))
+      if (message === undefined) {
+        if (must && now?.onlyUpdate !== true) wrong.push(`missing: ${key} (${story.lead.status})`)
+      } else if (now !== undefined && !looksLike(message, chat.lay(now.message))) {
         wrong.push(`older than the ledger: ${key} (${story.lead.status})\n${textOf(message)}`)
       }
     }
@@ -65,9 +65,12 @@ function expectations(lead: Lead, said: readonly Said[]): Expectation[] {
         return [{ key: toldKey(lead.id, reaction.seq), must: !isPast(event, lead) }]
       case 'direct': {
         const { to, attempt } = reaction
-        const must = lead.attempts[attempt]?.outcome === undefined
         return [
-          { key: directKey(lead.id, to, attempt), must, drawn: { kind: 'direct', payload: { to, attempt } } },
+          {
+            key: directKey(lead.id, to, attempt),
+            must: true,
+            drawn: { kind: 'direct', payload: { to, attempt } },
+          },
         ]
       }
       default:
