@@ -13,36 +13,46 @@ export interface Gathering {
   holdUntil(lane: string, person: string): Promise<Moment | undefined>
 }
 
+interface Hold {
+  /** All that wait in the lane wait until then. */
+  until: Moment
+  /** Longer than this nothing is waited for. */
+  latest: Moment
+  /** Nothing more is coming: what came until this was seen is taken together with the others. */
+  over: boolean
+}
+
 export function createGathering(core: Core): Gathering {
-  /** Until when a lane's reminders are held, and whether that is over. */
-  const held = new Map<string, { until: Moment; over: boolean }>()
+  const held = new Map<string, Hold>()
 
   /** A little after the last reminder that comes due within the time that they wait for each other, or that has and is on its way. */
-  async function endOf(person: string, now: Moment): Promise<Moment> {
+  async function begin(person: string, now: Moment): Promise<Hold | undefined> {
     const coming = await core.store.remindersDue(person, now - TOGETHER, now + TOGETHER)
-    return coming.length === 0 ? now : Math.min(Math.max(now, ...coming) + BREATH, now + TOGETHER)
+    if (coming.length === 0) return undefined
+    const until = Math.min(Math.max(now, ...coming) + BREATH, now + TOGETHER)
+    return { until, latest: until + BREATHS * BREATH, over: false }
   }
 
-  /** Whether one that is due has yet to be decided. */
-  async function isComing(person: string, until: Moment, now: Moment): Promise<boolean> {
-    if (now > until + BREATHS * BREATH) return false
-    return (await core.store.remindersDue(person, now - TOGETHER, now)).length > 0
+  /** Another breath while one that is due has yet to be decided. */
+  async function goOn(hold: Hold, person: string, now: Moment): Promise<Hold> {
+    if (hold.until > now) return hold
+    const late = now > hold.latest ? [] : await core.store.remindersDue(person, now - TOGETHER, now)
+    return late.length > 0 ? { ...hold, until: now + BREATH } : { ...hold, until: now, over: true }
   }
 
   return {
     async holdUntil(lane, person) {
       const now = core.clock.now()
       const known = held.get(lane)
-      const until = known?.until ?? (await endOf(person, now))
-      if (known?.over || (known === undefined && until <= now)) {
-        held.delete(lane)
-        return undefined
-      }
-      const coming = until <= now && (await isComing(person, until, now))
-      // What came between taking these and seeing that no more is coming is taken together with them next time.
-      held.set(lane, { until, over: until <= now && !coming })
-      if (until > now) return until
-      return coming ? now + BREATH : now
+      const hold =
+        known === undefined
+          ? await begin(person, now)
+          : known.over
+            ? undefined
+            : await goOn(known, person, now)
+      if (hold === undefined) held.delete(lane)
+      else held.set(lane, hold)
+      return hold?.until
     },
   }
 }
