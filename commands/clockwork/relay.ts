@@ -14,6 +14,15 @@ const PATROL = 1000
 /** Changes that a chat takes at once before they are paced. */
 const UPDATE_BURST = 5
 
+/** One chat's way to one destination, while anything waits there. */
+interface Lane {
+  running: Promise<void>
+  /** Something came while it was looking: it looks once more. */
+  again: boolean
+  /** Ends its sleep. */
+  alarm: AbortController
+}
+
 export interface Relay {
   start(): Promise<void>
   /** Ends after what is on its way. */
@@ -26,7 +35,7 @@ export interface Relay {
  */
 export function createRelay(core: Core): Relay {
   const stopping = new AbortController()
-  const lanes = new Map<string, { running: Promise<void>; again: boolean }>()
+  const lanes = new Map<string, Lane>()
   const updates = new Map(
     core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.update, UPDATE_BURST)]),
   )
@@ -44,10 +53,11 @@ export function createRelay(core: Core): Relay {
     const lane = lanes.get(name)
     if (lane !== undefined) {
       lane.again = true
+      lane.alarm.abort()
       return
     }
     if (stopping.signal.aborted) return
-    const fresh = { again: false, running: Promise.resolve() }
+    const fresh: Lane = { again: false, alarm: new AbortController(), running: Promise.resolve() }
     lanes.set(name, fresh)
     fresh.running = run(chat, dest, fresh).finally(() => {
       lanes.delete(name)
@@ -55,14 +65,15 @@ export function createRelay(core: Core): Relay {
     })
   }
 
-  async function run(chat: Chat, dest: string, lane: { again: boolean }): Promise<void> {
+  async function run(chat: Chat, dest: string, lane: Lane): Promise<void> {
     while (!stopping.signal.aborted) {
       lane.again = false
+      lane.alarm = new AbortController()
       try {
         const { effects, wakeAt } = await core.store.claim(chat.name, dest, core.clock.now(), 1)
         if (effects.length > 0) await settle(await perform(chat, dest, effects))
         else if (wakeAt === undefined) return
-        else await sleepUntil(wakeAt, lane)
+        else await core.clock.until(wakeAt, lane.alarm.signal)
       } catch (fault) {
         core.logger.error({ dest, err: fault }, 'the outbox cannot be reached')
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
@@ -80,13 +91,6 @@ export function createRelay(core: Core): Relay {
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
       }
     } while (!stopping.signal.aborted)
-  }
-
-  /** Until then, or until something new comes to this lane. */
-  async function sleepUntil(at: number, lane: { again: boolean }): Promise<void> {
-    while (!lane.again && !stopping.signal.aborted && core.clock.now() < at) {
-      await core.clock.until(Math.min(at, core.clock.now() + FIRST_RETRY), stopping.signal)
-    }
   }
 
   async function perform(chat: Chat, dest: string, effects: Effect[]): Promise<Settlement[]> {
@@ -200,6 +204,7 @@ export function createRelay(core: Core): Relay {
     async stop() {
       unsubscribe()
       stopping.abort()
+      for (const lane of lanes.values()) lane.alarm.abort()
       await patrol
       await Promise.all([...lanes.values()].map((lane) => lane.running))
     },

@@ -67,7 +67,7 @@ export function createSweep(core: Core): Sweep {
     // A sore lead stays the earliest of all: then the others are looked for every second.
     const soonest = sore.size === 0 ? now + 1 : now + BESIDE_THE_SORE
     wakesAt = Math.max(soonest, Math.min(next, now + PATROL))
-    await core.clock.until(wakesAt, AbortSignal.any([alarm.signal, stopping.signal]))
+    await core.clock.until(wakesAt, alarm.signal)
     wakesAt = Number.POSITIVE_INFINITY
   }
 
@@ -81,6 +81,7 @@ export function createSweep(core: Core): Sweep {
     async stop() {
       unsubscribe()
       stopping.abort()
+      alarm.abort()
       await running
     },
   }
