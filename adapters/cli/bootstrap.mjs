@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -16,7 +17,7 @@ const TASKS = {
   tenon: () => runBuilt('src/tenon.js'),
   test: () => import(pathToFileURL(join(root, 'test/run.mjs')).href).then((tests) => tests.run(root, rest)),
   bench,
-  build,
+  build: () => alone(build),
 }
 
 const chosen = TASKS[task]
@@ -25,7 +26,7 @@ if (!chosen) {
   process.exit(2)
 }
 requireNode()
-install()
+alone(install)
 await chosen()
 
 function requireNode() {
@@ -37,14 +38,54 @@ function requireNode() {
 
 /** `npm ci` when there are no packages, or when they are not those of the lock file. */
 function install() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  const wanted = createHash('sha256').update(lock).digest('hex')
   const stamp = join(root, 'node_modules', '.tenon-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.error('Installing packages (once; the database driver may compile for about two minutes) …')
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  if (!isInstalled(JSON.parse(lock))) {
+    console.error('Installing packages (once; the database driver may compile for about two minutes) …')
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  }
   writeFileSync(stamp, wanted)
+}
+
+/** Whether somebody has installed just these packages already; npm keeps its own list of what is there. */
+function isInstalled(lock) {
+  const list = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(list)) return false
+  const there = JSON.parse(readFileSync(list, 'utf8')).packages
+  return Object.entries(lock.packages).every(
+    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version,
+  )
+}
+
+/** One process at a time installs and builds; the others wait for it. A lock whose owner has died is taken over. */
+function alone(work) {
+  const lock = join(tmpdir(), `tenon-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`)
+  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  try {
+    work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function taken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    if (!isAlive(lock)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+function isAlive(lock) {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')), 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** Compiles when a source is newer than the last build. */
@@ -76,7 +117,7 @@ function newestIn(path) {
 
 /** In this very process: a signal reaches the product and nobody in between. */
 async function runBuilt(file) {
-  build()
+  alone(build)
   process.argv.splice(1, 2, join(root, 'dist', file))
   await import(pathToFileURL(join(root, 'dist', file)).href)
 }
