@@ -1,6 +1,8 @@
 import type { Block, Line, Message } from '../src/message.ts'
 import { plainText, type Voice } from '../src/text/voice.ts'
+import type { AskContext } from './ask.ts'
 import type { Core } from './core.ts'
+import type { Answer } from './desk.ts'
 
 /** A message of one line. */
 export function say(core: Core, line: Line, voice: Voice): Message {
@@ -16,3 +18,9 @@ export function listing(core: Core, title: string, lines: Line[], voice: Voice):
   ]
   return { plain, blocks }
 }
+
+/** A line that the person who asked sees alone, at once. */
+export const answer = (core: Core, line: Line, { voice }: AskContext): Answer => ({
+  kind: 'say',
+  message: say(core, line, voice),
+})

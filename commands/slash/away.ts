@@ -2,7 +2,7 @@ import type { AskContext } from '../ask.ts'
 import { type Absence, away, checkAbsence } from '../away.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller } from '../desk.ts'
-import { answer } from './index.ts'
+import { answer } from '../say.ts'
 
 const BACK = new Set(['off', 'back', '回来', '结束', '取消'])
 

@@ -2,8 +2,7 @@ import { fill, fillText } from '../../src/text/index.ts'
 import type { AskContext } from '../ask.ts'
 import type { Core } from '../core.ts'
 import type { Answer } from '../desk.ts'
-import { listing } from '../say.ts'
-import { answer } from './index.ts'
+import { answer, listing } from '../say.ts'
 import { leadLines } from './lead-line.ts'
 
 const SHOWN = 10

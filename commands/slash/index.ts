@@ -6,7 +6,7 @@ import { contextFor } from '../caller.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller } from '../desk.ts'
 import { postForm } from '../post.ts'
-import { say } from '../say.ts'
+import { answer } from '../say.ts'
 import { awayCommand } from './away.ts'
 import { board } from './board.ts'
 import { find } from './find.ts'
@@ -58,8 +58,3 @@ const isCalled = ({ name, names }: Subcommand, word: string): boolean =>
 
 /** A pasted lead has at least one `field: value`. */
 const looksPasted = (text: string): boolean => /[:：]/.test(text) || text.trim().includes('\n')
-
-export const answer = (core: Core, line: Parameters<typeof say>[1], { voice }: AskContext): Answer => ({
-  kind: 'say',
-  message: say(core, line, voice),
-})

@@ -6,7 +6,7 @@ import type { Core } from '../core.ts'
 import type { Answer, Caller } from '../desk.ts'
 import { offerDraft, postedLine, refusedLine } from '../drafts.ts'
 import { handle } from '../handle.ts'
-import { answer } from './index.ts'
+import { answer } from '../say.ts'
 
 /** A pasted lead: posted, or told what is missing with the form filled in. */
 export async function paste(core: Core, text: string, context: AskContext, caller: Caller): Promise<Answer> {

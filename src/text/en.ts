@@ -1,4 +1,4 @@
-import type { Texts } from './index.ts'
+import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
 export const en: Texts = {

@@ -1,10 +1,9 @@
 import type { Language } from '../domain/workspace.ts'
 import type { Inline, Line } from '../message.ts'
 import { en } from './en.ts'
-import { zhCN } from './zh-cn.ts'
+import { type Texts, zhCN } from './zh-cn.ts'
 
-/** The same keys in every language; a key that one lacks does not compile. */
-export type Texts = typeof zhCN
+export type { Texts }
 
 const TEXTS: Record<Language, Texts> = { 'zh-CN': zhCN, en }
 

@@ -299,3 +299,6 @@ export const zhCN = {
     },
   },
 }
+
+/** The same keys in every language; a key that one lacks does not compile. */
+export type Texts = typeof zhCN
