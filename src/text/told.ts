@@ -36,11 +36,11 @@ export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: n
     case 'qualified':
       return fill(told.qualified, { by, next: safe(event.nextStep) })
     case 'returned':
-      return noted(
-        fill(told.returned, { by, reason: safe(event.reason), sdr: mention(lead.sdr) }),
-        event.note && safe(event.note),
-        voice,
-      )
+      return fill(told.returned, {
+        by,
+        reason: noted([safe(event.reason)], event.note && safe(event.note), voice),
+        sdr: mention(lead.sdr),
+      })
     case 'reposted':
       return fill(told.reposted, { by })
     case 'nurtured':
