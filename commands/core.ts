@@ -6,8 +6,8 @@ import type { Group, Language, Person, PersonId, Workspace } from '../src/domain
 import type { Chat, ChatName, Clock, Logger, Store } from '../src/ports.ts'
 import { type Voice, voiceOf } from '../src/text/voice.ts'
 
-/** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
-export interface Core {
+/** What a process is put together from. */
+export interface CoreParts {
   store: Store
   clock: Clock
   logger: Logger
@@ -16,6 +16,10 @@ export interface Core {
   newId(): string
   chats: Chat[]
   policies: Policies
+}
+
+/** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
+export interface Core extends CoreParts {
   person(id: PersonId): Person | undefined
   /** The roster's person behind a chat's user. */
   personIn(chat: ChatName, user: string): Person | undefined
@@ -30,16 +34,6 @@ export interface Core {
 export interface Policies {
   current(): PolicyVersion
   of(version: number): Policy
-}
-
-export interface CoreParts {
-  store: Store
-  clock: Clock
-  logger: Logger
-  workspace: Workspace
-  newId(): string
-  chats: Chat[]
-  policies: Policies
 }
 
 /** Indexes the workspace once; everything after it is a look-up. */

@@ -1,6 +1,7 @@
 // `npm test`: types, formatting and lint, dead code, then every test, the browser's too. Stops at the first that fails.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 
 const STEPS = [
   ['types', ['tsc', '-p', 'tsconfig.json']],
@@ -16,7 +17,12 @@ export function run(root, args) {
   const steps = args.length > 0 ? [['tests', ['vitest', 'run', ...args]]] : STEPS
   for (const [name, command] of steps) {
     console.error(`\n— ${name}`)
-    const { status } = spawnSync('npx', command, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    const [program = '', ...words] = command
+    const { status } = spawnSync(join(root, 'node_modules/.bin', program), words, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     if (status !== 0) {
       console.error(`\n${name}: failed`)
       process.exit(status ?? 1)
