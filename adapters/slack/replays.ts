@@ -27,9 +27,19 @@ export function createReplays(now: () => Moment): Replays {
     units -= entries.get(signature)?.units ?? 0
     entries.delete(signature)
   }
+  // One walk that goes on where it stopped: a walk from the start would pass by all that was dropped before, at every request.
+  let walk = entries.entries()
+  let oldest: [string, Entry] | undefined
+  const next = () => {
+    const step = walk.next()
+    if (step.done) walk = entries.entries()
+    return step.value
+  }
   const trim = () => {
-    for (const [signature, { expires }] of entries) {
-      if (expires >= now() && entries.size <= ENTRIES && units <= UNITS) return
+    for (oldest ??= next(); oldest !== undefined; oldest = next()) {
+      const [signature, entry] = oldest
+      if (entries.get(signature) !== entry) continue
+      if (entry.expires >= now() && entries.size <= ENTRIES && units <= UNITS) return
       drop(signature)
     }
   }
