@@ -60,9 +60,21 @@ export async function recover(connection: Connection, lookAt: Moment): Promise<n
   )
 }
 
+// From lane to lane along the index, whatever number of effects waits in each.
+const DESTINATIONS = `
+  WITH RECURSIVE lane(chat, dest) AS (
+    SELECT value, (SELECT MIN(dest) FROM effect WHERE chat = value) FROM json_each('${JSON.stringify(CHAT_NAMES)}')
+    UNION ALL
+    SELECT chat, (SELECT MIN(dest) FROM effect WHERE chat = lane.chat AND dest > lane.dest) FROM lane
+    WHERE dest IS NOT NULL
+  )
+  SELECT DISTINCT dest FROM lane
+  WHERE EXISTS (SELECT 1 FROM effect WHERE chat = lane.chat AND dest = lane.dest AND state = 'pending')
+  ORDER BY dest`
+
 /** See `Store.destinations`. */
 export async function destinations(reads: Reads): Promise<string[]> {
-  const rows = await reads.all(`SELECT DISTINCT dest FROM effect WHERE state = 'pending' ORDER BY dest`)
+  const rows = await reads.all(DESTINATIONS)
   return rows.map((row) => text(row, 'dest'))
 }
 

@@ -1,6 +1,7 @@
 /** Leads, people and all that follows from their events. */
 export const LEDGER = `
--- Truth: what happened, in the order of each stream ("lead:<id>", "person:<id>").
+-- Truth: what happened, in the order of each stream ("lead:<id>", "person:<id>"). Bodies lie one after the other as they come, so
+-- that a batch fills a page or two; in the order of the key every one of them would change a page of its own.
 CREATE TABLE event (
   stream TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -12,7 +13,7 @@ CREATE TABLE event (
   schema INTEGER NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (stream, seq)
-) WITHOUT ROWID;
+);
 
 -- What the events of a lead add up to, and the columns that lists and searches need.
 CREATE TABLE lead (
