@@ -48,12 +48,13 @@ function toPerson(core: Core, lead: Lead, to: string, effect: Draft): NewEffect[
     .map((chat) => addressed(effect, chat.name, `person:${person.id}`, lead))
 }
 
-function addressed(effect: Draft, chat: NewEffect['chat'], dest: string, lead: Lead): NewEffect {
-  return {
-    ...effect,
-    chat,
-    dest,
-    lead: lead.id,
-    ...(effect.merge !== undefined && { merge: `${chat}:${effect.merge}` }),
-  }
+/** Written out, each place by its name: there are several for every click, and copies of objects of many shapes are slow. */
+function addressed(
+  { kind, payload, notBefore, merge }: Draft,
+  chat: NewEffect['chat'],
+  dest: string,
+  { id }: Lead,
+): NewEffect {
+  if (merge === undefined) return { chat, dest, kind, lead: id, payload, notBefore }
+  return { chat, dest, kind, lead: id, payload, notBefore, merge: `${chat}:${merge}` }
 }

@@ -144,22 +144,28 @@ export function fold(events: readonly LeadEvent[]): Lead {
   return lead
 }
 
-const PHASE_KEYS = [
-  'status',
-  'revisitAt',
-  'rep',
-  'acceptedAt',
-  'touched',
-  'reason',
-  'owner',
-  'amount',
-] as const
-
-/** A lead without what belongs to its present status alone. */
+/**
+ * A lead without what belongs to its present status alone. Built up by name: an object that keys are deleted from becomes slow to
+ * copy and to write out.
+ */
 function commonOf(lead: Lead): Base {
-  const copy: Base & { [key in (typeof PHASE_KEYS)[number]]?: unknown } = { ...lead }
-  for (const key of PHASE_KEYS) delete copy[key]
-  return copy
+  const { id, group, sdr, fields, unknown, origin, grading, policy, seq, turn, since } = lead
+  const {
+    createdAt,
+    postedAt,
+    mrl,
+    attempts,
+    suggestions,
+    leftOut,
+    notes,
+    calls,
+    touches,
+    climbed,
+    lastMove,
+  } = lead
+  const base = { id, group, sdr, fields, unknown, origin, grading, policy, seq, turn, since, createdAt, mrl }
+  const told = { attempts, suggestions, leftOut, notes, calls, touches, climbed, lastMove }
+  return postedAt === undefined ? { ...base, ...told } : { ...base, ...told, postedAt }
 }
 
 function begin(event: LeadEvent): Lead {
