@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLogger } from '../../adapters/log/logger.ts'
+import type { Reply, State, WireButton, WireMessage } from '../../adapters/web/playground/wire.ts'
+import { exampleFile } from '../../src/config/load.ts'
+import { readWorkspace } from '../../src/config/workspace.ts'
+import { type Running, start } from '../../src/start.ts'
+
+/** The real product with the example workspace and its playground, and the requests that its page makes. */
+export interface Playground {
+  /** Without a slash at the end. */
+  origin(): string
+  state(as: string): Promise<State>
+  post(path: string, body: object, headers?: Record<string, string>): Promise<Response>
+  say(
+    as: string,
+    text: string,
+    more?: { conversation?: string; thread?: string; delivery?: string },
+  ): Promise<Reply>
+  press(as: string, message: string, button: Pick<WireButton, 'action' | 'value'>): Promise<Reply>
+  /** Asks for the state until it is as wanted; the product works behind its answers. */
+  until<T>(as: string, wanted: (state: State) => T | undefined): Promise<T>
+  restart(): Promise<void>
+  end(): Promise<void>
+}
+
+export async function openPlayground(options: { demo: boolean } = { demo: false }): Promise<Playground> {
+  const read = readWorkspace(readFileSync(exampleFile(), 'utf8'), 'example.yaml')
+  if ('problems' in read) throw new Error('the example workspace has problems')
+  const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
+  const environment = {
+    database: { kind: 'sqlite' as const, path: join(folder, 'tenon.db') },
+    role: 'all' as const,
+    host: '127.0.0.1',
+    port: 0,
+    playground: true,
+    logLevel: 'silent' as const,
+    warnings: [],
+  }
+  const open = () => start(environment, read.workspace, createLogger('silent', false), options)
+  let running: Running = await open()
+  const origin = () => running.address.replace('/playground', '')
+
+  async function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${origin()}/playground/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  }
+
+  async function reply(path: string, body: object): Promise<Reply> {
+    const response = await post(path, body)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return JSON.parse(await response.text())
+  }
+
+  async function state(as: string): Promise<State> {
+    const response = await fetch(`${origin()}/playground/state?as=${as}`)
+    return JSON.parse(await response.text())
+  }
+
+  return {
+    origin,
+    state,
+    post,
+    say: (as, text, { conversation = 'group:main', thread, delivery = randomUUID() } = {}) =>
+      reply('say', { as, conversation, text, delivery, ...(thread !== undefined && { thread }) }),
+    press: (as, message, { action, value }) =>
+      reply('press', { as, message, action, value, delivery: randomUUID() }),
+    async until(as, wanted) {
+      const giveUp = performance.now() + 10_000
+      for (;;) {
+        const now = await state(as)
+        const found = wanted(now)
+        if (found !== undefined) return found
+        if (performance.now() > giveUp)
+          throw new Error(`It did not come:\n${JSON.stringify(now.messages, null, 1)}`)
+      }
+    },
+    async restart() {
+      await running.stop()
+      running = await open()
+    },
+    async end() {
+      await running.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The button of a message, by its action. */
+export function buttonOf(message: WireMessage, action: string): WireButton {
+  const controls = message.blocks.flatMap((block) => (block.kind === 'controls' ? block.controls : []))
+  const found = controls.find((control) => control.kind === 'button' && control.action === action)
+  if (found?.kind !== 'button') throw new Error(`no ${action} on ${message.plain}`)
+  return found
+}
+
+export const cardIn = (state: State, conversation: string, company: string): WireMessage | undefined =>
+  state.messages.find(
+    (message) =>
+      message.conversation === `group:${conversation}` &&
+      message.thread === undefined &&
+      message.plain.includes(company),
+  )
+
+export const exampleText = (name: string): string =>
+  readFileSync(join(import.meta.dirname, 'examples/leads', name), 'utf8')
