@@ -42,11 +42,11 @@ describe('the manifest', () => {
   it('has a listener for each command and event, and each listener is in it', () => {
     const heard = [...source.matchAll(/app\.(command|action|view|event)(?:<\w+>)?\(\s*([^,]+),/g)]
     expect(heard.map(([, kind, what]) => `${kind} ${what}`).sort()).toEqual([
-      'action /.*/',
       'command COMMAND',
       "event 'message'",
       'view /.*/',
     ])
+    expect(source).toMatch(/app\.use\(.*\n.*isPress/)
     expect(whole.features.slash_commands.map(({ command }) => command)).toEqual(['/lead'])
     expect(whole.settings.event_subscriptions.bot_events.every((name) => name.startsWith('message.'))).toBe(
       true,
