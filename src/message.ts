@@ -91,9 +91,9 @@ export function decodeValue(text: string): ActionValue {
   const [head = '', turn = '', ...rest] = text.split(JOIN)
   if (head === 'draft') return { draft: [turn, ...rest].join(JOIN) }
   const rep = rest.join(JOIN)
-  return {
-    ...(head && { lead: head }),
-    ...(/^\d{1,9}$/.test(turn) && { turn: Number(turn) }),
-    ...(rep && { rep }),
-  }
+  const value: ActionValue = {}
+  if (head) value.lead = head
+  if (/^\d{1,9}$/.test(turn)) value.turn = Number(turn)
+  if (rep) value.rep = rep
+  return value
 }

@@ -6,14 +6,14 @@ import type { Climbed, LastMove, Lead } from './lead.ts'
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
 export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
   if (lead === undefined) return begin(event)
-  const next = { ...lead, seq: lead.seq + 1 }
+  const seq = lead.seq + 1
   switch (event.type) {
     case 'saved':
       return impossible(lead, event)
     case 'posted':
     case 'reposted':
       return {
-        ...moved(next, event),
+        ...moved(lead, event),
         ...contentOf(event),
         ...advised(event),
         group: event.group,
@@ -22,9 +22,9 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
         status: 'pending',
       }
     case 'edited':
-      return { ...next, ...contentOf(event), ...(event.advice && advised(event.advice)) }
+      return { ...lead, seq, ...contentOf(event), ...(event.advice && advised(event.advice)) }
     case 'assigned': {
-      const before = endAttempt(moved(next, event), {
+      const before = endAttempt(moved(lead, event), {
         outcome: 'reassigned',
         at: event.at,
         reason: event.why,
@@ -39,8 +39,8 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
     case 'accepted':
       if (lead.status !== 'assigned') return impossible(lead, event)
       return {
-        ...moved(next, event),
-        attempts: amendLast(next, { acceptedAt: event.at }),
+        ...moved(lead, event),
+        attempts: amendLast(lead, { acceptedAt: event.at }),
         status: 'accepted',
         rep: lead.rep,
         acceptedAt: event.at,
@@ -52,7 +52,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       const touch = { by: event.by, at: event.at, kind: event.kind, text: event.text }
       return {
         ...lead,
-        seq: next.seq,
+        seq,
         since: event.at,
         climbed,
         touched: lead.touched + 1,
@@ -62,7 +62,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
     case 'qualified':
       if (lead.status !== 'accepted') return impossible(lead, event)
       return {
-        ...moved(next, event),
+        ...moved(lead, event),
         status: 'qualified',
         rep: lead.rep,
         acceptedAt: lead.acceptedAt,
@@ -70,7 +70,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       }
     case 'rejected':
       return {
-        ...endAttempt(moved(next, event), {
+        ...endAttempt(moved(lead, event), {
           outcome: 'rejected',
           at: event.at,
           reason: event.reason,
@@ -81,7 +81,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       }
     case 'returned':
       return {
-        ...endAttempt(moved(next, event), {
+        ...endAttempt(moved(lead, event), {
           outcome: 'returned',
           at: event.at,
           reason: event.reason,
@@ -92,23 +92,23 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
         reason: event.reason,
       }
     case 'reclaimed': {
-      const ended = endAttempt(moved(next, event), { outcome: 'reclaimed', at: event.at })
+      const ended = endAttempt(moved(lead, event), { outcome: 'reclaimed', at: event.at })
       return event.into === 'returned'
         ? { ...ended, mrl: true, status: 'returned', reason: event.clock }
         : { ...ended, ...advised(event), status: 'pending' }
     }
     case 'released':
       return {
-        ...endAttempt(moved(next, event), { outcome: 'left', at: event.at }),
+        ...endAttempt(moved(lead, event), { outcome: 'left', at: event.at }),
         ...advised(event),
         status: 'pending',
       }
     case 'nurtured':
-      return { ...moved(next, event), ...nurturing(event.revisitAt) }
+      return { ...moved(lead, event), ...nurturing(event.revisitAt) }
     case 'closed': {
       if (lead.status !== 'accepted' && lead.status !== 'qualified') return impossible(lead, event)
       return {
-        ...endAttempt(moved(next, event), { outcome: event.outcome, at: event.at, reason: event.reason }),
+        ...endAttempt(moved(lead, event), { outcome: event.outcome, at: event.at, reason: event.reason }),
         status: event.outcome,
         rep: lead.rep,
         ...(event.amount !== undefined && { amount: event.amount }),
@@ -116,23 +116,24 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       }
     }
     case 'invalidated':
-      return { ...moved(next, event), status: 'invalid', reason: event.reason }
+      return { ...moved(lead, event), status: 'invalid', reason: event.reason }
     case 'reopened':
-      return { ...moved(next, event), ...advised(event), policy: event.policy, status: 'pending' }
+      return { ...moved(lead, event), ...advised(event), policy: event.policy, status: 'pending' }
     case 'noted': {
       const note = { by: event.by, at: event.at, kind: event.kind, text: event.text }
       return {
-        ...next,
+        ...lead,
+        seq,
         notes: [...lead.notes, { ...note, ...(event.name !== undefined && { name: event.name }) }],
       }
     }
     case 'call-logged':
-      return { ...next, calls: [...lead.calls, { by: event.by, at: event.at, text: event.text }] }
+      return { ...lead, seq, calls: [...lead.calls, { by: event.by, at: event.at, text: event.text }] }
     case 'reminded':
     case 'escalated':
-      return { ...next, climbed: { ...lead.climbed, ...climbedBy(event) } }
+      return { ...lead, seq, climbed: { ...lead.climbed, ...climbedBy(event) } }
     case 'contact-disclosed':
-      return { ...next, attempts: disclosed(next, event.to) }
+      return { ...lead, seq, attempts: disclosed(lead, event.to) }
   }
 }
 
@@ -142,30 +143,6 @@ export function fold(events: readonly LeadEvent[]): Lead {
   for (const event of events) lead = evolve(lead, event)
   if (lead === undefined) throw new Error('a lead without events')
   return lead
-}
-
-/**
- * A lead without what belongs to its present status alone. Built up by name: an object that keys are deleted from becomes slow to
- * copy and to write out.
- */
-function commonOf(lead: Lead): Base {
-  const { id, group, sdr, fields, unknown, origin, grading, policy, seq, turn, since } = lead
-  const {
-    createdAt,
-    postedAt,
-    mrl,
-    attempts,
-    suggestions,
-    leftOut,
-    notes,
-    calls,
-    touches,
-    climbed,
-    lastMove,
-  } = lead
-  const base = { id, group, sdr, fields, unknown, origin, grading, policy, seq, turn, since, createdAt, mrl }
-  const told = { attempts, suggestions, leftOut, notes, calls, touches, climbed, lastMove }
-  return postedAt === undefined ? { ...base, ...told } : { ...base, ...told, postedAt }
 }
 
 function begin(event: LeadEvent): Lead {
@@ -196,20 +173,37 @@ function begin(event: LeadEvent): Lead {
     : { ...base, ...nurturing(event.revisitAt) }
 }
 
-/** A move ends the turn: buttons drawn before are outdated and the new state's clock starts from the foot of its ladder. */
+/**
+ * A move ends the turn: buttons drawn before are outdated, the new state's clock starts from the foot of its ladder, and what belongs to
+ * the old status alone is gone. Written out by name: this is done for every click, and copying what then is replaced or deleted took
+ * longer than all the rest of it.
+ */
 function moved(lead: Lead, event: Envelope & LeadEventBody & { type: LastMove['what'] }): Base {
-  return {
-    ...commonOf(lead),
+  const { type: what, by, at } = event
+  const base: Base = {
+    id: lead.id,
+    group: lead.group,
+    sdr: lead.sdr,
+    fields: lead.fields,
+    unknown: lead.unknown,
+    origin: lead.origin,
+    grading: lead.grading,
+    policy: lead.policy,
+    seq: lead.seq + 1,
     turn: lead.turn + 1,
-    since: event.at,
+    since: at,
+    createdAt: lead.createdAt,
+    mrl: lead.mrl,
+    attempts: lead.attempts,
+    suggestions: lead.suggestions,
+    leftOut: lead.leftOut,
+    notes: lead.notes,
+    calls: lead.calls,
+    touches: lead.touches,
     climbed: {},
-    lastMove: {
-      what: event.type,
-      by: event.by,
-      at: event.at,
-      ...(event.type === 'assigned' && { rep: event.rep }),
-    },
+    lastMove: event.type === 'assigned' ? { what, by, at, rep: event.rep } : { what, by, at },
   }
+  return lead.postedAt === undefined ? base : { ...base, postedAt: lead.postedAt }
 }
 
 const contentOf = ({ fields, unknown, origin, grading }: Content): Content => ({
