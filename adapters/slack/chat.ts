@@ -18,8 +18,11 @@ export interface SlackChat extends Chat {
   lay(message: Message): Laid
 }
 
-/** Milliseconds between two posts to a channel (Slack: about one a second) and two updates (fifty a minute, a first handful among them). */
-const PACE = { post: 1050, update: 1350 }
+/**
+ * Milliseconds between two posts to a channel (Slack: about one a second), two posts in the workspace (several hundred a minute, more may
+ * be dropped), and two updates (fifty a minute).
+ */
+const PACE = { post: 1050, anywhere: 250, update: 1350 }
 /** The person is not where the whisper would go, or we are not: it goes to their direct messages. */
 const NOT_THERE = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'is_archived'])
 

@@ -11,7 +11,8 @@ const LAST_RETRY = 5 * 60_000
 const UNAUTHORIZED_RETRY = 60_000
 /** How often destinations are looked up that another process may have filled. */
 const PATROL = 1000
-/** Changes that a chat takes at once before they are paced. */
+/** Posts and changes that a chat takes at once before they are paced. */
+const POST_BURST = 20
 const UPDATE_BURST = 5
 
 /** One chat's way to one destination, while anything waits there. */
@@ -19,8 +20,8 @@ interface Lane {
   running: Promise<void>
   /** Something came while it was looking: it looks once more. */
   again: boolean
-  /** Ends its sleep. */
-  alarm: AbortController
+  /** Ends its sleep, while it sleeps. */
+  alarm?: AbortController
 }
 
 export interface Relay {
@@ -39,6 +40,9 @@ export function createRelay(core: Core): Relay {
   const updates = new Map(
     core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.update, UPDATE_BURST)]),
   )
+  const anywhere = new Map(
+    core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.anywhere, POST_BURST)]),
+  )
   const posts = new Map<string, Limiter>()
   const gathering = createGathering(core)
   let unsubscribe = () => {}
@@ -53,11 +57,11 @@ export function createRelay(core: Core): Relay {
     const lane = lanes.get(name)
     if (lane !== undefined) {
       lane.again = true
-      lane.alarm.abort()
+      lane.alarm?.abort()
       return
     }
     if (stopping.signal.aborted) return
-    const fresh: Lane = { again: false, alarm: new AbortController(), running: Promise.resolve() }
+    const fresh: Lane = { again: false, running: Promise.resolve() }
     lanes.set(name, fresh)
     fresh.running = run(chat, dest, fresh).finally(() => {
       lanes.delete(name)
@@ -68,12 +72,11 @@ export function createRelay(core: Core): Relay {
   async function run(chat: Chat, dest: string, lane: Lane): Promise<void> {
     while (!stopping.signal.aborted) {
       lane.again = false
-      lane.alarm = new AbortController()
       try {
         const { effects, wakeAt } = await core.store.claim(chat.name, dest, core.clock.now(), 1)
         if (effects.length > 0) await settle(await perform(chat, dest, effects))
         else if (wakeAt === undefined) return
-        else await core.clock.until(wakeAt, lane.alarm.signal)
+        else if (!lane.again) await sleep(lane, wakeAt)
       } catch (fault) {
         core.logger.error({ dest, err: fault }, 'the outbox cannot be reached')
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
@@ -93,11 +96,19 @@ export function createRelay(core: Core): Relay {
     } while (!stopping.signal.aborted)
   }
 
+  /** Until then, or until something new comes to this lane. */
+  async function sleep(lane: Lane, until: number): Promise<void> {
+    lane.alarm = new AbortController()
+    if (!stopping.signal.aborted) await core.clock.until(until, lane.alarm.signal)
+    delete lane.alarm
+  }
+
   async function perform(chat: Chat, dest: string, effects: Effect[]): Promise<Settlement[]> {
     const limit = posts.get(`${chat.name} ${dest}`) ?? createLimiter(core.clock, chat.pace.post)
     posts.set(`${chat.name} ${dest}`, limit)
     const changes = updates.get(chat.name) ?? createLimiter(core.clock, chat.pace.update)
-    const post: Post = { core, chat, posts: limit, updates: changes, signal: stopping.signal }
+    const all = anywhere.get(chat.name) ?? createLimiter(core.clock, chat.pace.anywhere)
+    const post: Post = { core, chat, posts: limit, anywhere: all, updates: changes, signal: stopping.signal }
     const nudges = effects.filter((effect) => effect.kind === 'nudge')
     const others = effects.filter((effect) => effect.kind !== 'nudge')
     const settled: Settlement[] = []
@@ -204,7 +215,7 @@ export function createRelay(core: Core): Relay {
     async stop() {
       unsubscribe()
       stopping.abort()
-      for (const lane of lanes.values()) lane.alarm.abort()
+      for (const lane of lanes.values()) lane.alarm?.abort()
       await patrol
       await Promise.all([...lanes.values()].map((lane) => lane.running))
     },

@@ -21,8 +21,9 @@ import type { Limiter } from './limiter.ts'
 export interface Post {
   core: Core
   chat: Chat
-  /** Between two posts to one destination, and between two changes in the whole chat. */
+  /** Between two posts to one destination, two posts anywhere in the chat, and two changes. */
   posts: Limiter
+  anywhere: Limiter
   updates: Limiter
   signal: AbortSignal
 }
@@ -113,8 +114,14 @@ const personOf = ({ core }: Post, [first]: Effect[]) => core.person(first?.dest.
 
 const nudgeKey = (effect: Effect): string => `nudge:${effect.id}`
 
-async function publish({ chat, posts, signal }: Post, address: Address, message: Message, key: string) {
+async function publish(
+  { chat, posts, anywhere, signal }: Post,
+  address: Address,
+  message: Message,
+  key: string,
+) {
   await posts.pass(signal)
+  await anywhere.pass(signal)
   try {
     return await chat.post(address, message, key)
   } finally {

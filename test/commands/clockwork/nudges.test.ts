@@ -15,7 +15,7 @@ function chatWith(keys: readonly string[]): Chat {
     whisper: never,
     find: async (_, key) => (keys.includes(key) ? { chat: 'slack', channel: 'D0WU', id: key } : undefined),
     link: async () => undefined,
-    pace: { post: 0, update: 0 },
+    pace: { post: 0, anywhere: 0, update: 0 },
     ping: never,
   }
 }
@@ -36,7 +36,7 @@ const begun = (id: number, attemptedAt: number): Effect => ({
 test('after two kills in a row each reminder is looked for in the message that it was to be in', async () => {
   const core = await coreOver(':memory:')
   const limit = createLimiter(core.clock, 0)
-  const post = { core, posts: limit, updates: limit, signal: new AbortController().signal }
+  const post = { core, posts: limit, anywhere: limit, updates: limit, signal: new AbortController().signal }
   const effects = [begun(4, 1000), begun(5, 1000), begun(6, 2000)]
   const outcomes = async (...keys: string[]) => {
     const settled = await lookForNudges({ ...post, chat: chatWith(keys) }, effects)
