@@ -1,17 +1,15 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
+import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { type Lead, type LeadId, repOf } from '../../../src/domain/lead/lead.ts'
-import type { PersonState } from '../../../src/domain/person/person.ts'
+import type { PersonEvent, PersonState } from '../../../src/domain/person/person.ts'
 import type { PersonId } from '../../../src/domain/workspace.ts'
-import type { Load } from '../../../src/ports.ts'
-import { type DocumentRow, type RowText, rowsOf } from './row-texts.ts'
+import type { Load, NewEffect } from '../../../src/ports.ts'
+import { claimRow, type LeadChange, type PersonChange, type RowText } from './row-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 import { UnitView } from './unit-view.ts'
 import type { Plan, Waiting } from './waiting.ts'
 
-/**
- * Units that share one transaction. Each is decided on what those before it left, and what they change is gathered as rows
- * for the set statements.
- */
+/** Units that share one transaction. Each is decided on what those before it left, and what they change is gathered. */
 export class Batch {
   readonly leads: Map<LeadId, Lead>
   readonly holders: Map<string, LeadId>
@@ -19,12 +17,11 @@ export class Batch {
   people: ReadonlyMap<PersonId, PersonState>
 
   readonly deliveryRows: RowText[] = []
-  readonly eventRows: DocumentRow[] = []
-  readonly effectRows: RowText[] = []
+  readonly events: (LeadEvent | PersonEvent)[] = []
+  readonly effects: NewEffect[] = []
   /** Only the last state of each is written. */
-  readonly leadRows = new Map<LeadId, DocumentRow>()
-  readonly deadlineRows = new Map<LeadId, RowText>()
-  readonly personRows = new Map<PersonId, RowText>()
+  readonly leadChanges = new Map<LeadId, LeadChange>()
+  readonly personChanges = new Map<PersonId, PersonChange>()
   readonly claimRows = new Set<RowText>()
 
   readonly destinations = new Set<string>()
@@ -46,9 +43,7 @@ export class Batch {
     if (before !== undefined) return () => waiting.resolveAgain(before)
     try {
       const plan = waiting.plan(new UnitView(this, waiting.unit))
-      // Written out before anything is taken over: a change that JSON cannot hold fails its unit alone and leaves no half of it.
-      const rows = rowsOf(plan.change)
-      this.#take(plan, rows)
+      this.#take(plan)
       if (delivery !== undefined) this.#keep(delivery, plan.result)
       return plan.resolve
     } catch (error) {
@@ -69,23 +64,30 @@ export class Batch {
     this.deliveryRows.push(JSON.stringify([delivery, result]))
   }
 
-  #take({ change }: Plan, rows: ReturnType<typeof rowsOf>): void {
-    for (const { lead, due } of change.leads ?? []) {
+  #take({ change }: Plan): void {
+    for (const leadChange of change.leads ?? []) {
+      const { lead, events, due } = leadChange
       this.#passLoad(this.leads.get(lead.id), lead)
       this.leads.set(lead.id, lead)
+      this.leadChanges.set(lead.id, leadChange)
+      this.events.push(...events)
       this.#dueAt.set(lead.id, due?.at)
     }
-    for (const [id, row] of rows.leads) this.leadRows.set(id, row)
-    for (const [id, row] of rows.deadlines) this.deadlineRows.set(id, row)
-    this.eventRows.push(...rows.events)
-    this.effectRows.push(...rows.effects)
-    for (const effect of change.effects ?? []) this.destinations.add(effect.dest)
-    for (const [id, row] of rows.people) this.personRows.set(id, row)
+    for (const effect of change.effects ?? []) {
+      this.effects.push(effect)
+      this.destinations.add(effect.dest)
+    }
+    for (const personChange of change.people ?? []) {
+      this.personChanges.set(personChange.id, personChange)
+      this.events.push(...personChange.events)
+    }
     if (change.people?.length) {
       this.people = new Map([...this.people, ...change.people.map(({ id, state }) => [id, state] as const)])
     }
-    for (const { key, lead } of change.claims ?? []) this.holders.set(key, lead)
-    for (const row of rows.claims) this.claimRows.add(row)
+    for (const claim of change.claims ?? []) {
+      this.holders.set(claim.key, claim.lead)
+      this.claimRows.add(claimRow(claim))
+    }
   }
 
   #passLoad(before: Lead | undefined, after: Lead): void {

@@ -1,5 +1,5 @@
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
-import { isOpen, type Lead, repOf } from '../../../src/domain/lead/lead.ts'
+import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
 import { searchText } from './search-text.ts'
@@ -16,42 +16,15 @@ export interface DocumentRow {
   document: Buffer
 }
 
-/** A change as rows. Throws TypeError for what JSON cannot hold. */
-export function rowsOf(change: Omit<Change<unknown>, 'result'>) {
-  const leads = change.leads ?? []
-  const people = change.people ?? []
-  return {
-    leads: leads.map(({ lead, events }) => [lead.id, leadRow(lead, events)] as const),
-    deadlines: leads.map(
-      ({ lead, due }) =>
-        [
-          lead.id,
-          JSON.stringify([
-            lead.id,
-            due?.at,
-            due?.clock,
-            due?.since,
-            due?.rung,
-            due?.action,
-            due?.turn,
-            due?.person,
-          ]),
-        ] as const,
-    ),
-    events: [
-      ...leads.flatMap(({ events }) => events.map(leadEventRow)),
-      ...people.flatMap(({ events }) => events.map(personEventRow)),
-    ],
-    people: people.map(({ id, state }) => [id, JSON.stringify([id, state.seq, state])] as const),
-    claims: (change.claims ?? []).map(({ key, lead }) => JSON.stringify([key, lead])),
-    effects: (change.effects ?? []).map(effectRow),
-  }
-}
-
 export const leadStream = (id: string): string => `lead:${id}`
 const personStream = (id: string): string => `person:${id}`
 
-function leadRow(lead: Lead, events: readonly LeadEvent[]): DocumentRow {
+export type LeadChange = NonNullable<Change<unknown>['leads']>[number]
+export type PersonChange = NonNullable<Change<unknown>['people']>[number]
+
+// All of these throw TypeError for what JSON cannot hold.
+
+export function leadRow({ lead, events }: LeadChange): DocumentRow {
   const assignments = lead.attempts.map(({ rep, assignedAt }) => [rep, assignedAt])
   const seldom = [
     isOpen(lead) ? 1 : 0,
@@ -77,6 +50,9 @@ function leadRow(lead: Lead, events: readonly LeadEvent[]): DocumentRow {
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
 }
 
+export const eventRow = (event: LeadEvent | PersonEvent): DocumentRow =>
+  'lead' in event ? leadEventRow(event) : personEventRow(event)
+
 function leadEventRow({ lead, seq, at, type, by, via, policy, schema, ...body }: LeadEvent): DocumentRow {
   const columns = [leadStream(lead), seq, at, type, by, via, policy, schema]
   return { columns: JSON.stringify(columns), document: documentOf(body) }
@@ -89,6 +65,23 @@ function personEventRow({ person, seq, at, type, by, via, schema, ...body }: Per
 
 const documentOf = (value: object): Buffer => Buffer.from(JSON.stringify(value))
 
-function effectRow({ chat, dest, kind, lead, payload, notBefore, merge }: NewEffect): RowText {
+export function effectRow({ chat, dest, kind, lead, payload, notBefore, merge }: NewEffect): RowText {
   return JSON.stringify([chat, dest, kind, lead, payload, notBefore, merge])
 }
+
+export function deadlineRow({ lead, due }: LeadChange): RowText {
+  return JSON.stringify([
+    lead.id,
+    due?.at,
+    due?.clock,
+    due?.since,
+    due?.rung,
+    due?.action,
+    due?.turn,
+    due?.person,
+  ])
+}
+
+export const personRow = ({ id, state }: PersonChange): RowText => JSON.stringify([id, state.seq, state])
+
+export const claimRow = ({ key, lead }: { key: string; lead: string }): RowText => JSON.stringify([key, lead])

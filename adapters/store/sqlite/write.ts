@@ -1,7 +1,15 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { Batch } from './batch.ts'
 import type { Connection, Value } from './connection.ts'
-import type { DocumentRow, RowText } from './row-texts.ts'
+import {
+  type DocumentRow,
+  deadlineRow,
+  effectRow,
+  eventRow,
+  leadRow,
+  personRow,
+  type RowText,
+} from './row-texts.ts'
 
 /** The set statements of a batch: each takes all its rows as one JSON text. Their places are filled in `row-texts.ts`. */
 
@@ -69,32 +77,46 @@ const CLAIMS = `
     SELECT 1 FROM claim WHERE claim.key = claimed.value ->> 0 AND claim.lead = claimed.value ->> 1
   )`
 
-/** Writes what a batch decided, inside its transaction. Rejects with a conflict when a key is taken. */
+/**
+ * Writes what a batch decided, inside its transaction. Rejects with a conflict when a key is taken, and with TypeError for what
+ * JSON cannot hold. While one statement runs, on a thread of its own, the rows of the next are written out on this one.
+ */
 export async function write(connection: Connection, batch: Batch, now: Moment): Promise<void> {
-  const set = async (sql: string, rows: Iterable<RowText>, ...values: Value[]) => {
-    const all = [...rows].join(',')
-    if (all !== '') await connection.run(sql, [`[${all}]`, ...values])
+  let running: Promise<unknown> = Promise.resolve()
+  try {
+    for (const [sql, ...values] of statementsOf(batch, now)) {
+      await running
+      running = connection.run(sql, values)
+    }
+  } finally {
+    await running
   }
-  const setDocuments = (sql: string, rows: readonly DocumentRow[]) => {
-    const { texts, documents } = together(rows)
-    return set(sql, texts, documents)
-  }
-  await set(DELIVERIES, batch.deliveryRows, now)
-  await setDocuments(LEADS, [...batch.leadRows.values()])
-  await setDocuments(EVENTS, batch.eventRows)
-  await set(DEADLINES, batch.deadlineRows.values())
-  await set(EFFECTS, batch.effectRows, now)
-  await set(PEOPLE, batch.personRows.values())
-  await set(CLAIMS, batch.claimRows)
 }
 
-/** All documents in one blob, and the texts with where theirs is in front. */
-function together(rows: readonly DocumentRow[]): { texts: RowText[]; documents: Buffer } {
+type Statement = [sql: string, ...values: Value[]]
+
+/** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
+function* statementsOf(batch: Batch, now: Moment): Generator<Statement> {
+  const { deliveryRows, effects, leadChanges, events, personChanges, claimRows } = batch
+  if (deliveryRows.length > 0) yield [DELIVERIES, listOf(deliveryRows), now]
+  if (effects.length > 0) yield [EFFECTS, listOf(effects.map(effectRow)), now]
+  const changed = [...leadChanges.values()]
+  if (changed.length > 0) yield [LEADS, ...together(changed.map(leadRow))]
+  if (events.length > 0) yield [EVENTS, ...together(events.map(eventRow))]
+  if (changed.length > 0) yield [DEADLINES, listOf(changed.map(deadlineRow))]
+  if (personChanges.size > 0) yield [PEOPLE, listOf([...personChanges.values()].map(personRow))]
+  if (claimRows.size > 0) yield [CLAIMS, listOf([...claimRows])]
+}
+
+const listOf = (rows: readonly RowText[]): string => `[${rows.join(',')}]`
+
+/** The texts of all rows, with where their document is in front, and all documents in one blob. */
+function together(rows: readonly DocumentRow[]): [texts: string, documents: Buffer] {
   let at = 1
   const texts = rows.map(({ columns, document }) => {
     const text = `[${at},${document.length},${columns.slice(1)}`
     at += document.length
     return text
   })
-  return { texts, documents: Buffer.concat(rows.map(({ document }) => document)) }
+  return [listOf(texts), Buffer.concat(rows.map(({ document }) => document))]
 }

@@ -95,6 +95,19 @@ describe('statements on the writing connection', () => {
     expect(await counted(work)).toMatchObject({ replays: 1, batches: 1, units: 1 })
   })
 
+  it('of a batch with a change that cannot be written out are run again one by one', async () => {
+    const unwritable = keeping(pendingLead('L-1'), { effects: [effect({ payload: { n: 1n } })] })
+    let outcomes: PromiseSettledResult<unknown>[] = []
+    const work = async () => {
+      outcomes = await Promise.allSettled(
+        [unwritable, keeping(pendingLead('L-2'))].map((unit) => store.commit(unit)),
+      )
+    }
+    expect(await counted(work)).toMatchObject({ replays: 1, batches: 1, units: 1 })
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect(await store.lead('L-1')).toBeUndefined()
+  })
+
   it('are shared by all that is settled at once', async () => {
     await store.commit(
       keeping(pendingLead('L-1'), {
