@@ -230,8 +230,8 @@ export interface Chat {
   find(address: Address, key: string, since: Moment): Promise<MessageRef | undefined>
   /** An address that opens this message for a member of the chat, if the platform gives one. Never rejects. */
   link(ref: MessageRef): Promise<string | undefined>
-  /** Milliseconds to leave between two posts to one destination, two posts anywhere, and two updates (the latter two after a burst). */
-  readonly pace: { post: number; anywhere: number; update: number }
+  /** Milliseconds to leave between two posts to one destination and (after a burst) two posts anywhere; most updates in a minute. */
+  readonly pace: { post: number; anywhere: number; updates: number }
   /** Resolves when the platform answers and accepts us. */
   ping(): Promise<void>
 }

@@ -43,6 +43,7 @@ export async function start(
   const store = await openSqlite(environment.database.path, {
     logger,
     clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
+    stopwatch: systemClock(),
   })
   const pushable = await playgroundClock(environment, store)
   if (pushable !== undefined) clock = pushable

@@ -20,9 +20,9 @@ export interface SlackChat extends Chat {
 
 /**
  * Milliseconds between two posts to a channel (Slack: about one a second), two posts in the workspace (several hundred a minute, more may
- * be dropped), and two updates (fifty a minute).
+ * be dropped); updates in a minute (Slack: fifty).
  */
-const PACE = { post: 1050, anywhere: 250, update: 1350 }
+const PACE = { post: 1050, anywhere: 250, updates: 48 }
 /** The person is not where the whisper would go, or we are not: it goes to their direct messages. */
 const NOT_THERE = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'is_archived'])
 

@@ -1,6 +1,6 @@
 import { ChatFault, type Clock } from '../../src/ports.ts'
 
-/** Keeps a distance between calls: `burst` may come at once, then one every `every` milliseconds. */
+/** Lets calls through no faster than a platform takes them. */
 export interface Limiter {
   /**
    * Resolves when the next call may go out; calls are let through in the order in which they asked. Rejects with a ChatFault
@@ -13,21 +13,51 @@ export interface Limiter {
   pause(milliseconds: number): void
 }
 
+/** When the next call may pass, and what its passing changes. */
+interface Rule {
+  opensAt(now: number): number
+  passed(now: number): void
+  arrived(now: number): void
+}
+
+/** Keeps a distance: `burst` calls may come at once, then one every `every` milliseconds. */
 export function createLimiter(clock: Clock, every: number, burst = 1): Limiter {
   /** The moment at which the bucket is full again; as far ahead as it is empty. */
   let fullAt = 0
+  return limiterWith(clock, {
+    opensAt: () => fullAt - (burst - 1) * every,
+    passed: (now) => {
+      fullAt = Math.max(fullAt, now) + every
+    },
+    arrived: (now) => {
+      fullAt = Math.max(fullAt, now + every)
+    },
+  })
+}
+
+/** At most `most` calls in any `per` milliseconds, each as soon as it comes. */
+export function createWindow(clock: Clock, most: number, per: number): Limiter {
+  const passed: number[] = []
+  return limiterWith(clock, {
+    opensAt: (now) => {
+      while (passed[0] !== undefined && passed[0] + per <= now) passed.shift()
+      return passed.length < most ? now : (passed[0] ?? now) + per
+    },
+    passed: (now) => void passed.push(now),
+    arrived: () => {},
+  })
+}
+
+function limiterWith(clock: Clock, rule: Rule): Limiter {
   let closedUntil = 0
   let queue: Promise<void> = Promise.resolve()
 
   async function wait(signal: AbortSignal): Promise<void> {
     for (;;) {
       const now = clock.now()
-      const opensAt = Math.max(closedUntil, fullAt - (burst - 1) * every)
+      const opensAt = Math.max(closedUntil, rule.opensAt(now))
       if (signal.aborted) throw new ChatFault('not-sent', 'stopping')
-      if (opensAt <= now) {
-        fullAt = Math.max(fullAt, now) + every
-        return
-      }
+      if (opensAt <= now) return rule.passed(now)
       await clock.until(opensAt, signal)
     }
   }
@@ -38,9 +68,7 @@ export function createLimiter(clock: Clock, every: number, burst = 1): Limiter {
       queue = turn.catch(() => {})
       return turn
     },
-    arrived() {
-      fullAt = Math.max(fullAt, clock.now() + every)
-    },
+    arrived: () => rule.arrived(clock.now()),
     pause(milliseconds) {
       closedUntil = Math.max(closedUntil, clock.now() + milliseconds)
     },

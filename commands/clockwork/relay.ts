@@ -1,7 +1,7 @@
 import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
 import { createGathering } from './gathering.ts'
-import { createLimiter, type Limiter } from './limiter.ts'
+import { createLimiter, createWindow, type Limiter } from './limiter.ts'
 import { lookForNudges, type Post, send, sendNudges } from './send.ts'
 
 /** After an outcome that is not known, the platform gets this long before it is asked whether the message is there. */
@@ -11,9 +11,10 @@ const LAST_RETRY = 5 * 60_000
 const UNAUTHORIZED_RETRY = 60_000
 /** How often destinations are looked up that another process may have filled. */
 const PATROL = 1000
-/** Posts and changes that a chat takes at once before they are paced. */
+/** Posts that a chat takes at once before they are paced. */
 const POST_BURST = 20
-const UPDATE_BURST = 5
+/** The minute in which updates are counted, with room for those that take longer on their way than others. */
+const MINUTE = 63_000
 
 /** One chat's way to one destination, while anything waits there. */
 interface Lane {
@@ -38,7 +39,7 @@ export function createRelay(core: Core): Relay {
   const stopping = new AbortController()
   const lanes = new Map<string, Lane>()
   const updates = new Map(
-    core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.update, UPDATE_BURST)]),
+    core.chats.map((chat) => [chat.name, createWindow(core.clock, chat.pace.updates, MINUTE)]),
   )
   const anywhere = new Map(
     core.chats.map((chat) => [chat.name, createLimiter(core.clock, chat.pace.anywhere, POST_BURST)]),
@@ -106,7 +107,7 @@ export function createRelay(core: Core): Relay {
   async function perform(chat: Chat, dest: string, effects: Effect[]): Promise<Settlement[]> {
     const limit = posts.get(`${chat.name} ${dest}`) ?? createLimiter(core.clock, chat.pace.post)
     posts.set(`${chat.name} ${dest}`, limit)
-    const changes = updates.get(chat.name) ?? createLimiter(core.clock, chat.pace.update)
+    const changes = updates.get(chat.name) ?? createWindow(core.clock, chat.pace.updates, MINUTE)
     const all = anywhere.get(chat.name) ?? createLimiter(core.clock, chat.pace.anywhere)
     const post: Post = { core, chat, posts: limit, anywhere: all, updates: changes, signal: stopping.signal }
     const nudges = effects.filter((effect) => effect.kind === 'nudge')

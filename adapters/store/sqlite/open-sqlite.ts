@@ -11,8 +11,10 @@ import { type StoreStats, Writer } from './writer.ts'
 
 export interface SqliteOptions {
   logger?: Logger
-  /** Dates what is kept and measures patience; the machine's clock by default. */
+  /** Dates what is kept; the machine's clock by default. */
   clock?: Clock
+  /** Measures patience; `clock` by default. A clock that people push would make everybody who waits impatient. */
+  stopwatch?: Clock
   /** Milliseconds to wait for another process that holds the file, 5000 by default; then what waits is refused. */
   busyTimeout?: number
 }
@@ -25,7 +27,7 @@ const writers = new WeakMap<Store, Writer>()
  * opened or is no database.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
-  const { logger, clock = machineClock, busyTimeout = 5000 } = options
+  const { logger, clock = machineClock, stopwatch = clock, busyTimeout = 5000 } = options
   await makeFolder(path)
   const opened: Connection[] = []
   const open = async (readOnly = false) => {
@@ -42,6 +44,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     const checkpoints = path === MEMORY ? undefined : new Checkpoints(await open())
     const writer = new Writer(connection, {
       clock,
+      stopwatch,
       committed: () => checkpoints?.committed(),
       moved: listening.tell,
       troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),

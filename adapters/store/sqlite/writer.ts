@@ -26,6 +26,8 @@ interface Job {
 
 export interface WriterOptions {
   clock: Clock
+  /** Measures how long people wait, whatever `clock` shows. */
+  stopwatch: Clock
   /** After every commit. */
   committed(): void
   /** After a commit that stored effects or moved next moments. */
@@ -55,7 +57,7 @@ export class Writer {
   constructor(connection: Connection, options: WriterOptions) {
     this.#connection = connection
     this.#options = options
-    this.#waiting = new WaitingRoom(options.clock)
+    this.#waiting = new WaitingRoom(options.stopwatch)
   }
 
   get stats(): StoreStats {
@@ -65,7 +67,7 @@ export class Writer {
   commit<R>(unit: Unit<R>): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.#open()
-      this.#waiting.enter(waitingFor(unit, this.#options.clock.now(), resolve, reject))
+      this.#waiting.enter(waitingFor(unit, this.#options.stopwatch.now(), resolve, reject))
       this.#wake()
     })
   }

@@ -16,7 +16,7 @@ export function createPlaygroundChat(
 ): Chat {
   return {
     name: 'playground',
-    pace: { post: 0, anywhere: 0, update: 0 },
+    pace: { post: 0, anywhere: 0, updates: Number.POSITIVE_INFINITY },
     reaches: (address) => reaches(workspace, address),
 
     async post(address, message, key) {
