@@ -60,6 +60,11 @@ async function shared<T>(all: readonly T[], work: (one: T) => Promise<unknown>):
   )
 }
 
+let delivered = 0
+
+/** Slack's ids of what it delivers are in order of time. */
+const deliveryId = (): string => `${Date.now()}.${delivered++}.5f8d1b7c`
+
 async function assignAndAccept(core: Awaited<ReturnType<typeof benchCore>>, lead: string): Promise<void> {
   const via = 'slack'
   const patience = 2000
@@ -71,7 +76,7 @@ async function assignAndAccept(core: Awaited<ReturnType<typeof benchCore>>, lead
     actor: actor(core, 'mgr-zhou'),
     via,
     patience,
-    delivery: `a-${lead}`,
+    delivery: deliveryId(),
   })
   const outcome = await handle(core, {
     lead,
@@ -80,7 +85,7 @@ async function assignAndAccept(core: Awaited<ReturnType<typeof benchCore>>, lead
     actor: actor(core, 'rep-wu'),
     via,
     patience,
-    delivery: `b-${lead}`,
+    delivery: deliveryId(),
   })
   if ('refused' in outcome || outcome.events.length !== 1) throw new Error(`${lead}: not accepted`)
 }
