@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Clock, Store, Unit } from '../../../src/ports.ts'
 import { Batch } from './batch.ts'
 import type { Connection } from './connection.ts'
@@ -114,6 +115,8 @@ export class Writer {
       this.#refuse(error, this.#waiting.take(Number.POSITIVE_INFINITY), this.#jobs.splice(0))
       return
     }
+    // What has come to the door meanwhile is let in first: larger batches cost less, a tenth of all that fifty clickers take.
+    await setImmediate()
     // Only now is it their turn: what came while another process held the file joins, and what lost patience has left.
     const units = this.#waiting.take(LARGEST_BATCH)
     const jobs = this.#jobs.splice(0, LARGEST_BATCH)
