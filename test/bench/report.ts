@@ -7,6 +7,8 @@ export interface Figure {
   unit: string
   ours: number
   bare?: number
+  /** Ours to the peer's; of the two numbers, unless it was measured better. */
+  ratio?: number
   /** What the goal is about: the ratio to the bare peer, or our own number. */
   goal?: { of: 'ratio' | 'ours'; is: 'at least' | 'at most'; value: number }
 }
@@ -18,16 +20,27 @@ export interface Row {
   figures: Figure[]
 }
 
-/** Medians over blocks of the same measurement on both sides. */
+/**
+ * The same measurement on both sides in blocks that took turns. The ratio is the median of those of neighbours: a machine that is
+ * busy for a while slows both.
+ */
 export const inBlocks = (
   name: string,
   unit: string,
   ours: readonly number[],
   bare: readonly number[],
   goal?: Figure['goal'],
-): Figure => ({ name, unit, ours: median(ours), bare: median(bare), ...(goal && { goal }) })
+): Figure => ({
+  name,
+  unit,
+  ours: median(ours),
+  bare: median(bare),
+  ratio: median(ours.map((value, round) => value / (bare[round] ?? Number.NaN))),
+  ...(goal && { goal }),
+})
 
-const ratioOf = ({ ours, bare }: Figure): number | undefined => (bare ? ours / bare : undefined)
+const ratioOf = ({ ours, bare, ratio }: Figure): number | undefined =>
+  ratio ?? (bare ? ours / bare : undefined)
 
 function isMet(figure: Figure): boolean | undefined {
   const { goal } = figure

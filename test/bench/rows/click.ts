@@ -11,9 +11,9 @@ import { percentile } from '../figures.ts'
 import { inBlocks, type Row } from '../report.ts'
 
 const CLICKERS = 50
-const LEADS_PER_BLOCK = 1000
-const BLOCKS = 7
-const WARM_UP = 2
+const LEADS_PER_BLOCK = 500
+const BLOCKS = 15
+const WARM_UP = 4
 
 export const address = z.object({ port: z.number() })
 
@@ -43,7 +43,7 @@ export async function clickRows(folder: string): Promise<Row[]> {
   const cards = await drawCards(core)
 
   const both = await takeTurns(core, cards, [tenon, bolt], CLICKERS, LEADS_PER_BLOCK, BLOCKS)
-  const alone = await takeTurns(core, cards, [tenon, bolt], 1, 100, 3)
+  const alone = await takeTurns(core, cards, [tenon, bolt], 1, 100, 5)
   await core.store.close()
   await Promise.all([tenon.child.stop(), bolt.child.stop()])
   await slack.stop()

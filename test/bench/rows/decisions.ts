@@ -8,10 +8,10 @@ import { inBlocks, type Row } from '../report.ts'
 import { openBarePeer } from './bare-transactions.ts'
 
 const AT_ONCE = 50
-const LEADS_PER_BLOCK = 1500
+const LEADS_PER_BLOCK = 1000
 const BARE_PER_BLOCK = 600
-const BLOCKS = 5
-const WARM_UP = 2
+const BLOCKS = 9
+const WARM_UP = 3
 
 /** Durable decisions through the whole core: load, decide, append, next moment, outbox. */
 export async function decisionRows(folder: string): Promise<Row[]> {
