@@ -1,4 +1,7 @@
 import type { Moment } from './domain/calendar/moment.ts'
+import type { Company, CompanyKey } from './domain/company/company.ts'
+import type { CrmFinding, CrmRecord } from './domain/company/crm-record.ts'
+import type { CreditEntry } from './domain/covenant/covenant.ts'
 import type { Due } from './domain/lead/clocks.ts'
 import type { LeadEvent } from './domain/lead/events.ts'
 import type { Grade } from './domain/lead/fields.ts'
@@ -64,6 +67,7 @@ export interface Change<R> {
   people?: { id: PersonId; state: PersonState; events: PersonEvent[] }[]
   /** Person keys that now belong to a lead. */
   claims?: { key: string; lead: LeadId }[]
+  credits?: CreditEntry[]
   effects?: NewEffect[]
 }
 
@@ -192,6 +196,23 @@ export interface Store {
   saveDraft(draft: Draft): Promise<void>
   draft(id: string): Promise<Draft | undefined>
 
+  readonly crm: CrmTable
+  /** Open and ended leads that share one of these company keys, newest first. */
+  leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
+  /** Lines of the ledger, oldest first. */
+  credits(query: CreditQuery): Promise<CreditEntry[]>
+  /** How many lines there are of each account and amount: what exact sums are made of. */
+  creditCounts(
+    query: Omit<CreditQuery, 'after' | 'limit'>,
+  ): Promise<{ account: CreditEntry['account']; amount: string; count: number }[]>
+  /** Leads with an event in [from, to), with all their events, in order of id: for replays and reports. */
+  histories(
+    from: Moment,
+    to: Moment,
+    after: LeadId | undefined,
+    limit: number,
+  ): Promise<{ lead: Lead; events: LeadEvent[] }[]>
+
   /** The policy in force and every earlier version. */
   policies(): Promise<PolicyVersion[]>
   addPolicy(policy: Policy, at: Moment, by: string): Promise<PolicyVersion>
@@ -207,6 +228,37 @@ export interface Store {
   /** Resolves when a trivial read and write work. */
   ping(): Promise<void>
   close(): Promise<void>
+}
+
+// ── CRM ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the companies know already: look-ups only. */
+export interface Crm {
+  /** Every record that shares an exact key, and the few whose names are most alike. */
+  find(company: Company): Promise<CrmFinding>
+  record(id: string): Promise<CrmRecord | undefined>
+}
+
+/** The CRM that is held in the store, filled by imports. */
+export interface CrmTable extends Crm {
+  /**
+   * Adds records, and changes those that are known by their id; what an earlier import told of follow-ups is kept. All or none of
+   * them. Gives how many of each.
+   */
+  put(records: readonly CrmRecord[]): Promise<{ added: number; changed: number; same: number }>
+  count(): Promise<number>
+}
+
+// ── ledger of credit ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface CreditQuery {
+  sdr?: PersonId
+  campaign?: string
+  /** Entries of [from, to). */
+  from?: Moment
+  to?: Moment
+  after?: Pick<CreditEntry, 'at' | 'lead' | 'seq' | 'line'>
+  limit: number
 }
 
 // ── chat ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -37,12 +37,16 @@ export function disclosed(lead: Base, to: string): Attempt[] {
 }
 
 /** The attempt that an assignment begins. */
-export function attemptOf(event: Envelope & { rep: string; suggested: boolean; why?: string }): Attempt {
+export function attemptOf(
+  event: Envelope & { rep: string; suggested: boolean; why?: string; waitedSince?: number; synced?: true },
+): Attempt {
   return {
     rep: event.rep,
     assignedBy: event.by,
     assignedAt: event.at,
     suggested: event.suggested,
     ...(event.why !== undefined && { why: event.why }),
+    ...(event.waitedSince !== undefined && { waitedSince: event.waitedSince }),
+    ...(event.synced && { synced: true }),
   }
 }

@@ -14,6 +14,12 @@ export type LeadCommand =
   | ({ name: 'save'; revisitAt?: Moment } & Pasted)
   | ({ name: 'edit' } & Pasted)
   | { name: 'assign'; rep: PersonId; why?: string }
+  /** To the owner of the CRM's record; `why` where the rules say otherwise. */
+  | { name: 'sync'; why?: string }
+  /** The company is this record (or, without one, none of those with a name like it). */
+  | { name: 'match'; record?: string }
+  /** "Mine already": in this record, where the rep names one. */
+  | { name: 'claim'; record?: string }
   | { name: 'accept' }
   | { name: 'reject'; reason: string; note?: string }
   | { name: 'follow-up'; kind: TouchKind; text: string }
@@ -27,6 +33,10 @@ export type LeadCommand =
   | { name: 'reopen'; reason: string }
   | { name: 'note'; kind: NoteKind; text: string }
   | { name: 'log-call'; text: string }
+  | { name: 'judge'; upheld: boolean; note?: string }
+  | { name: 'dispute'; reason: string }
+  /** A head's opinion of a dispute: `upheld` or the name of a rule. */
+  | { name: 'rule'; outcome: string }
   /** The clock: whatever is due now is reminded, escalated or reclaimed. */
   | { name: 'tick' }
   /** The clock: the rep has left the company. */
@@ -53,10 +63,13 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   save: { by: ['sdr'], from: ['none'], onTurn: false },
   edit: { by: ['sdr', 'manager'], from: OPEN, onTurn: false },
   assign: { by: ['manager'], from: ['pending', 'assigned', 'accepted'], onTurn: true },
+  sync: { by: ['manager'], from: ['pending'], onTurn: true },
+  match: { by: ['manager'], from: ['pending'], onTurn: true },
+  claim: { by: ['rep'], from: ['pending', 'assigned'], onTurn: true },
   accept: { by: ['rep'], from: ['assigned'], onTurn: true },
   reject: { by: ['rep'], from: ['assigned'], onTurn: true },
   'follow-up': { by: ['rep'], from: ['accepted', 'qualified'], onTurn: true },
-  qualify: { by: ['rep'], from: ['accepted'], onTurn: true },
+  qualify: { by: ['rep'], from: ['accepted', 'synced'], onTurn: true },
   return: { by: ['rep'], from: ['accepted', 'qualified'], onTurn: true },
   repost: { by: ['sdr'], from: ['returned', 'nurturing'], onTurn: true },
   nurture: { by: ['sdr', 'manager'], from: ['pending', 'returned', 'nurturing'], onTurn: true },
@@ -65,6 +78,9 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   reopen: { by: ['marketing-head', 'sales-head'], from: ['won', 'lost', 'invalid', 'synced'], onTurn: true },
   note: { by: ['anyone'], from: ANY, onTurn: false },
   'log-call': { by: ['sdr'], from: ['nurturing', 'pending', 'assigned', 'returned'], onTurn: false },
+  judge: { by: ['manager'], from: ['pending'], onTurn: true },
+  dispute: { by: ['rep', 'sdr'], from: ANY, onTurn: false },
+  rule: { by: ['marketing-head', 'sales-head'], from: ANY, onTurn: false },
   tick: { by: CLOCK, from: OPEN, onTurn: false },
   release: { by: CLOCK, from: ['assigned', 'accepted', 'qualified'], onTurn: false },
 }

@@ -1,11 +1,14 @@
 import type { ClockName } from '../policy/policy.ts'
 import { amendLast, attemptOf, type Base, disclosed, endAttempt } from './attempts.ts'
+import { withCredit } from './credit.ts'
 import type { Content, Envelope, LeadEvent, LeadEventBody } from './events.ts'
 import type { Climbed, LastMove, Lead } from './lead.ts'
 
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
-export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
-  if (lead === undefined) return begin(event)
+export const evolve = (lead: Lead | undefined, event: LeadEvent): Lead =>
+  withCredit(lead === undefined ? begin(event) : step(lead, event), event)
+
+function step(lead: Lead, event: LeadEvent): Lead {
   const seq = lead.seq + 1
   switch (event.type) {
     case 'saved':
@@ -13,16 +16,37 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
     case 'posted':
     case 'reposted':
       return {
-        ...moved(lead, event),
+        ...withoutVerdict(moved(lead, event)),
         ...contentOf(event),
         ...advised(event),
+        ...event.judged,
         group: event.group,
         policy: event.policy,
         postedAt: event.at,
         status: 'pending',
       }
     case 'edited':
-      return { ...lead, seq, ...contentOf(event), ...(event.advice && advised(event.advice)) }
+      return {
+        ...lead,
+        seq,
+        ...contentOf(event),
+        ...(event.advice && advised(event.advice)),
+        ...event.judged,
+      }
+    case 'matched':
+    case 'claimed':
+      return { ...lead, seq, ...event.judged, ...(lead.status === 'pending' && proposedAnew(lead, event)) }
+    case 'synced':
+      return {
+        ...moved(lead, event),
+        appliedAt: event.at,
+        attempts: [
+          ...lead.attempts,
+          attemptOf({ ...event, rep: event.owner, suggested: true, synced: true }),
+        ],
+        status: 'synced',
+        owner: event.owner,
+      }
     case 'assigned': {
       const before = endAttempt(moved(lead, event), {
         outcome: 'reassigned',
@@ -31,6 +55,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       })
       return {
         ...before,
+        appliedAt: lead.appliedAt ?? event.at,
         attempts: [...before.attempts, attemptOf(event)],
         status: 'assigned',
         rep: event.rep,
@@ -40,6 +65,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       if (lead.status !== 'assigned') return impossible(lead, event)
       return {
         ...moved(lead, event),
+        climbed: contactClimbed(lead),
         attempts: amendLast(lead, { acceptedAt: event.at }),
         status: 'accepted',
         rep: lead.rep,
@@ -48,7 +74,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       }
     case 'followed-up': {
       if (lead.status !== 'accepted' && lead.status !== 'qualified') return impossible(lead, event)
-      const { 'first-touch': _first, 'follow-up': _follow, ...climbed } = lead.climbed
+      const { 'first-touch': _first, 'follow-up': _follow, contact: _contact, ...climbed } = lead.climbed
       const touch = { by: event.by, at: event.at, kind: event.kind, text: event.text }
       return {
         ...lead,
@@ -60,6 +86,15 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       }
     }
     case 'qualified':
+      if (lead.status === 'synced') {
+        return {
+          ...moved(lead, event),
+          status: 'qualified',
+          rep: lead.owner,
+          acceptedAt: event.at,
+          touched: 0,
+        }
+      }
       if (lead.status !== 'accepted') return impossible(lead, event)
       return {
         ...moved(lead, event),
@@ -79,6 +114,8 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
         ...advised(event),
         status: 'pending',
       }
+    case 'rejection-judged':
+      return { ...lead, seq, attempts: amendLast(lead, { upheld: event.upheld }) }
     case 'returned':
       return {
         ...endAttempt(moved(lead, event), {
@@ -87,6 +124,7 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
           reason: event.reason,
           note: event.note,
         }),
+        ...(event.advice && advised(event.advice)),
         mrl: true,
         status: 'returned',
         reason: event.reason,
@@ -94,17 +132,17 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
     case 'reclaimed': {
       const ended = endAttempt(moved(lead, event), { outcome: 'reclaimed', at: event.at })
       return event.into === 'returned'
-        ? { ...ended, mrl: true, status: 'returned', reason: event.clock }
+        ? { ...ended, ...advised(event), mrl: true, status: 'returned', reason: event.clock }
         : { ...ended, ...advised(event), status: 'pending' }
     }
     case 'released':
       return {
-        ...endAttempt(moved(lead, event), { outcome: 'left', at: event.at }),
+        ...endAttempt(moved(lead, event), { outcome: event.because, at: event.at }),
         ...advised(event),
         status: 'pending',
       }
     case 'nurtured':
-      return { ...moved(lead, event), ...nurturing(event.revisitAt) }
+      return { ...notApplied(moved(lead, event)), ...nurturing(event.revisitAt) }
     case 'closed': {
       if (lead.status !== 'accepted' && lead.status !== 'qualified') return impossible(lead, event)
       return {
@@ -118,7 +156,12 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
     case 'invalidated':
       return { ...moved(lead, event), status: 'invalid', reason: event.reason }
     case 'reopened':
-      return { ...moved(lead, event), ...advised(event), policy: event.policy, status: 'pending' }
+      return {
+        ...notApplied(endAttempt(moved(lead, event), { outcome: 'reopened', at: event.at })),
+        ...advised(event),
+        policy: event.policy,
+        status: 'pending',
+      }
     case 'noted': {
       const note = { by: event.by, at: event.at, kind: event.kind, text: event.text }
       return {
@@ -134,6 +177,27 @@ export function evolve(lead: Lead | undefined, event: LeadEvent): Lead {
       return { ...lead, seq, climbed: { ...lead.climbed, ...climbedBy(event) } }
     case 'contact-disclosed':
       return { ...lead, seq, attempts: disclosed(lead, event.to) }
+    case 'disputed':
+      return {
+        ...lead,
+        seq,
+        dispute: { by: event.by, at: event.at, reason: event.reason, opinions: {} },
+      }
+    case 'opinion-given': {
+      if (lead.dispute === undefined) return impossible(lead, event)
+      const opinion = { head: event.by, outcome: event.outcome }
+      const opinions = { ...lead.dispute.opinions, [event.side]: opinion }
+      return { ...lead, seq, dispute: { ...lead.dispute, opinions } }
+    }
+    case 'ruled':
+      if (lead.dispute === undefined) return impossible(lead, event)
+      return {
+        ...lead,
+        seq,
+        dispute: { ...lead.dispute, outcome: event.outcome },
+        ...(event.verdict !== undefined && { verdict: event.verdict }),
+        ...(event.verdict !== undefined && lead.status === 'pending' && proposedAnew(lead, event)),
+      }
   }
 }
 
@@ -169,7 +233,7 @@ function begin(event: LeadEvent): Lead {
     lastMove: { what: event.type, by: event.by, at: event.at },
   }
   return event.type === 'posted'
-    ? { ...base, ...advised(event), postedAt: event.at, status: 'pending' }
+    ? { ...base, ...advised(event), ...event.judged, postedAt: event.at, status: 'pending' }
     : { ...base, ...nurturing(event.revisitAt) }
 }
 
@@ -203,8 +267,42 @@ function moved(lead: Lead, event: Envelope & LeadEventBody & { type: LastMove['w
     climbed: {},
     lastMove: event.type === 'assigned' ? { what, by, at, rep: event.rep } : { what, by, at },
   }
-  return lead.postedAt === undefined ? base : { ...base, postedAt: lead.postedAt }
+  if (lead.postedAt !== undefined) base.postedAt = lead.postedAt
+  if (lead.crm !== undefined) base.crm = lead.crm
+  if (lead.verdict !== undefined) base.verdict = lead.verdict
+  if (lead.appliedAt !== undefined) base.appliedAt = lead.appliedAt
+  if (lead.credit !== undefined) base.credit = lead.credit
+  if (lead.dispute !== undefined) base.dispute = lead.dispute
+  return base
 }
+
+/** The card proposes something else now: buttons drawn before are outdated, and the clock runs on. */
+function proposedAnew(
+  lead: Lead,
+  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' },
+): Pick<Lead, 'turn' | 'lastMove'> {
+  return { turn: lead.turn + 1, lastMove: { what, by, at } }
+}
+
+/** A new posting is judged anew; credit that is in the books goes with the lead. */
+function withoutVerdict({
+  crm: _crm,
+  verdict: _verdict,
+  dispute: _dispute,
+  appliedAt: _applied,
+  ...rest
+}: Base): Base {
+  return rest
+}
+
+/** Back where nobody has it: the verdict stands, and will have to be applied again. */
+function notApplied({ appliedAt: _applied, ...rest }: Base): Base {
+  return rest
+}
+
+/** The `contact` clock runs from the assignment, through the acceptance. */
+const contactClimbed = ({ climbed: { contact } }: Lead): Lead['climbed'] =>
+  contact === undefined ? {} : { contact }
 
 const contentOf = ({ fields, unknown, origin, grading }: Content): Content => ({
   fields,

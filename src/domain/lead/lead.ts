@@ -1,4 +1,5 @@
 import type { Moment } from '../calendar/moment.ts'
+import type { Booked, CrmFacts, Verdict } from '../covenant/covenant.ts'
 import type { ClockName } from '../policy/policy.ts'
 import type { LeftOut, Suggestion } from '../routing/suggestion.ts'
 import type { PersonId } from '../workspace.ts'
@@ -28,7 +29,22 @@ export interface Attempt {
   /** Who has been given the whole contact in this attempt: the rep, and whoever stood in for them. */
   disclosedTo?: PersonId[]
   acceptedAt?: Moment
-  outcome?: 'rejected' | 'reclaimed' | 'returned' | 'reassigned' | 'left' | 'won' | 'lost'
+  /** The lead was synced to this person, who owns the company in the CRM: information, not an assignment. */
+  synced?: true
+  /** When the rep had been assigned a lead before this one. */
+  waitedSince?: Moment
+  outcome?:
+    | 'rejected'
+    | 'reclaimed'
+    | 'returned'
+    | 'reassigned'
+    | 'left'
+    | 'claimed'
+    | 'reopened'
+    | 'won'
+    | 'lost'
+  /** What the manager found of the rejection. */
+  upheld?: boolean
   endedAt?: Moment
   reason?: string
   note?: string
@@ -85,9 +101,27 @@ export interface LastMove {
     | 'reopened'
     | 'reclaimed'
     | 'released'
+    | 'synced'
+    | 'matched'
+    | 'claimed'
+    | 'ruled'
   by: PersonId
   at: Moment
   rep?: PersonId
+}
+
+/** The two who agree on what the rules are and on what they mean. */
+export const HEAD_ROLES = ['marketing-head', 'sales-head'] as const
+export type HeadRole = (typeof HEAD_ROLES)[number]
+
+/** A verdict that a rep or the SDR does not accept; it stands until both heads want the same. */
+export interface Dispute {
+  by: PersonId
+  at: Moment
+  reason: string
+  opinions: Partial<Record<HeadRole, { head: PersonId; outcome: string }>>
+  /** What both heads agreed on. */
+  outcome?: string
 }
 
 interface Common {
@@ -119,6 +153,14 @@ interface Common {
   touches: Touch[]
   climbed: Partial<Record<ClockName, Climbed>>
   lastMove: LastMove
+  /** Whose lead it is; missing where the CRM could not be asked, and on leads from before there were rules for it. */
+  crm?: CrmFacts
+  verdict?: Verdict
+  /** When the verdict was applied since the posting: the lead was assigned or synced. */
+  appliedAt?: Moment
+  /** Where its credit is in the books. */
+  credit?: Booked
+  dispute?: Dispute
 }
 
 interface Held {

@@ -40,6 +40,10 @@ export const DEFAULT_POLICY: Policy = {
       { at: 1, action: 'escalate' },
       { at: 1.25, action: 'reclaim' },
     ],
+    contact: [
+      { at: 0.75, action: 'remind' },
+      { at: 1, action: 'reclaim' },
+    ],
     'first-touch': [
       { at: 0.75, action: 'remind' },
       { at: 1, action: 'escalate' },
@@ -64,7 +68,46 @@ export const DEFAULT_POLICY: Policy = {
   newerWithinDays: 365,
   rejectReasons: ['信息不实', '非目标客户', '暂无预算', '已有供应商', '联系不上'],
   returnReasons: ['项目取消', '预算冻结', '需求不匹配', '关系不匹配', '长期未回应'],
-  arbitration: { followedWithin: days(30), contactWithin: days(3), syncCredit: '1/3', earnedAt: 'sql' },
+  arbitration: {
+    followedWithin: days(30),
+    contactWithin: days(3),
+    days: 'calendar',
+    equalLevel: 'not-above',
+    syncCredit: '1/3',
+    earnedAt: 'sql',
+    disputeWithin: days(7),
+    rules: [
+      {
+        rule: 'new',
+        when: { record: ['none'], claimed: false },
+        to: 'dispatch',
+        credit: '1',
+        contact: false,
+      },
+      {
+        rule: 'unrecorded',
+        when: { record: ['none'], claimed: true },
+        to: 'dispatch',
+        credit: '1',
+        contact: false,
+      },
+      { rule: 'idle', when: { record: ['idle'] }, to: 'dispatch', credit: '1', contact: true },
+      {
+        rule: 'senior',
+        when: { record: ['followed'], level: ['above'] },
+        to: 'owner',
+        credit: '1',
+        contact: false,
+      },
+      {
+        rule: 'followed',
+        when: { record: ['followed'], level: ['equal', 'below', 'unknown'] },
+        to: 'owner',
+        contact: false,
+      },
+    ],
+  },
+  secondChance: 0.1,
   pact: { leadsPerWeek: 50, by: 'mon 12:00', fitPercent: 60, qualifyBy: 'wed 18:00' },
   seasons: [],
 }

@@ -1,13 +1,13 @@
 import type { Grade } from '../lead/fields.ts'
 import { GRADES } from '../lead/fields.ts'
-import type { ClockName, Length, Policy } from './policy.ts'
+import type { GradedClock, Length, Policy } from './policy.ts'
 import type { PolicyOverrides } from './schema.ts'
 import { mergeSizePoints } from './size-bands.ts'
 
 /** A company's own rules over the defaults: maps merge key by key, lists replace. */
 export function mergePolicy(overrides: PolicyOverrides, defaults: Policy): Policy {
   const { clocks = {}, holdMax, nurtureReview, gate, grades, ladders, ...own } = overrides
-  const merge = (clock: ClockName, written: Partial<Record<Grade, Length>> = {}) => ({
+  const merge = (clock: GradedClock, written: Partial<Record<Grade, Length>> = {}) => ({
     ...defaults.clocks[clock],
     ...written,
   })

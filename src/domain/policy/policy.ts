@@ -1,8 +1,22 @@
 import type { FieldName, Grade, Level } from '../lead/fields.ts'
 
-/** The clocks of a lead. `hold` ends a rep's hold; `revisit` brings a nurtured lead back to its SDR. */
-export const CLOCKS = ['assign', 'accept', 'first-touch', 'follow-up', 'rework', 'hold', 'revisit'] as const
+/**
+ * The clocks of a lead. `contact` runs for a company that lay idle in the CRM, `hold` ends a rep's hold, `revisit` brings a nurtured
+ * lead back to its SDR.
+ */
+export const CLOCKS = [
+  'assign',
+  'accept',
+  'contact',
+  'first-touch',
+  'follow-up',
+  'rework',
+  'hold',
+  'revisit',
+] as const
 export type ClockName = (typeof CLOCKS)[number]
+/** Those whose length goes by the lead's grade; that of `contact` is M, whatever the grade. */
+export type GradedClock = Exclude<ClockName, 'contact'>
 
 /** A length of working time: seconds, or a number of the calendar's ordinary days. `text` is how people wrote it. */
 export type Length = { text: string } & ({ seconds: number } | { days: number })
@@ -27,6 +41,51 @@ export interface Season {
   clockFactor: number
 }
 
+/** Whose lead it is, and what it counts for. */
+export interface Arbitration {
+  /** N: a company with an entry within this time is being followed. */
+  followedWithin: Length
+  /** M: how long the rep of an idle company has to make contact. */
+  contactWithin: Length
+  /** Whether the days of N and M are days of the calendar on the wall, or working days. */
+  days: 'calendar' | 'working'
+  /** Whether a lead whose job level equals the record's counts as above it. */
+  equalLevel: 'not-above' | 'above'
+  /** What a followed company counts for in the rules that name no credit of their own. */
+  syncCredit: string
+  earnedAt: 'sql' | 'sync'
+  /** How long after a lead was assigned or synced its verdict may be disputed. */
+  disputeWithin: Length
+  rules: CovenantRule[]
+}
+
+/** A case as rules tell cases apart; a condition that is left out is met by every case. */
+export interface RuleCondition {
+  /** None older than the posting; one that lies idle; one that is followed. */
+  record?: ('none' | 'idle' | 'followed')[]
+  /** A rep says "mine already". */
+  claimed?: boolean
+  /** The lead's job level against the record's. */
+  level?: ('above' | 'equal' | 'below' | 'unknown')[]
+  grade?: Grade[]
+  mustWin?: boolean
+  /** How the record was found. */
+  by?: ('creditCode' | 'domain' | 'phone' | 'name' | 'person')[]
+  industry?: string[]
+  productLine?: string[]
+}
+
+/** One rule of whose lead it is. Every possible case must meet exactly one. */
+export interface CovenantRule {
+  rule: string
+  when: RuleCondition
+  to: 'dispatch' | 'owner'
+  /** An exact fraction; without it `syncCredit`. */
+  credit?: string
+  /** The `contact` clock runs from the assignment. */
+  contact: boolean
+}
+
 export interface Pact {
   leadsPerWeek: number
   by: string
@@ -47,7 +106,7 @@ export interface Policy {
     }
     thresholds: { A: number; B: number }
   }
-  clocks: Record<ClockName, Record<Grade, Length>>
+  clocks: Record<GradedClock, Record<Grade, Length>>
   ladders: Record<ClockName, Rung[]>
   /** Assign the first suggestion by itself at the last rung of `assign`. */
   autoAssign: boolean
@@ -61,7 +120,9 @@ export interface Policy {
   newerWithinDays: number
   rejectReasons: string[]
   returnReasons: string[]
-  arbitration: { followedWithin: Length; contactWithin: Length; syncCredit: string; earnedAt: 'sql' | 'sync' }
+  arbitration: Arbitration
+  /** Share of returned leads that are hoped to be won in the end: shown beside what is measured. */
+  secondChance: number
   pact: Pact
   seasons: Season[]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseLength } from '../calendar/length.ts'
-import { FIELD_NAMES, type FieldName, type LEVELS } from '../lead/fields.ts'
+import { FIELD_NAMES, type FieldName, GRADES, type LEVELS } from '../lead/fields.ts'
 import { closed, expected, line, lines, listOf, numberIn, oneOf, wholeIn } from './closed-object.ts'
 import type { ClockName, Length, RungAction } from './policy.ts'
 
@@ -26,7 +26,7 @@ const ACTIONS = [
   'reclaim',
   'auto-assign',
 ] as const satisfies readonly RungAction[]
-const RECLAIMED: readonly ClockName[] = ['accept', 'first-touch', 'follow-up', 'hold']
+const RECLAIMED: readonly ClockName[] = ['accept', 'contact', 'first-touch', 'follow-up', 'hold']
 
 function ladder(clock: ClockName) {
   return listOf(closed({ at: numberIn(0.1, 10), do: oneOf(ACTIONS) }), { from: 1, to: 10 })
@@ -92,11 +92,48 @@ const credit = z
   .transform((value) => String(value).replace(/\s/g, ''))
   .refine((text) => /^\d{1,3}(\/[1-9]\d{0,2})?$/.test(text), { error: expected(CREDIT) })
 
+/** One value or several. */
+const some = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z
+    .preprocess(
+      (value) => (Array.isArray(value) ? value : [value]),
+      listOf(oneOf(words), { from: 1, to: words.length }),
+    )
+    .exactOptional()
+const someNames = z
+  .preprocess((value) => (Array.isArray(value) ? value : [value]), lines(75, { from: 1, to: 100 }))
+  .exactOptional()
+const flag = z.boolean({ error: expected('true or false') }).exactOptional()
+
+const covenantRules = listOf(
+  closed({
+    rule: line(40),
+    when: closed({
+      record: some(['none', 'idle', 'followed']),
+      claimed: flag,
+      level: some(['above', 'equal', 'below', 'unknown']),
+      grade: some(GRADES),
+      mustWin: flag,
+      by: some(['creditCode', 'domain', 'phone', 'name', 'person']),
+      industry: someNames,
+      productLine: someNames,
+    }).default({}),
+    to: oneOf(['dispatch', 'owner']),
+    credit: credit.exactOptional(),
+    contact: z.boolean({ error: expected('true or false') }).default(false),
+  }),
+  { from: 1, to: 50 },
+)
+
 const arbitration = closed({
   followedWithin: length.exactOptional(),
   contactWithin: length.exactOptional(),
   syncCredit: credit.exactOptional(),
   earnedAt: oneOf(['sql', 'sync']).exactOptional(),
+  days: oneOf(['calendar', 'working']).exactOptional(),
+  equalLevel: oneOf(['not-above', 'above']).exactOptional(),
+  disputeWithin: length.exactOptional(),
+  rules: covenantRules.exactOptional(),
 })
 
 const weekTimeError = expected('a weekday and a time such as "mon 12:00"')
@@ -161,6 +198,7 @@ export const policySchema = closed({
   ladders: closed({
     assign: ladder('assign'),
     accept: ladder('accept'),
+    contact: ladder('contact'),
     'first-touch': ladder('first-touch'),
     'follow-up': ladder('follow-up'),
     rework: ladder('rework'),
@@ -179,6 +217,7 @@ export const policySchema = closed({
   returnReasons: reasons,
   arbitration: arbitration.exactOptional(),
   pact: pact.exactOptional(),
+  secondChance: numberIn(0, 1).exactOptional(),
   seasons: listOf(season, { from: 0, to: 50 }).exactOptional(),
 })
 
