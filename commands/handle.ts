@@ -3,6 +3,7 @@ import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { nextMoment } from '../src/domain/lead/context.ts'
 import type { Actor, Facts } from '../src/domain/lead/decide/facts.ts'
 import { decide } from '../src/domain/lead/decide/index.ts'
+import type { Inquiry } from '../src/domain/lead/decide/judging.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
 import type { LeadEvent, LeadEventBody, Via } from '../src/domain/lead/events.ts'
 import { evolve } from '../src/domain/lead/evolve.ts'
@@ -13,6 +14,7 @@ import { isAway } from '../src/domain/person/person.ts'
 import type { Change, NewEffect, View } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { effectsOf } from './effects.ts'
+import { inquire } from './inquire.ts'
 import { peopleChanges } from './misses.ts'
 
 /** One thing that somebody, or the clock, asks of one lead. */
@@ -39,22 +41,26 @@ const ADVISED = new Set<LeadCommand['name']>([
   'repost',
   'edit',
   'reject',
+  'return',
+  'claim',
+  'assign',
   'reopen',
   'tick',
   'release',
 ])
 
 /** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
-export function handle(core: Core, intent: Intent): Promise<Outcome> {
+export async function handle(core: Core, intent: Intent): Promise<Outcome> {
   const { command } = intent
   const keys = keysIn(command)
+  const inquiry = await inquire(core, intent)
   return core.store.commit<Outcome>({
     ...(intent.delivery !== undefined && { delivery: intent.delivery }),
     ...(intent.patience !== undefined && { patience: intent.patience }),
     leads: [intent.lead],
     keys,
     needsLoads: ADVISED.has(command.name),
-    decide: (view) => change(core, intent, keys, view),
+    decide: (view) => change(core, intent, keys, inquiry, view),
   })
 }
 
@@ -62,11 +68,17 @@ export function handle(core: Core, intent: Intent): Promise<Outcome> {
 const keysIn = (command: LeadCommand): string[] =>
   'fields' in command && command.fields !== undefined ? personKeys(command.fields) : []
 
-function change(core: Core, intent: Intent, keys: string[], view: View): Change<Outcome> {
+function change(
+  core: Core,
+  intent: Intent,
+  keys: string[],
+  inquiry: Inquiry | undefined,
+  view: View,
+): Change<Outcome> {
   const now = core.clock.now()
   const roster = core.rosterWith((id) => view.person(id))
   const holder = (key: string) => (keys.includes(key) ? view.holder(key) : undefined)
-  const facts = { ...factsOf(core, roster, view, now), holder }
+  const facts = { ...factsOf(core, roster, view, now), holder, ...(inquiry && { inquiry }) }
   const before = view.lead(intent.lead)
   const decision = decide(before, intent.command, intent.actor, intent.turn, facts)
   if ('refused' in decision) {
