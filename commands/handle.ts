@@ -3,7 +3,6 @@ import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { nextMoment } from '../src/domain/lead/context.ts'
 import type { Actor, Facts } from '../src/domain/lead/decide/facts.ts'
 import { decide } from '../src/domain/lead/decide/index.ts'
-import type { Inquiry } from '../src/domain/lead/decide/judging.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
 import type { LeadEvent, LeadEventBody, Via } from '../src/domain/lead/events.ts'
 import { evolve } from '../src/domain/lead/evolve.ts'
@@ -14,7 +13,7 @@ import { isAway } from '../src/domain/person/person.ts'
 import type { Change, NewEffect, View } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { effectsOf } from './effects.ts'
-import { inquire } from './inquire.ts'
+import { type Asked, inquire } from './inquire.ts'
 import { peopleChanges } from './misses.ts'
 
 /** One thing that somebody, or the clock, asks of one lead. */
@@ -53,14 +52,14 @@ const ADVISED = new Set<LeadCommand['name']>([
 export async function handle(core: Core, intent: Intent): Promise<Outcome> {
   const { command } = intent
   const keys = keysIn(command)
-  const inquiry = await inquire(core, intent)
+  const asked = await inquire(core, intent)
   return core.store.commit<Outcome>({
     ...(intent.delivery !== undefined && { delivery: intent.delivery }),
     ...(intent.patience !== undefined && { patience: intent.patience }),
     leads: [intent.lead],
     keys,
     needsLoads: ADVISED.has(command.name),
-    decide: (view) => change(core, intent, keys, inquiry, view),
+    decide: (view) => change(core, intent, keys, asked, view),
   })
 }
 
@@ -72,7 +71,7 @@ function change(
   core: Core,
   intent: Intent,
   keys: string[],
-  inquiry: Inquiry | undefined,
+  { inquiry, kin }: Asked,
   view: View,
 ): Change<Outcome> {
   const now = core.clock.now()
@@ -94,9 +93,12 @@ function change(
     leads: [{ lead, events, due: nextMoment(lead, facts) }],
     people,
     claims: keys.length > 0 ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
-    effects: people.some(({ id, state }) => state.out && !view.person(id).out)
-      ? effects.map(tellingWhoIsOut)
-      : effects,
+    effects: [
+      ...(people.some(({ id, state }) => state.out && !view.person(id).out)
+        ? effects.map(tellingWhoIsOut)
+        : effects),
+      ...kin.flatMap((other) => effectsOf(core, other, [{ kind: 'card' }], now)),
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DirectCard } from '../domain/direct-card.ts'
 import type { Block, Line, Message } from '../message.ts'
+import { verdictSentence } from './covenant.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
 import { button } from './lead-card.ts'
 import { attemptTrail, DOT, fieldLabel, fieldValue } from './lead-parts.ts'
@@ -16,7 +17,7 @@ export function directCardMessage(card: DirectCard, voice: Voice, zone: string):
   const blocks: Block[] = [
     { kind: 'title', text: title },
     { kind: 'line', line: head },
-    ...(card.over === undefined ? openBlocks(card, voice) : []),
+    ...(card.over === undefined ? openBlocks(card, voice, zone) : []),
   ]
   return {
     plain: `${title} — ${plainText(head, zone, voice.language)}`,
@@ -28,9 +29,11 @@ export function directCardMessage(card: DirectCard, voice: Voice, zone: string):
 function headLine(card: DirectCard, { texts, name }: Voice): Line {
   if (card.over !== undefined) return [{ strong: texts.direct.over[card.over] }]
   const line: Line =
-    card.status === 'assigned' && card.deadline
-      ? fill(texts.direct.yours, { at: { at: card.deadline.at } })
-      : [{ strong: texts.statuses[card.status] }, ...until(card, texts)]
+    card.status === 'synced'
+      ? [{ strong: texts.direct.synced }]
+      : card.status === 'assigned' && card.deadline
+        ? fill(texts.direct.yours, { at: { at: card.deadline.at } })
+        : [{ strong: texts.statuses[card.status] }, ...until(card, texts)]
   if (card.mrl) line.push(DOT, texts.card.mrl)
   if (card.standsInFor !== undefined) {
     line.push(DOT, fillText(texts.direct.standIn, { rep: name(card.standsInFor) }))
@@ -43,7 +46,7 @@ function until({ deadline }: DirectCard, texts: Voice['texts']): Line {
   return [DOT, ...fill(texts.card.clockBy, { clock: texts.clocks[deadline.clock], at: { at: deadline.at } })]
 }
 
-function openBlocks(card: DirectCard, voice: Voice): Block[] {
+function openBlocks(card: DirectCard, voice: Voice, zone: string): Block[] {
   const { texts } = voice
   const values = { lead: card.lead, turn: card.turn }
   const controls = card.actions.map(({ command }) => button(command, values, voice))
@@ -80,6 +83,9 @@ function openBlocks(card: DirectCard, voice: Voice): Block[] {
             `${texts.direct.earlier}: ${card.earlier.map((attempt) => attemptTrail(attempt, voice)).join(DOT)}`,
           ]),
         ]),
+    ...(card.covenant === undefined
+      ? []
+      : [quiet([{ strong: texts.card.crm }, ` ${verdictSentence(card.covenant, voice, zone)}`])]),
     ...(controls.length === 0 ? [] : [{ kind: 'controls', controls } as const]),
     quiet([card.lead]),
   ]

@@ -12,5 +12,6 @@ export function ruling(
   policy: { version: number; arbitration: Arbitration },
 ): Verdict | undefined {
   const rule = policy.arbitration.rules.find((one) => one.rule === name)
-  return rule && verdictBy(rule, facts, policy)
+  if (rule === undefined) return undefined
+  return verdictBy(facts.record === undefined ? { ...rule, to: 'dispatch' } : rule, facts, policy)
 }

@@ -1,4 +1,5 @@
 import type { CrmFinding, CrmRecord } from '../../company/crm-record.ts'
+import { traitsOf } from '../../covenant/case.ts'
 import { judge } from '../../covenant/judge.ts'
 import type { Content, Judged } from '../events.ts'
 import type { Lead } from '../lead.ts'
@@ -23,32 +24,21 @@ interface About {
 
 /** Whose lead it is by the rules; missing where the CRM could not be asked. */
 export function judgedFor(
-  { fields, grading }: Pick<Content, 'fields' | 'grading'>,
+  content: Pick<Content, 'fields' | 'grading'>,
   { at, claimedBy, excludeMaybe, version }: About,
   facts: Facts,
 ): Judged | undefined {
   const { inquiry, roster } = facts
   if (inquiry === undefined) return undefined
-  const { level, mustWin, industry, productLine } = fields
-  return judge(
-    inquiry.finding,
-    {
-      grade: grading.grade,
-      mustWin: mustWin === true,
-      ...(level !== undefined && { level }),
-      ...(industry !== undefined && { industry }),
-      ...(productLine !== undefined && { productLine }),
-    },
-    {
-      at,
-      isHere: (id) => roster.person(id) !== undefined,
-      ...(claimedBy !== undefined && { claimedBy }),
-      ...(inquiry.named !== undefined && { named: inquiry.named }),
-      ...(excludeMaybe === true && { excludeMaybe }),
-      policy: { version, arbitration: facts.policyOf(version).arbitration },
-      calendar: roster.calendar(roster.workspace.calendar),
-    },
-  )
+  return judge(inquiry.finding, traitsOf(content), {
+    at,
+    isHere: (id) => roster.person(id) !== undefined,
+    ...(claimedBy !== undefined && { claimedBy }),
+    ...(inquiry.named !== undefined && { named: inquiry.named }),
+    ...(excludeMaybe === true && { excludeMaybe }),
+    policy: { version, arbitration: facts.policyOf(version).arbitration },
+    calendar: roster.calendar(roster.workspace.calendar),
+  })
 }
 
 /** The same posting, judged with what is known now of what the CRM held then. */
