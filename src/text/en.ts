@@ -1,7 +1,9 @@
+import { covenant } from './en/covenant.ts'
 import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
 export const en: Texts = {
+  covenant,
   statuses: {
     nurturing: 'Nurturing',
     pending: 'To assign',

@@ -1,5 +1,8 @@
+import { covenant } from './zh-cn/covenant.ts'
+
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
 export const zhCN = {
+  covenant,
   statuses: {
     nurturing: '培育中',
     pending: '待分配',
