@@ -32,6 +32,8 @@ export interface Core extends CoreParts {
   voice(language: Language): Voice
   voiceFor(person: Person | undefined, fallback?: Language): Voice
   timezone(person?: Person): string
+  /** The workspace's own. */
+  calendar(): Calendar
 }
 
 export interface Policies {
@@ -79,6 +81,7 @@ export function createCore(parts: CoreParts): Core {
     rosterWith: (state) => ({ ...roster, state }),
     voice,
     voiceFor: (person, fallback) => voice(person?.language ?? fallback ?? workspace.language),
+    calendar: () => calendar(workspace.calendar),
     timezone: (person) => calendar(person?.calendar ?? workspace.calendar).timezone,
   }
 }

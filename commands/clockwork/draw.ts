@@ -3,11 +3,14 @@ import { cardOf } from '../../src/domain/card.ts'
 import { companyKeys } from '../../src/domain/company/company-keys.ts'
 import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
 import { kinOf } from '../../src/domain/company/kin.ts'
+import { traitsOf } from '../../src/domain/covenant/case.ts'
+import { type Explanation, explain } from '../../src/domain/covenant/explain.ts'
 import { directCardOf } from '../../src/domain/direct-card.ts'
 import { disputeCardOf } from '../../src/domain/dispute-card.ts'
 import { deadline, running } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
-import type { LeadEvent } from '../../src/domain/lead/events.ts'
+import { UPHELD } from '../../src/domain/lead/decide/dispute.ts'
+import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
 import { groupOf } from '../../src/domain/lead/group.ts'
 import { HEAD_ROLES, type Lead } from '../../src/domain/lead/lead.ts'
 import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
@@ -62,7 +65,8 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
 async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
   const group = groupOf(lead, core.workspace)
   const kin = kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN))
-  const card = cardOf(lead, await contextNow(core, lead), core.policies.of(lead.policy), kin)
+  const policy = core.policies.of(lead.policy)
+  const card = cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin })
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
   const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
   return { address: { to: 'group', group }, key: cardKey(lead.id), message }
@@ -79,8 +83,7 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
   const line = toldLine(event, lead, voice, {
     deadline: context && deadline(lead, context, clockOf(event))?.at,
     against: againstRule(event, lead),
-    heads: headsOf(core),
-    zone: core.timezone(),
+    ...telling(core, lead),
   })
   const more = out === true && event.type === 'reclaimed' ? [' ', ...outLine(core, event.from, lead)] : []
   return {
@@ -123,7 +126,7 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
   const person = core.person(to)
   if (person === undefined) return undefined
   if (attempt === DISPUTE_CARD) return drawDispute(core, lead, person)
-  const card = directCardOf(lead, to, attempt, await contextNow(core, lead))
+  const card = directCardOf(lead, to, attempt, await contextNow(core, lead), whyOf(core, lead))
   const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
   const voice = core.voiceFor(person)
   const message = directCardMessage(card, voice, core.timezone(person))
@@ -136,20 +139,36 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
 }
 
 async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Drawn | undefined> {
-  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy))
+  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy), whyOf(core, lead))
   if (card === undefined) return undefined
   const voice = core.voiceFor(person)
   const zone = core.timezone(person)
-  const telling = { heads: headsOf(core), zone }
   const log = (await core.store.events(lead.id)).map((event) => ({
     at: event.at,
-    line: toldLine(event, lead, voice, telling),
+    line: toldLine(event, lead, voice, telling(core, lead)),
   }))
   return {
     address: { to: 'person', person },
     key: directKey(lead.id, person.id, DISPUTE_CARD),
     message: disputeCardMessage(card, log, voice, zone),
   }
+}
+
+const telling = (core: Core, lead: Lead) => ({
+  heads: headsOf(core),
+  explain: (judged: Judged) => explained(core, lead, judged),
+})
+
+/** Why the lead is whose it is; `undefined` where no rule has been applied. */
+function whyOf(core: Core, lead: Lead): Explanation | undefined {
+  const { crm, verdict, dispute } = lead
+  if (crm === undefined || verdict === undefined) return undefined
+  return explained(core, lead, { crm, verdict }, (dispute?.outcome ?? UPHELD) !== UPHELD)
+}
+
+function explained(core: Core, lead: Lead, judged: Judged, ruled = false): Explanation {
+  const { arbitration } = core.policies.of(judged.verdict.policy)
+  return explain(judged, traitsOf(lead), { arbitration, calendar: core.calendar() }, ruled)
 }
 
 const headsOf = (core: Core): PersonId[] =>

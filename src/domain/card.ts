@@ -1,9 +1,9 @@
 import type { Moment } from './calendar/moment.ts'
 import type { Kin } from './company/kin.ts'
+import type { Explanation } from './covenant/explain.ts'
 import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
 import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
-import type { Judged } from './lead/events.ts'
 import type { FieldName, Fields, Grade, Level, Origin } from './lead/fields.ts'
 import { forGroup } from './lead/group-text.ts'
 import { type Attempt, type Dispute, holderOf, type Lead, type LeadId, type Status } from './lead/lead.ts'
@@ -48,15 +48,27 @@ export interface Card {
   footer: { sdr: PersonId; at: Moment; policy: number; posted: boolean }
 }
 
-/** Whose lead it is, and what became of that. */
-export interface Covenant extends Judged {
+/** Whose lead it is and why, and what became of that. */
+export interface Covenant {
+  why: Explanation
   dispute?: Dispute
+}
+
+/** What a card shows of more than the lead itself. */
+export interface Surroundings {
+  why?: Explanation | undefined
+  kin?: Kin | undefined
 }
 
 const CONTEXT_FIELDS: FieldName[] = ['productLine', 'size', 'buyingRole', 'meetingAgreed']
 
 /** A card is a pure function of the state (and of the calendar that its deadline is counted on). */
-export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Policy, kin?: Kin): Card {
+export function cardOf(
+  lead: Lead,
+  context: ClockContext | undefined,
+  policy: Policy,
+  { why, kin }: Surroundings = {},
+): Card {
   const { fields } = lead
   const safe = forGroup(fields)
   const holder = holderOf(lead)
@@ -82,7 +94,7 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
     ...((lead.status === 'pending' || lead.status === 'returned') && {
       advice: { suggestions: lead.suggestions, leftOut: lead.leftOut },
     }),
-    ...covenantOf(lead),
+    ...covenantOf(lead, why),
     ...(kin !== undefined && { kin }),
     actions: groupActions(lead),
     footer: {
@@ -94,10 +106,8 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
   }
 }
 
-export const covenantOf = ({ crm, verdict, dispute }: Lead): { covenant?: Covenant } =>
-  crm === undefined || verdict === undefined
-    ? {}
-    : { covenant: { crm, verdict, ...(dispute !== undefined && { dispute }) } }
+export const covenantOf = ({ dispute }: Lead, why: Explanation | undefined): { covenant?: Covenant } =>
+  why === undefined ? {} : { covenant: { why, ...(dispute !== undefined && { dispute }) } }
 
 type Safe = (text: string) => string
 

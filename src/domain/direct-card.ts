@@ -1,5 +1,6 @@
 import type { Moment } from './calendar/moment.ts'
 import { type CardAction, type Covenant, covenantOf } from './card.ts'
+import type { Explanation } from './covenant/explain.ts'
 import { type ClockContext, deadline } from './lead/clocks.ts'
 import type { CommandName } from './lead/commands.ts'
 import { FIELD_NAMES, type FieldName, type Fields, type Grade } from './lead/fields.ts'
@@ -51,6 +52,7 @@ export function directCardOf(
   person: PersonId,
   attemptNo: number,
   context: ClockContext | undefined,
+  why?: Explanation,
 ): DirectCard {
   const attempt = lead.attempts[attemptNo]
   const own = attemptNo === OWN_CARD
@@ -74,7 +76,7 @@ export function directCardOf(
     notes: open ? lead.notes : [],
     touches: open ? lead.touches : [],
     earlier: open ? lead.attempts.slice(0, Math.max(attemptNo, 0)) : [],
-    ...(open && covenantOf(lead)),
+    ...(open && covenantOf(lead, why)),
     actions: open ? (BUTTONS[lead.status] ?? []).filter(offered(lead)).map(asButton) : [],
   }
 }

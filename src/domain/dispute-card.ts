@@ -1,5 +1,6 @@
 import type { Covenant } from './card.ts'
 import { covenantOf } from './card.ts'
+import type { Explanation } from './covenant/explain.ts'
 import { UPHELD } from './lead/decide/dispute.ts'
 import type { Fields, Grade } from './lead/fields.ts'
 import type { Dispute, Lead, LeadId } from './lead/lead.ts'
@@ -20,12 +21,16 @@ export interface DisputeCard {
 }
 
 /** `policy`: the one under which the lead was judged. `undefined` where nothing is disputed (any more). */
-export function disputeCardOf(lead: Lead, policy: Policy): DisputeCard | undefined {
-  const { covenant } = covenantOf(lead)
+export function disputeCardOf(
+  lead: Lead,
+  policy: Policy,
+  why: Explanation | undefined,
+): DisputeCard | undefined {
+  const { covenant } = covenantOf(lead, why)
   if (covenant?.dispute === undefined) return undefined
   const others = policy.arbitration.rules
     .map(({ rule }) => rule)
-    .filter((rule) => rule !== covenant.verdict.rule)
+    .filter((rule) => rule !== covenant.why.verdict.rule)
   return {
     lead: lead.id,
     turn: lead.turn,

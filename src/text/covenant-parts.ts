@@ -13,12 +13,12 @@ const LONGEST_LABEL = 70
 const NAMED = 4
 
 /** The line that says what the CRM knows and what the rules make of it, and a dispute under it. */
-export function covenantBlocks({ covenant, status, footer }: Card, voice: Voice, zone: string): Block[] {
+export function covenantBlocks({ covenant, status, footer }: Card, voice: Voice): Block[] {
   const { texts, name } = voice
   if (covenant === undefined) {
     return status === 'pending' && footer.posted ? [quiet(`⚠️ ${texts.card.crmSilent}`)] : []
   }
-  const sentence = verdictSentence(covenant, voice, zone)
+  const sentence = verdictSentence(covenant.why, voice)
   const { dispute } = covenant
   const disputed =
     dispute === undefined
@@ -33,11 +33,11 @@ export function covenantBlocks({ covenant, status, footer }: Card, voice: Voice,
 
 /** What a press or a ruling says about a dispute. */
 export function outcomeText(
-  { verdict }: NonNullable<Card['covenant']>,
+  { why }: Pick<NonNullable<Card['covenant']>, 'why'>,
   outcome: string,
   { texts }: Voice,
 ): string {
-  const { credit, rule } = verdict
+  const { credit, rule } = why.verdict
   return outcome === 'upheld'
     ? fillText(texts.dispute.outcome.upheld, { rule, credit })
     : fillText(texts.dispute.outcome.other, { rule: outcome })
@@ -70,7 +70,7 @@ export function syncButton(
     kind: 'button',
     action: 'sync',
     label: cut(label, LONGEST_LABEL),
-    ...(card.covenant?.verdict.to.kind === 'owner' && { style: 'primary' }),
+    ...(card.covenant?.why.verdict.to.kind === 'owner' && { style: 'primary' }),
     value: { lead: card.lead, turn: card.turn },
   }
 }
@@ -86,7 +86,7 @@ export function judgeButton(
 
 /** The records with a name like it; the place after the last one is "none of these". */
 export function matchSelect({ covenant }: Card, value: Button['value'], { texts }: Voice): Select {
-  const maybe = covenant?.crm.maybe ?? []
+  const maybe = covenant?.why.facts.maybe ?? []
   const options = maybe.map(({ id, company, score }, pick) => {
     const percent = Math.round(score * 100)
     const label = fillText(texts.card.matchOption, {

@@ -17,7 +17,7 @@ export function directCardMessage(card: DirectCard, voice: Voice, zone: string):
   const blocks: Block[] = [
     { kind: 'title', text: title },
     { kind: 'line', line: head },
-    ...(card.over === undefined ? openBlocks(card, voice, zone) : []),
+    ...(card.over === undefined ? openBlocks(card, voice) : []),
   ]
   return {
     plain: `${title} — ${plainText(head, zone, voice.language)}`,
@@ -46,7 +46,7 @@ function until({ deadline }: DirectCard, texts: Voice['texts']): Line {
   return [DOT, ...fill(texts.card.clockBy, { clock: texts.clocks[deadline.clock], at: { at: deadline.at } })]
 }
 
-function openBlocks(card: DirectCard, voice: Voice, zone: string): Block[] {
+function openBlocks(card: DirectCard, voice: Voice): Block[] {
   const { texts } = voice
   const values = { lead: card.lead, turn: card.turn }
   const controls = card.actions.map(({ command }) => button(command, values, voice))
@@ -85,7 +85,7 @@ function openBlocks(card: DirectCard, voice: Voice, zone: string): Block[] {
         ]),
     ...(card.covenant === undefined
       ? []
-      : [quiet([{ strong: texts.card.crm }, ` ${verdictSentence(card.covenant, voice, zone)}`])]),
+      : [quiet([{ strong: texts.card.crm }, ` ${verdictSentence(card.covenant.why, voice)}`])]),
     ...(controls.length === 0 ? [] : [{ kind: 'controls', controls } as const]),
     quiet([card.lead]),
   ]

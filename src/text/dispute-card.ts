@@ -19,17 +19,17 @@ export function disputeCardMessage(
 ): Message {
   const { texts, name } = voice
   const { covenant } = card
-  const { dispute, verdict } = covenant
+  const { dispute, why } = covenant
   const title = fillText(texts.dispute.title, { grade: card.grade, company: card.company })
   const asked = fill(texts.dispute.asked, {
     by: name(dispute.by),
-    rule: verdict.rule,
+    rule: why.verdict.rule,
     reason: cut(dispute.reason, 500),
   })
   const blocks: Block[] = [
     { kind: 'title', text: title },
     { kind: 'line', line: asked },
-    { kind: 'line', line: [{ strong: texts.card.crm }, ` ${verdictSentence(covenant, voice, zone)}`] },
+    { kind: 'line', line: [{ strong: texts.card.crm }, ` ${verdictSentence(covenant.why, voice)}`] },
     { kind: 'quiet', line: [{ strong: texts.dispute.log }] },
     ...log.slice(-LOGGED).map(({ at, line }): Block => ({ kind: 'quiet', line: [{ at }, ' ', ...line] })),
     { kind: 'divider' },

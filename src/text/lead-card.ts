@@ -19,7 +19,7 @@ export function leadCardMessage(card: Card, reps: readonly PersonId[], voice: Vo
     { kind: 'line', line: head },
     { kind: 'line', line: [peopleLine(card, voice)] },
     ...factBlocks(card, voice),
-    ...covenantBlocks(card, voice, zone),
+    ...covenantBlocks(card, voice),
     ...kinBlocks(card, voice),
     ...trailBlocks(card, voice),
     ...adviceBlocks(card, voice),
@@ -150,7 +150,7 @@ function controlOf(card: Card, action: CardAction, reps: readonly PersonId[], vo
       kind: 'button',
       action: `${command}:${suffix}`,
       label: cut(label, LONGEST_LABEL),
-      ...(suffix === '1' && card.covenant?.verdict.to.kind !== 'owner' && { style: 'primary' }),
+      ...(suffix === '1' && card.covenant?.why.verdict.to.kind !== 'owner' && { style: 'primary' }),
       value: { ...value, rep },
     }
   }

@@ -1,3 +1,4 @@
+import type { Explanation } from '../domain/covenant/explain.ts'
 import type { Judged, LeadEvent } from '../domain/lead/events.ts'
 import { forGroup } from '../domain/lead/group-text.ts'
 import type { Lead } from '../domain/lead/lead.ts'
@@ -15,7 +16,8 @@ export interface Telling {
   against?: string | undefined
   /** who settles disputes, */
   heads: PersonId[]
-  zone: string
+  /** why the lead is whose it is. */
+  explain(judged: Judged): Explanation
 }
 
 /**
@@ -26,9 +28,9 @@ export function toldLine(
   event: LeadEvent,
   lead: Lead,
   voice: Voice,
-  { deadline, against, heads, zone }: Telling,
+  { deadline, against, heads, explain }: Telling,
 ): Line {
-  const verdict = ({ judged }: { judged: Judged }) => verdictSentence(judged, voice, zone)
+  const verdict = ({ judged }: { judged: Judged }) => verdictSentence(explain(judged), voice)
   const { texts, name, mention } = voice
   const told = texts.told
   const by = name(event.by)
