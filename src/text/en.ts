@@ -274,7 +274,7 @@ export const en: Texts = {
       synced: '{by} synced it to the owner at {at}',
       matched: '{by} said which company it is at {at}',
       claimed: '{by} said “mine already” at {at}',
-      ruled: 'both heads ruled at {at}',
+      ruled: '{by} and the other head ruled at {at}',
     },
     badForm: 'Something in this form is missing or wrong. Please check it and submit again.',
     unknownAction: 'This button is no longer in use.',

@@ -61,7 +61,9 @@ export function toldLine(
     case 'claimed':
       return fill(told.claimed, { by, verdict: verdict(event) })
     case 'rejection-judged': {
-      const rep = name(lead.attempts.findLast(({ upheld }) => upheld !== undefined)?.rep ?? '')
+      const rep = name(
+        (lead.attempts.findLast(({ upheld }) => upheld !== undefined) ?? lead.attempts.at(-1))?.rep ?? '',
+      )
       const line = fill(event.upheld ? told.rejectionUpheld : told.rejectionNotUpheld, { by, rep })
       return noted(line, event.note && safe(event.note), voice)
     }

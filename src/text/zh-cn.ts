@@ -273,7 +273,7 @@ export const zhCN = {
       synced: '{by} 已于 {at} 同步给负责人',
       matched: '{by} 已于 {at} 确认公司归属',
       claimed: '{by} 于 {at} 表示已是自己的客户',
-      ruled: '两位负责人已于 {at} 裁定',
+      ruled: '{by} 于 {at} 与另一位负责人共同裁定',
     },
     badForm: '这份内容不完整，请检查后再提交。',
     unknownAction: '这个按钮已经不再使用。',

@@ -37,6 +37,17 @@ const command = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(...REPS).map((rep): LeadCommand => ({ name: 'assign', rep })) },
   { weight: 2, arbitrary: fc.constant<LeadCommand>({ name: 'accept' }) },
+  { weight: 1, arbitrary: fc.constant<LeadCommand>({ name: 'sync' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('A-1', 'A-2', 'A-9').map((record): LeadCommand => ({ name: 'claim', record })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('upheld', 'senior', 'followed', 'new', 'nonsense')
+      .map((outcome): LeadCommand => ({ name: 'rule', outcome })),
+  },
   { weight: 2, arbitrary: fc.constant<LeadCommand>({ name: 'post', fields: OTHER, unknown: {} }) },
   {
     weight: 1,
@@ -50,7 +61,7 @@ const asking = fc
   .tuple(command, fc.constantFrom(...ANYBODY), fc.boolean(), fc.constantFrom(...REPS))
   .map(([asked, anybody, proper, rep]) => {
     const [office] = TABLE[asked.name].by
-    const offices = { sdr: 'sdr-lin', manager: 'mgr-zhou', 'marketing-head': 'head-mkt', 'the rep': rep }
+    const offices = { rep, sdr: 'sdr-lin', manager: 'mgr-zhou', 'marketing-head': 'head-mkt', 'the rep': rep }
     const fitting = Object.entries(offices).find(([role]) => role === office)?.[1]
     return { command: asked, who: proper && fitting !== undefined ? fitting : anybody }
   })
