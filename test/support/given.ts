@@ -60,6 +60,16 @@ export const FOLLOWED: CrmRecord = {
 /** The same, left alone since the summer. */
 export const IDLE: CrmRecord = { ...FOLLOWED, followUps: [Date.parse('2026-06-01T11:00:00+08:00')] }
 
+/** A company with a name like the lead's, followed by rep-chen. */
+export const LIKE: CrmRecord = {
+  id: 'A-2',
+  company: '苏州锐科精密机械（昆山）有限公司',
+  ownerId: 'rep-chen',
+  createdAt: Date.parse('2025-01-02T10:00:00+08:00'),
+  followUps: [Date.parse('2026-11-20T10:00:00+08:00')],
+  contactLevel: 'c-level',
+}
+
 /** How a lead comes into each status. */
 const STORIES: Record<Status, Told[]> = {
   nurturing: [['sdr-lin', { name: 'save', fields: FIELDS, unknown: {} }]],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
-import { DAY, FIELDS, HOUR, MINUTE, MONDAY } from '../../support/given.ts'
+import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, LIKE, MINUTE, MONDAY } from '../../support/given.ts'
 import { COMMANDS, SAMPLES, TABLE } from './table.ts'
 
 /** What may happen to a group of leads: people and the clock ask for things, people come, go and leave, the policy changes. */
@@ -11,6 +12,16 @@ export type Deed =
   | { kind: 'leave'; who: string }
   | { kind: 'new-policy' }
 export type Step = Deed & { wait: number }
+
+/** What the companies know already; the last cannot be asked. */
+export const crms = fc.constantFrom<(CrmRecord[] | undefined)[]>(
+  [],
+  [IDLE],
+  [FOLLOWED],
+  [LIKE],
+  [IDLE, LIKE],
+  undefined,
+)
 
 const LEADS = ['L-1', 'L-2', 'L-3']
 const PEOPLE = [
