@@ -54,6 +54,9 @@ export interface Booked {
   amount: string
   rule: string
   policy: number
+  campaign?: string
+  /** Earned by the sync alone, not as an SQL. */
+  atSync?: true
   /** Number of the event that booked it. */
   seq: number
 }
