@@ -1,4 +1,4 @@
-import type { Booked, CreditEntry, Verdict } from '../covenant/covenant.ts'
+import type { Booked, CreditAccount, CreditEntry, Verdict } from '../covenant/covenant.ts'
 import { negated } from '../covenant/fraction.ts'
 import type { LeadEvent } from './events.ts'
 import type { Lead } from './lead.ts'
@@ -66,14 +66,14 @@ function earnedBefore(before: Lead | undefined, lead: Lead, credit: Booked, even
 }
 
 const booking = (
-  account: Booked['account'],
+  account: CreditAccount,
   { credit, rule, policy }: Verdict,
   campaign: string | undefined,
 ): Due => ({ account, amount: credit, rule, policy, ...named(campaign) })
 
 const named = (campaign: string | undefined) => (campaign === undefined ? {} : { campaign })
 
-function accountOf(lead: Lead): Booked['account'] | undefined {
+function accountOf(lead: Lead): CreditAccount | undefined {
   switch (lead.status) {
     case 'qualified':
     case 'won':
