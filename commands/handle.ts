@@ -1,6 +1,8 @@
+import type { CreditEntry } from '../src/domain/covenant/covenant.ts'
 import { personKeys } from '../src/domain/intake/person-keys.ts'
 import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { nextMoment } from '../src/domain/lead/context.ts'
+import { creditEntries } from '../src/domain/lead/credit.ts'
 import type { Actor, Facts } from '../src/domain/lead/decide/facts.ts'
 import { decide } from '../src/domain/lead/decide/index.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
@@ -86,12 +88,13 @@ function change(
   }
   const result: Outcome = { lead: intent.lead, events: decision.events.map(({ type }) => type) }
   if (decision.events.length === 0) return { result, leads: knockedInVain(before, intent, facts) }
-  const { lead, events, effects } = happened(core, before, intent, decision.events, roster, now)
+  const { lead, events, credits, effects } = happened(core, before, intent, decision.events, roster, now)
   const people = peopleChanges(lead, events, roster, core.policies.current().policy, view)
   return {
     result,
     leads: [{ lead, events, due: nextMoment(lead, facts) }],
     people,
+    credits,
     claims: keys.length > 0 ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
     effects: [
       ...(people.some(({ id, state }) => state.out && !view.person(id).out)
@@ -116,7 +119,7 @@ function knockedInVain(
   return [{ lead, events: [], due: nextMoment(lead, facts) }]
 }
 
-/** The events in their envelopes, what they add up to, and who is told. */
+/** The events in their envelopes, what they add up to and leave in the books, and who is told. */
 export function happened(
   core: Core,
   before: Lead | undefined,
@@ -127,6 +130,7 @@ export function happened(
 ) {
   let lead = before
   const events: LeadEvent[] = []
+  const credits: CreditEntry[] = []
   const told: Reaction[] = []
   for (const body of bodies) {
     const event: LeadEvent = {
@@ -139,12 +143,14 @@ export function happened(
       schema: 1,
       ...body,
     }
-    lead = evolve(lead, event)
+    const after = evolve(lead, event)
+    credits.push(...creditEntries(lead, after, event))
+    lead = after
     events.push(event)
     told.push(...reactions(event, lead, roster))
   }
   if (lead === undefined) throw new Error(`${intent.lead}: a decision without events`)
-  return { lead, events, effects: effectsOf(core, lead, told, now) }
+  return { lead, events, credits, effects: effectsOf(core, lead, told, now) }
 }
 
 export function factsOf(core: Core, roster: Roster, view: View, now: number): Facts {

@@ -1,4 +1,5 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
+import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { type Lead, type LeadId, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent, PersonState } from '../../../src/domain/person/person.ts'
@@ -21,6 +22,8 @@ export class Batch {
   readonly effects: NewEffect[] = []
   /** Only the last state of each is written. */
   readonly leadChanges = new Map<LeadId, LeadChange>()
+  /** Of all changes of a lead. */
+  readonly credits = new Map<LeadId, CreditEntry[]>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   readonly claimRows = new Set<RowText>()
 
@@ -65,6 +68,10 @@ export class Batch {
   }
 
   #take({ change }: Plan): void {
+    for (const { lead } of change.credits ?? []) {
+      if (change.leads?.some((changed) => changed.lead.id === lead) !== true)
+        throw new Error(`A line of credit for ${lead}, which the change does not name`)
+    }
     for (const leadChange of change.leads ?? []) {
       const { lead, events, due } = leadChange
       this.#passLoad(this.leads.get(lead.id), lead)
@@ -72,6 +79,11 @@ export class Batch {
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)
       this.#dueAt.set(lead.id, due?.at)
+    }
+    for (const entry of change.credits ?? []) {
+      const others = this.credits.get(entry.lead)
+      if (others === undefined) this.credits.set(entry.lead, [entry])
+      else others.push(entry)
     }
     for (const effect of change.effects ?? []) {
       this.effects.push(effect)

@@ -1,3 +1,4 @@
+import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
@@ -69,7 +70,8 @@ export function effectRow({ chat, dest, kind, lead, payload, notBefore, merge }:
   return JSON.stringify([chat, dest, kind, lead, payload, notBefore, merge])
 }
 
-export function deadlineRow({ lead, due }: LeadChange): RowText {
+/** With the lines of credit that all events of the lead wrote, where there are any in the batch. */
+export function deadlineRow({ lead, due }: LeadChange, credits?: readonly CreditEntry[]): RowText {
   return JSON.stringify([
     lead.id,
     due?.at,
@@ -79,8 +81,22 @@ export function deadlineRow({ lead, due }: LeadChange): RowText {
     due?.action,
     due?.turn,
     due?.person,
+    credits?.map(creditColumns),
   ])
 }
+
+const creditColumns = (entry: CreditEntry) => [
+  entry.seq,
+  entry.line,
+  entry.at,
+  entry.account,
+  entry.amount,
+  entry.rule,
+  entry.policy,
+  entry.sdr,
+  entry.campaign,
+  entry.reverses,
+]
 
 export const personRow = ({ id, state }: PersonChange): RowText => JSON.stringify([id, state.seq, state])
 

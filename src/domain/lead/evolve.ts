@@ -7,7 +7,7 @@ import { contactClimbed, moved, notApplied, proposedAnew, withoutVerdict } from 
 
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
 export const evolve = (lead: Lead | undefined, event: LeadEvent): Lead =>
-  withCredit(lead === undefined ? begin(event) : step(lead, event), event)
+  withCredit(lead, lead === undefined ? begin(event) : step(lead, event), event)
 
 function step(lead: Lead, event: LeadEvent): Lead {
   const seq = lead.seq + 1
