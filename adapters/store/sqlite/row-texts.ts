@@ -3,6 +3,7 @@ import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
 import { searchText } from './search-text.ts'
+import { turnsOf } from './turns.ts'
 
 /** A row as the text of a JSON array, its places those of the columns in `write.ts`. */
 export type RowText = string
@@ -25,7 +26,6 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 // All of these throw TypeError for what JSON cannot hold.
 
 export function leadRow({ lead, events }: LeadChange): DocumentRow {
-  const assignments = lead.attempts.map(({ rep, assignedAt }) => [rep, assignedAt])
   const seldom = [
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -44,7 +44,7 @@ export function leadRow({ lead, events }: LeadChange): DocumentRow {
     lead.createdAt,
     lead.postedAt,
     events.at(-1)?.at ?? lead.lastMove.at,
-    assignments,
+    turnsOf(lead),
     seldom,
   ]
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
