@@ -7,6 +7,7 @@ import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Load, NewEffect } from '../../../src/ports.ts'
 import { claimRow, type LeadChange, type PersonChange, type RowText } from './row-texts.ts'
 import type { Snapshot } from './snapshot.ts'
+import { lastAssigned, type Turn, turnOf } from './turns.ts'
 import { UnitView } from './unit-view.ts'
 import type { Plan, Waiting } from './waiting.ts'
 
@@ -111,9 +112,11 @@ export class Batch {
       if (to !== undefined) this.#load(this.loads, to).open++
     }
     const newest = after.attempts.at(-1)
-    if (newest === undefined || newest.assignedAt === before?.attempts.at(-1)?.assignedAt) return
-    const load = this.#load(this.loads, newest.rep)
-    load.lastAssignedAt = Math.max(load.lastAssignedAt ?? 0, newest.assignedAt)
+    const turn = newest && turnOf(newest)
+    if (turn === undefined || isKnown(turn, before)) return
+    const load: Load = this.loads.get(turn[0]) ?? { open: 0 }
+    const lastAssignedAt = lastAssigned(load.lastAssignedAt, turn)
+    this.loads.set(turn[0], { open: load.open, ...(lastAssignedAt !== undefined && { lastAssignedAt }) })
   }
 
   #load(loads: Map<PersonId, Load>, rep: PersonId): Load {
@@ -121,4 +124,11 @@ export class Batch {
     loads.set(rep, load)
     return load
   }
+}
+
+/** Whether the lead's newest turn was this one before, and whether it had been given back then. */
+function isKnown([, at, back]: Turn, before: Lead | undefined): boolean {
+  const newest = before?.attempts.at(-1)
+  const known = newest && turnOf(newest)
+  return known !== undefined && known[1] === at && known[2] === back
 }

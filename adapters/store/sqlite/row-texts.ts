@@ -4,6 +4,7 @@ import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
 import { searchText } from './search-text.ts'
+import { turnsOf } from './turns.ts'
 
 /** A row as the text of a JSON array, its places those of the columns in `write.ts`. */
 export type RowText = string
@@ -26,7 +27,6 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 // All of these throw TypeError for what JSON cannot hold.
 
 export function leadRow({ lead, events }: LeadChange): DocumentRow {
-  const assignments = lead.attempts.map(({ rep, assignedAt }) => [rep, assignedAt])
   const seldom = [
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -45,7 +45,7 @@ export function leadRow({ lead, events }: LeadChange): DocumentRow {
     lead.createdAt,
     lead.postedAt,
     events.at(-1)?.at ?? lead.lastMove.at,
-    assignments,
+    turnsOf(lead),
     seldom,
   ]
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
