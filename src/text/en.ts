@@ -254,6 +254,8 @@ export const en: Texts = {
     'dispute-open': '{by} has disputed it already; both heads are asked.',
     'dispute-late': 'The time for a dispute is over ({until}).',
     'dispute-settled': 'Both heads have settled this already.',
+    'no-heads':
+      'The roster does not have two different heads, so nobody could settle a dispute. Ask an administrator.',
     'no-dispute': 'Nothing is disputed about this lead.',
     'rule-unknown': 'The policy under which the lead was judged has no such rule.',
     moves: {

@@ -253,6 +253,7 @@ export const zhCN = {
     'dispute-open': '{by} 已经提出争议，正在等两位负责人裁定。',
     'dispute-late': '争议期限已过（{until}）。',
     'dispute-settled': '两位负责人已经裁定过这条线索。',
+    'no-heads': '名册里没有市场和销售两位不同的负责人，争议无人裁定，请联系管理员。',
     'no-dispute': '这条线索没有争议。',
     'rule-unknown': '判定时的规则版本里没有这条规则。',
     moves: {

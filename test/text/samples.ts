@@ -126,6 +126,7 @@ export const REFUSALS: { [C in Refusal['code']]: Extract<Refusal, { code: C }> }
   'dispute-open': { code: 'dispute-open', by: 'rep-wu' },
   'dispute-late': { code: 'dispute-late', until: MONDAY },
   'dispute-settled': { code: 'dispute-settled' },
+  'no-heads': { code: 'no-heads' },
   'no-dispute': { code: 'no-dispute' },
   'rule-unknown': { code: 'rule-unknown' },
 }

@@ -31,6 +31,7 @@ export type Refusal =
   | { code: 'dispute-late'; until: Moment }
   | { code: 'dispute-settled' }
   | { code: 'no-dispute' }
+  | { code: 'no-heads' }
   | { code: 'rule-unknown' }
 
 export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal })

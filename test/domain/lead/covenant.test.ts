@@ -340,6 +340,14 @@ describe('a dispute', () => {
     expect(leadOf(world).dispute?.outcome).toBe('followed')
   })
 
+  it('is not begun where no two heads could settle it', () => {
+    const world = assignedWith([IDLE])
+    const people = world.workspace.people.filter(({ id }) => id !== 'head-sales')
+    given({ ...world, workspace: { ...world.workspace, people } })
+      .when('rep-wu', dispute)
+      .refused({ code: 'no-heads' })
+  })
+
   it('only heads rule, only on what is disputed, and only by a rule that there is', () => {
     given(disputed()).when('mgr-zhou', { name: 'rule', outcome: 'upheld' }).refused({ code: 'role' })
     given(disputed()).when('head-mkt', { name: 'rule', outcome: 'mine' }).refused({ code: 'rule-unknown' })

@@ -18,7 +18,14 @@ export function dispute(lead: Lead, { reason }: Command<'dispute'>, facts: Facts
   const until = disputableUntil(lead, facts)
   if (until !== undefined && facts.now > until) return refuse({ code: 'dispute-late', until })
   if (reason.trim() === '') return refuse({ code: 'words-needed' })
+  if (!areTwoHeads(facts)) return refuse({ code: 'no-heads' })
   return { events: [{ type: 'disputed', reason }] }
+}
+
+/** Whether both sides have a head, and not the same person alone. */
+function areTwoHeads({ roster }: Facts): boolean {
+  const [marketing = [], sales = []] = HEAD_ROLES.map((role) => roster.withRole(role).map(({ id }) => id))
+  return marketing.some((one) => sales.some((other) => other !== one))
 }
 
 /** The last moment for a dispute; none while the verdict has not been applied. */
