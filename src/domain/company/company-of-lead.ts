@@ -14,8 +14,8 @@ const WEBSITE = folded(`
 
 /**
  * The company of a lead, as it was written. Credit code and website are no fields of a lead, so they are among the unknown values.
- * The address of the contact's mail tells the domain; where it is one that everybody may have, the website does. The contact's
- * phone is a person's, not the company's.
+ * The address of the contact's mail tells the domain; where it is one that everybody may have, the website does. The phone is
+ * the contact's, and a company that the CRM knows by the same number is theirs.
  */
 export function companyOfLead(fields: Fields, unknown: Readonly<Record<string, string>>): Company {
   const creditCode = valueNamed(unknown, CREDIT_CODE)
@@ -24,6 +24,7 @@ export function companyOfLead(fields: Fields, unknown: Readonly<Record<string, s
     ...(fields.company !== undefined && { name: fields.company }),
     ...(creditCode !== undefined && { creditCode }),
     ...(domain !== undefined && { domain }),
+    ...(fields.phone !== undefined && { phone: fields.phone }),
   }
 }
 

@@ -10,8 +10,9 @@ test('a lead’s company has the name, and the domain of the contact’s mail', 
   expect(companyOfLead({}, {})).toEqual({})
 })
 
-test('the contact’s phone is not the company’s', () => {
-  expect(companyOfLead({ company: '锐科', phone: '+8613812345678' }, {})).toEqual({ name: '锐科' })
+test('the contact’s phone is a number by which the CRM may know the company', () => {
+  const company = { name: '锐科', phone: '+8613812345678' }
+  expect(companyOfLead({ company: '锐科', phone: '+8613812345678' }, {})).toEqual(company)
 })
 
 test.each(['统一社会信用代码', '信用代码（必填）', '税号', 'Credit code', 'unified-social-credit-code'])(
