@@ -37,25 +37,25 @@ export function statementOf(
     lines: within.slice(0, most),
     more: within.length > most,
     totals: totalsOf(counted),
-    groups: [...totalsBy(counted)].map(([of, totals]) => ({ of, totals })).sort(mostFirst),
+    groups: [...groupsOf(counted)].map(([of, own]) => ({ of, totals: totalsOf(own) })).sort(mostFirst),
   }
 }
 
-/** Adds lines up, each account by itself. */
+/** Adds lines up, each account by itself. Throws RangeError for an amount that is no fraction. */
 export const totalsOf = (counts: readonly CreditCount[]): Totals => ({
   expected: sum(counts.filter(({ account }) => account === 'expected')),
   earned: sum(counts.filter(({ account }) => account === 'earned')),
 })
 
-/** The totals of everyone (or everything) whose lines these are. */
-export function totalsBy(counts: readonly CreditCount[]): Map<string | undefined, Totals> {
+/** What was counted, by whose it is; undefined has the lines of nothing in particular. */
+export function groupsOf(counts: readonly CreditCount[]): Map<string | undefined, CreditCount[]> {
   const groups = new Map<string | undefined, CreditCount[]>()
   for (const count of counts) {
     const group = groups.get(count.of)
     if (group === undefined) groups.set(count.of, [count])
     else group.push(count)
   }
-  return new Map([...groups].map(([of, own]) => [of, totalsOf(own)]))
+  return groups
 }
 
 /** As people read it: "7/3" is "2 1/3". Throws RangeError for text that is no fraction. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CreditCount, CreditEntry } from '../../../src/domain/covenant/covenant.ts'
-import { readable, statementOf, totalsBy, totalsOf } from '../../../src/domain/covenant/statement.ts'
+import { groupsOf, readable, statementOf, totalsOf } from '../../../src/domain/covenant/statement.ts'
 
 const entry = (changes: Partial<CreditEntry>): CreditEntry => ({
   ...{
@@ -74,7 +74,7 @@ describe('a statement', () => {
     const nothing = { expected: '0', earned: '0' }
     expect(statementOf([], { period, by: 'sdr' })).toMatchObject({ lines: [], groups: [], totals: nothing })
     expect(totalsOf([])).toEqual(nothing)
-    expect(totalsBy([])).toEqual(new Map())
+    expect(groupsOf([])).toEqual(new Map())
   })
 
   it('has the same sums in whichever order the lines come, and its groups add up to them', () => {
