@@ -9,6 +9,7 @@ import { postForm } from '../post.ts'
 import { answer } from '../say.ts'
 import { awayCommand } from './away.ts'
 import { board } from './board.ts'
+import { credit } from './credit.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { mine } from './mine.ts'
@@ -31,6 +32,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'words', names: { 'zh-CN': '词典', en: 'words' }, open: true, run: words },
   { name: 'away', names: { 'zh-CN': '请假', en: 'away' }, run: awayCommand },
   { name: 'find', names: { 'zh-CN': '查找', en: 'find' }, run: find },
+  { name: 'credit', names: { 'zh-CN': '权重', en: 'credit' }, run: credit },
 ]
 
 /** `/lead` and what follows it: alone the form, a subcommand, or a pasted lead. */
