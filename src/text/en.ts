@@ -1,3 +1,4 @@
+import { insight } from './en/insight.ts'
 import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
@@ -218,6 +219,7 @@ export const en: Texts = {
     notSaved: 'This was not saved. Please try again.',
     clickAgain: 'The form took too long to open. Please click again.',
   },
+  insight,
   names: { clock: 'Tenon' },
   slash: {
     posted: 'Posted: {company} ({id})',
@@ -257,6 +259,7 @@ export const en: Texts = {
       words: '/lead words: what the words mean',
       away: '/lead away: time off and who stands in; /lead away off when you are back',
       find: '/lead find <text>: by company, contact or number',
+      ...insight.help,
       thread: 'A reply in a card’s thread becomes a note of the lead',
     },
   },

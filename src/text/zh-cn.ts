@@ -1,3 +1,5 @@
+import { insight } from './zh-cn/insight.ts'
+
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
 export const zhCN = {
   statuses: {
@@ -216,6 +218,7 @@ export const zhCN = {
     notSaved: '没有保存成功，请再试一次。',
     clickAgain: '打开表单超时了，请再点一次。',
   },
+  insight,
   names: { clock: '系统' },
   slash: {
     posted: '已提交：{company}（{id}）',
@@ -255,6 +258,7 @@ export const zhCN = {
       words: '/lead words（词典）：名词解释',
       away: '/lead away（请假）：请假与代理；/lead away off 回来',
       find: '/lead find <文字>（查找）：按公司、联系人或编号查找',
+      ...insight.help,
       thread: '在卡片下回复，就是给这条线索加备注',
     },
   },
