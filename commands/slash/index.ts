@@ -10,8 +10,10 @@ import { answer } from '../say.ts'
 import { awayCommand } from './away.ts'
 import { board } from './board.ts'
 import { find } from './find.ts'
+import { flags } from './flags.ts'
 import { help } from './help.ts'
 import { mine } from './mine.ts'
+import { mrl } from './mrl.ts'
 import { paste } from './paste.ts'
 import { words } from './words.ts'
 
@@ -31,6 +33,8 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'words', names: { 'zh-CN': '词典', en: 'words' }, open: true, run: words },
   { name: 'away', names: { 'zh-CN': '请假', en: 'away' }, run: awayCommand },
   { name: 'find', names: { 'zh-CN': '查找', en: 'find' }, run: find },
+  { name: 'mrl', names: { 'zh-CN': '再培育', en: 'mrl' }, run: mrl },
+  { name: 'flags', names: { 'zh-CN': '异常', en: 'flags' }, run: flags },
 ]
 
 /** `/lead` and what follows it: alone the form, a subcommand, or a pasted lead. */

@@ -40,7 +40,8 @@ export const insight = {
     recordCreated: '提交 {span}后新建了 CRM 记录 {record}',
     recordTouched: '提交 {span}后在 CRM 记录 {record} 写了跟进',
     rejectedThenWon: '拒绝 {span}后由 {next} 做成 SQL',
-    rejectsTheHard: '难的线索（C 级、非必赢）拒绝 {rejected}/{of}，其他人 {othersRejected}/{othersOf}；最近一条',
+    rejectsTheHard:
+      '难的线索（C 级、非必赢）拒绝 {rejected}/{of}，其他人 {othersRejected}/{othersOf}；最近一条',
     bulkAccept: '{seconds} 秒内接收 {leads} 条，第一条',
     emptyFollowUp: '{records} 条跟进没有内容',
     sameFollowUp: '{leads} 条线索的 {records} 条跟进内容相同，最近一条',
