@@ -2,6 +2,7 @@ import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
+import { keysOfLead } from './crm/keys-of-lead.ts'
 import { searchText } from './search-text.ts'
 import { turnsOf } from './turns.ts'
 
@@ -25,7 +26,8 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 
 // All of these throw TypeError for what JSON cannot hold.
 
-export function leadRow({ lead, events }: LeadChange): DocumentRow {
+/** `companyToo`: with the keys of its company, which cost more than all the rest. */
+export function leadRow({ lead, events }: LeadChange, companyToo: boolean): DocumentRow {
   const seldom = [
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -46,6 +48,7 @@ export function leadRow({ lead, events }: LeadChange): DocumentRow {
     events.at(-1)?.at ?? lead.lastMove.at,
     turnsOf(lead),
     seldom,
+    companyToo ? keysOfLead(lead) : null,
   ]
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
 }
