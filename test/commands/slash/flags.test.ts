@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Judged, LeadEvent } from '../../../src/domain/lead/events.ts'
+import { evolve } from '../../../src/domain/lead/evolve.ts'
 import { DAY, HOUR, MINUTE, MONDAY } from '../../support/given.ts'
 import { type Desk, openDesk } from './desk.ts'
 
@@ -22,7 +24,7 @@ describe('the flags', () => {
     for (const who of ['sdr-lin', 'rep-li', 'mgr-zhou']) {
       expect(await linesOf(who)).toEqual(['只有市场负责人、销售负责人可以查看异常。'])
     }
-    expect(await linesOf('mgr-tan')).toEqual(['Only head of marketing / head of sales can see the flags.'])
+    expect(await linesOf('mgr-tan')).toEqual(['Only the marketing head / the sales head can see the flags.'])
   })
 
   it('name the person, the lead and what was seen, by kind, the newest first', async () => {
@@ -72,31 +74,9 @@ describe('the flags', () => {
       },
     ])
     expect(await linesOf()).toContain('没有异常。')
-    const lead = await store.lead('L-1')
-    if (lead === undefined) throw new Error('it was posted')
-    const record = {
-      ...{ id: 'A-9', company: '完全不同的名字', by: 'person', owner: 'rep-chen', ownerHere: true },
-      ...{ createdAt: MONDAY - 90 * DAY, lastEntryAt: MONDAY - 90 * DAY },
-    } as const
-    const judged = {
-      crm: { at: MONDAY, record, others: [], maybe: [] },
-      verdict: {
-        ...{ rule: 'idle', to: { kind: 'dispatch' }, credit: '1', contact: true, earnedAt: 'sql', policy: 1 },
-      },
-    } as const
-    const event = {
-      ...{ type: 'matched', record: 'A-9', judged, lead: 'L-1', seq: 2, at: MONDAY },
-      ...{ by: 'mgr-zhou', via: 'playground', policy: 1, schema: 1 },
-    } as const
-    await store.commit({
-      leads: ['L-1'],
-      decide: () => ({
-        result: null,
-        leads: [{ lead: { ...lead, ...judged, seq: 2 }, events: [event], due: undefined }],
-      }),
-    })
+    await matched(desk, 'L-1', 'A-9')
     desk.now += 2 * HOUR
-    expect((await linesOf()).join('\n')).toContain('陈果：提交 1 小时后在 CRM 记录 A-9 写了跟进 · L-1')
+    expect((await linesOf()).join('\n')).toContain('陈果：提交 60 分钟后在 CRM 记录 A-9 写了跟进 · L-1')
   })
 
   it('are of the last thirty days', async () => {
@@ -149,3 +129,27 @@ describe('the flags', () => {
     )
   })
 })
+
+/** A manager said that the lead's company is this record. */
+async function matched({ core }: Desk, id: string, record: string): Promise<void> {
+  const found = await core.store.crm.record(record)
+  const lead = await core.store.lead(id)
+  if (found === undefined || lead === undefined) throw new Error('there are none')
+  const deciding = { ownerHere: true, by: 'person', lastEntryAt: found.createdAt } as const
+  const judged: Judged = {
+    crm: { at: MONDAY, record: { ...found, ...deciding }, others: [], maybe: [] },
+    verdict: {
+      ...{ rule: 'idle', to: { kind: 'dispatch' }, credit: '1' },
+      ...{ contact: true, earnedAt: 'sql', policy: 1 },
+    },
+  }
+  const event: LeadEvent = {
+    ...{ type: 'matched', record, judged, lead: id, seq: lead.seq + 1 },
+    ...{ at: MONDAY, by: 'mgr-zhou', via: 'playground', policy: 1, schema: 1 },
+  }
+  const decide = () => ({
+    result: null,
+    leads: [{ lead: evolve(lead, event), events: [event], due: undefined }],
+  })
+  await core.store.commit({ leads: [id], decide })
+}

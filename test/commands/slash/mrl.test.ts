@@ -55,7 +55,8 @@ describe('the queue of MRLs', () => {
     await desk.posts('L-1')
     await desk.comesBack('L-1', 'rep-li')
     const buttons = buttonsOf(await desk.asks('sdr-lin', 'mrl'))
-    const value = { lead: 'L-1', turn: (await desk.core.store.lead('L-1'))?.turn }
+    const value = { lead: 'L-1', turn: 4 }
+    expect(await desk.core.store.lead('L-1')).toMatchObject({ status: 'returned', turn: 4 })
     expect(buttons.map((button) => button.action)).toEqual(['repost', 'nurture', 'edit'])
     for (const button of buttons) expect(button).toMatchObject({ value })
     await desk.press('sdr-lin', 'repost', value)
