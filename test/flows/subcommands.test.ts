@@ -34,6 +34,12 @@ test('every subcommand answers in both languages and under its Chinese name', as
     [TAN, 'mine', 'You have no leads'],
     [LI, 'board', /跟进中[\s\S]*李蕾：1 条/],
     [ZHOU, '看板', /李蕾：1 条/],
+    [LIN, 'mrl', '没有等待再培育的线索'],
+    [TAN, '再培育', 'No lead waits to be nurtured again'],
+    [LI, 'mrl', '只有SDR、市场负责人、销管可以'],
+    [SUN, 'flags', '没有异常'],
+    [ZHAO, '异常', '没有异常'],
+    [TAN, 'flags', 'Only the marketing head / the sales head'],
     [LI, 'words', 'MQL'],
     [TAN, 'WORDS', 'MRL'],
     [LI, '词典', '市场合格线索'],
@@ -43,12 +49,6 @@ test('every subcommand answers in both languages and under its Chinese name', as
     [LI, 'find 138 1234 5678', COMPANY],
     [LI, 'find 没有这个', '没有找到「没有这个」'],
     [TAN, 'find', 'find'],
-    [LIN, 'mrl', '没有等待再培育的线索'],
-    [TAN, '再培育', 'No lead waits to be nurtured again'],
-    [LI, 'mrl', '只有SDR、市场负责人、销管可以'],
-    [SUN, 'flags', '没有异常'],
-    [ZHAO, '异常', '没有异常'],
-    [TAN, 'flags', 'Only the marketing head / the sales head'],
     [LI, 'nonsense', '不认识「nonsense」'],
     [STRANGER, 'help', '怎么用 /lead'],
     [STRANGER, 'board', '你不在名册中'],
@@ -65,15 +65,26 @@ test('every subcommand answers in both languages and under its Chinese name', as
   await story.ends()
 })
 
+test('help names what is seen in what happened', async () => {
+  story = await tell()
+  const { slack } = story
+  for (const [user, words] of [
+    [TAN, ['/lead mrl', '/lead flags']],
+    [LI, ['/lead mrl（再培育）', '/lead flags（异常）']],
+  ] as const) {
+    await slack.user(user).command('/lead', 'help', { channel: GROUP })
+    const { text } = await whisperTo(story, user, '')
+    for (const word of words) expect(text).toContain(word)
+  }
+  await story.ends()
+})
+
 test('help names what a person can do in their own language', async () => {
   story = await tell()
   const { slack } = story
   for (const [user, words] of [
-    [
-      TAN,
-      ['/lead mine', '/lead board', '/lead words', '/lead away', '/lead find', '/lead mrl', '/lead flags'],
-    ],
-    [LI, ['我的', '看板', '词典', '请假', '查找', '再培育', '异常']],
+    [TAN, ['/lead mine', '/lead board', '/lead words', '/lead away', '/lead find']],
+    [LI, ['我的', '看板', '词典', '请假', '查找']],
   ] as const) {
     await slack.user(user).command('/lead', 'help', { channel: GROUP })
     const { text } = await whisperTo(story, user, '')
