@@ -6,6 +6,7 @@ import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import * as keeping from './keeping.ts'
 import { counts, leadOf, openLeads, people } from './leads.ts'
+import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
 import type { Writer } from './writer.ts'
@@ -52,8 +53,9 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
 
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),
-    policies: () => keeping.policies(reads),
-    addPolicy: (policy, at, by) => writer.job((write) => keeping.addPolicy(write, policy, at, by)),
+    policies: (after) => versionsAfter(reads, after),
+    proposal: (id) => proposalOf(reads, id),
+    proposals: (query) => findProposals(reads, query),
     get: (key) => keeping.setting(reads, key),
     set: (key, value) => writer.job((write) => keeping.setSetting(write, key, value)),
     entries: (prefix) => keeping.settings(reads, prefix),

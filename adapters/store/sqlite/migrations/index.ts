@@ -1,4 +1,5 @@
 import { LEDGER } from './0001-ledger.ts'
+import { POLICIES } from './0004-policies.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
-export const MIGRATIONS: readonly string[] = [LEDGER]
+export const MIGRATIONS: readonly string[] = [LEDGER, POLICIES]
