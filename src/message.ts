@@ -17,12 +17,14 @@ export type Inline =
   | { href: string; label: string }
 export type Line = Inline[]
 
-/** A press acts on the lead and the turn that it was drawn from, on a draft, or on nothing in particular. */
+/** A press acts on the lead and the turn that it was drawn from, on a draft, on a proposal, or on nothing in particular. */
 export interface ActionValue {
   lead?: LeadId
   turn?: number
   rep?: PersonId
   draft?: string
+  /** A proposal of other rules. */
+  proposal?: string
 }
 
 export interface Button {
@@ -83,6 +85,7 @@ const JOIN = '.'
 /** An action's value as a short string for a platform's button; at most 75 characters for ids of ordinary length. */
 export function encodeValue(value: ActionValue): string {
   if (value.draft !== undefined) return `draft${JOIN}${value.draft}`
+  if (value.proposal !== undefined) return `policy${JOIN}${value.proposal}`
   return [value.lead ?? '', value.turn ?? '', value.rep ?? ''].join(JOIN)
 }
 
@@ -90,6 +93,7 @@ export function encodeValue(value: ActionValue): string {
 export function decodeValue(text: string): ActionValue {
   const [head = '', turn = '', ...rest] = text.split(JOIN)
   if (head === 'draft') return { draft: [turn, ...rest].join(JOIN) }
+  if (head === 'policy') return { proposal: [turn, ...rest].join(JOIN) }
   const rep = rest.join(JOIN)
   const value: ActionValue = {}
   if (head) value.lead = head

@@ -33,7 +33,8 @@ export function readWorkspace(
   return workspace && found.length === 0 ? { workspace } : { problems: inOrder(found) }
 }
 
-function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
+/** What the schema found, with its place in the file. */
+export function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const messages = issue.message.split('\n')
@@ -50,7 +51,8 @@ function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
   }
 }
 
-function inOrder(problems: Problem[]): Problem[] {
+/** Problems from the top of the file down, each once. */
+export function inOrder(problems: Problem[]): Problem[] {
   const keyOf = ({ line, path, message }: Problem) => `${line} ${path} ${message}`
   const different = new Map(problems.map((problem) => [keyOf(problem), problem]))
   return [...different.values()].sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0))

@@ -1,9 +1,13 @@
 import { covenant } from './en/covenant.ts'
+import { policy } from './en/policy.ts'
+import { policyKeys } from './en/policy-keys.ts'
 import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
 export const en: Texts = {
   covenant,
+  policy,
+  policyKeys,
   statuses: {
     nurturing: 'Nurturing',
     pending: 'To assign',
@@ -258,6 +262,7 @@ export const en: Texts = {
       board: '/lead board: what waits for whom',
       words: '/lead words: what the words mean',
       away: '/lead away: time off and who stands in; /lead away off when you are back',
+      policy: '/lead policy: the rules in force, what is proposed, and every version',
       find: '/lead find <text>: by company, contact or number',
       thread: 'A reply in a card’s thread becomes a note of the lead',
     },

@@ -1,8 +1,12 @@
 import { covenant } from './zh-cn/covenant.ts'
+import { policy } from './zh-cn/policy.ts'
+import { policyKeys } from './zh-cn/policy-keys.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
 export const zhCN = {
   covenant,
+  policy,
+  policyKeys,
   statuses: {
     nurturing: '培育中',
     pending: '待分配',
@@ -257,6 +261,7 @@ export const zhCN = {
       board: '/lead board（看板）：现在谁有什么在等',
       words: '/lead words（词典）：名词解释',
       away: '/lead away（请假）：请假与代理；/lead away off 回来',
+      policy: '/lead policy（规则）：现行规则、待确认的修改、历次版本',
       find: '/lead find <文字>（查找）：按公司、联系人或编号查找',
       thread: '在卡片下回复，就是给这条线索加备注',
     },

@@ -66,17 +66,27 @@ export function decidePolicy(
   }
 }
 
+/** The first reason why this actor cannot propose anything now, if there is one. */
+export function mayNotPropose(
+  book: PolicyBook,
+  actor: PolicyActor,
+  { heads }: Pick<PolicyFacts, 'heads'>,
+): PolicyRefusal | undefined {
+  if (actor.kind === 'clock' || (actor.kind === 'person' && actor.sides.length === 0))
+    return notAHead({ heads })
+  if (!canAgree(heads)) return { code: 'policy:no-two-heads' }
+  const open = openProposal(book)
+  return open && { code: 'policy:one-open', by: open.by, at: open.at }
+}
+
 function propose(
   book: PolicyBook,
   { base, policy, startsAt, why, effect }: PolicyCommand & { name: 'propose' },
   actor: PolicyActor,
   { now, heads }: PolicyFacts,
 ): PolicyDecision {
-  if (actor.kind === 'clock' || (actor.kind === 'person' && actor.sides.length === 0))
-    return refuse(notAHead({ heads }))
-  if (!canAgree(heads)) return refuse({ code: 'policy:no-two-heads' })
-  const open = openProposal(book)
-  if (open !== undefined) return refuse({ code: 'policy:one-open', by: open.by, at: open.at })
+  const forbidden = mayNotPropose(book, actor, { heads })
+  if (forbidden !== undefined) return refuse(forbidden)
   const newest = newestOf(book.versions)
   if (base !== newest.version) return refuse({ code: 'policy:outdated', newest: newest.version })
   if (why.trim() === '') return refuse({ code: 'policy:why-needed' })

@@ -28,8 +28,8 @@ export function differenceOf(before: Policy, after: Policy): PolicyChange[] {
 /** Whether two policies are the same in every value. */
 export const samePolicy = (one: Policy, other: Policy): boolean => equal(treeOf(one), treeOf(other))
 
-/** What is left out and what is undefined is the same. */
-export function treeOf(policy: Policy): Tree {
+/** A policy, or a part of one, as plain data. What is left out and what is undefined is the same. */
+export function treeOf(policy: object): Tree {
   const tree: Tree = JSON.parse(JSON.stringify(policy))
   return tree
 }
