@@ -1,7 +1,8 @@
 import { fieldsNamed } from '../../src/domain/intake/field-named.ts'
 import { FIELD_NAMES, type FieldName } from '../../src/domain/lead/fields.ts'
-import { mergePolicy, policyContradictions } from '../../src/domain/policy/merge.ts'
+import { mergePolicy } from '../../src/domain/policy/merge.ts'
 import type { Policy, PolicyVersion } from '../../src/domain/policy/policy.ts'
+import { policyProblems } from '../../src/domain/policy/problems.ts'
 import { type PolicyOverrides, policySchema } from '../../src/domain/policy/schema.ts'
 import { LANGUAGES } from '../../src/domain/workspace.ts'
 import type { Form } from '../../src/message.ts'
@@ -82,7 +83,7 @@ export function readPolicyForm(
   const twice = writtenTwice(own.overrides, other.overrides)
   if (twice.length > 0) return { errors: { other: fillText(words.twice, { keys: twice.join(', ') }) } }
   const policy = mergePolicy(other.overrides, mergePolicy(own.overrides, newest.policy))
-  const [wrong] = policyContradictions(policy)
+  const [wrong] = policyProblems(policy, core.workspace)
   if (wrong !== undefined)
     return {
       errors: { other: fillText(words.cannot, { path: wrong.path.join('.'), message: wrong.message }) },

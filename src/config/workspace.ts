@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { DEFAULT_POLICY } from '../domain/policy/defaults.ts'
-import { mergePolicy, policyContradictions } from '../domain/policy/merge.ts'
+import { mergePolicy } from '../domain/policy/merge.ts'
+import { policyProblems } from '../domain/policy/problems.ts'
 import type { CalendarSpec, Workspace } from '../domain/workspace.ts'
 import { BUILT_IN_CALENDAR } from './calendars.ts'
 import { crossCheck } from './cross-checks.ts'
@@ -26,7 +27,7 @@ export function readWorkspace(
     ...problems,
     ...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, file)),
     ...crossCheck(file, options),
-    ...(workspace ? policyContradictions(workspace.policy) : []).map(({ path, message }) =>
+    ...(workspace ? policyProblems(workspace.policy, workspace) : []).map(({ path, message }) =>
       file.problemAt(['policy', ...path], message),
     ),
   ]

@@ -19,9 +19,6 @@ export function verdictSentence(explanation: Explanation, voice: Pick<Voice, 'la
   const words = texts.covenant
   const facts = [
     ...recordParts(explanation, texts, voice),
-    ...(explanation.aspects.includes('level') || explanation.case.record === 'followed'
-      ? levelPart(explanation, texts)
-      : []),
     ...explanation.aspects.flatMap((aspect) => aspectPart(aspect, explanation, texts)),
   ].join(words.and)
   const outcome = outcomeParts(explanation, texts, voice).join(words.comma)
@@ -33,9 +30,9 @@ export function verdictSentence(explanation: Explanation, voice: Pick<Voice, 'la
   })
 }
 
-function recordParts({ facts, ...rest }: Explanation, texts: Texts, voice: Pick<Voice, 'name'>): string[] {
+function recordParts(explanation: Explanation, texts: Texts, voice: Pick<Voice, 'name'>): string[] {
   const words = texts.covenant
-  const { record, claimedBy, others, maybe } = facts
+  const { record, claimedBy, others, maybe } = explanation.facts
   const rep = claimedBy === undefined ? undefined : said(voice.name(claimedBy))
   const claimed = rep === undefined ? [] : [fillText(words.claimed, { rep })]
   const likely = maybe.length === 0 ? [] : [fillText(words.maybe, { n: maybe.length })]
@@ -50,7 +47,7 @@ function recordParts({ facts, ...rest }: Explanation, texts: Texts, voice: Pick<
       company: said(record.company),
       by: words.by[record.by],
       owner: fillText(words.owner[standing], { owner }),
-      entry: entryText({ facts, ...rest }, texts),
+      entry: entryText(explanation, texts),
     }),
     ...(others.length === 0 ? [] : [fillText(words.others, { n: others.length })]),
     ...likely,
@@ -79,10 +76,13 @@ function levelPart({ level, facts, case: one }: Explanation, texts: Texts): stri
   return [fillText(one.level === 'above' ? words.above : words.below, values)]
 }
 
-/** What a company's own rules looked at besides; record, claim, key and level are told already. */
-function aspectPart(aspect: Aspect, { case: one }: Explanation, texts: Texts): string[] {
+/** What the rule looked at besides: record, claim and key are told already. */
+function aspectPart(aspect: Aspect, explanation: Explanation, texts: Texts): string[] {
   const words = texts.covenant
+  const { case: one } = explanation
   switch (aspect) {
+    case 'level':
+      return levelPart(explanation, texts)
     case 'grade':
       return [fillText(words.grade, { value: one.grade })]
     case 'mustWin':

@@ -5,7 +5,7 @@ import type { Level } from '../lead/fields.ts'
 import type { Arbitration, Length } from '../policy/policy.ts'
 import { type Case, caseOf, type LeadTraits } from './case.ts'
 import type { CrmFacts, Verdict } from './covenant.ts'
-import { ASPECTS, type Aspect } from './rule.ts'
+import { ASPECTS, type Aspect, asksFor } from './rule.ts'
 
 /** Why a lead got its verdict, free of words. */
 export interface Explanation {
@@ -48,7 +48,7 @@ export function explain(
     followedWithin: arbitration.followedWithin,
     contactWithin: arbitration.contactWithin,
     days: arbitration.days,
-    aspects: ASPECTS.filter((aspect) => when[aspect] !== undefined),
+    aspects: ASPECTS.filter((aspect) => asksFor(when, aspect)),
     ruled,
   }
 }

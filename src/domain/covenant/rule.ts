@@ -1,3 +1,4 @@
+import { sameTerm } from '../intake/normalise-vocabulary.ts'
 import type { RuleCondition } from '../policy/policy.ts'
 import type { Case } from './case.ts'
 
@@ -14,12 +15,35 @@ export const ASPECTS = [
 ] as const satisfies readonly (keyof RuleCondition & keyof Case)[]
 export type Aspect = (typeof ASPECTS)[number]
 
-/** Whether a rule takes a case with this value of one aspect. A value that is missing meets only a condition that is left out. */
+const UNWANTED = { industry: 'notIndustry', productLine: 'notProductLine' } as const
+const isTermed = (aspect: Aspect): aspect is keyof typeof UNWANTED => aspect in UNWANTED
+
+/** What a rule says of industries or product lines. */
+export function termsOf(
+  when: RuleCondition,
+  aspect: keyof typeof UNWANTED,
+): { wanted: readonly string[] | undefined; unwanted: readonly string[] } {
+  return { wanted: when[aspect], unwanted: when[UNWANTED[aspect]] ?? [] }
+}
+
+/** Whether a rule looks at an aspect at all. */
+export const asksFor = (when: RuleCondition, aspect: Aspect): boolean =>
+  when[aspect] !== undefined || (isTermed(aspect) && when[UNWANTED[aspect]] !== undefined)
+
+/**
+ * Whether a rule takes a case with this value of one aspect. A value that is missing meets no list; industries and product lines are
+ * compared as everywhere, so that 制造业 is 制造.
+ */
 export function allows(when: RuleCondition, aspect: Aspect, value: string | boolean | undefined): boolean {
+  if (isTermed(aspect)) {
+    const { wanted, unwanted } = termsOf(when, aspect)
+    const isOneOf = (terms: readonly string[]) =>
+      typeof value === 'string' && terms.some((term) => sameTerm(term, value))
+    return (wanted === undefined || isOneOf(wanted)) && !isOneOf(unwanted)
+  }
   const wanted = when[aspect]
-  if (wanted === undefined) return true
-  const values: readonly (string | boolean)[] = typeof wanted === 'boolean' ? [wanted] : wanted
-  return values.some((each) => each === value)
+  if (wanted === undefined || typeof wanted === 'boolean') return wanted === undefined || wanted === value
+  return wanted.some((each) => each === value)
 }
 
 /** Whether a case meets all conditions of a rule. */

@@ -75,12 +75,16 @@ export interface RuleCondition {
   by?: ('creditCode' | 'domain' | 'phone' | 'name' | 'person')[]
   industry?: string[]
   productLine?: string[]
+  /** Any but these, or none at all: what is left over where another rule names some. */
+  notIndustry?: string[]
+  notProductLine?: string[]
 }
 
 /** One rule of whose lead it is. Every possible case must meet exactly one. */
 export interface CovenantRule {
   rule: string
   when: RuleCondition
+  /** Where the record's owner is not here, a lead for the owner is dispatched. */
   to: 'dispatch' | 'owner'
   /** An exact fraction; without it `syncCredit`. */
   credit?: string
