@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { batchContract } from './store/batches.ts'
+import { companyLeadsContract } from './store/company-leads.ts'
+import { crmContract } from './store/crm.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
+import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
 import { leadContract } from './store/leads.ts'
 import { loadContract } from './store/loads.ts'
@@ -37,6 +40,9 @@ export function storeContract(name: string, open: OpenStore): void {
     effectContract(at)
     settleContract(at)
     keepingContract(at)
+    crmContract(at)
+    companyLeadsContract(at)
+    historyContract(at)
     policyContract(at)
   })
 }

@@ -4,6 +4,7 @@ import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { PolicyVersion } from '../../../src/domain/policy/policy.ts'
 import type { Proposal, ProposalEvent } from '../../../src/domain/policy/proposal.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
+import { keysOfLead } from './crm/keys-of-lead.ts'
 import { searchText } from './search-text.ts'
 
 /** A row as the text of a JSON array, its places those of the columns in `write.ts`. */
@@ -27,7 +28,8 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 
 // All of these throw TypeError for what JSON cannot hold.
 
-export function leadRow({ lead, events }: LeadChange): DocumentRow {
+/** `companyToo`: with the keys of its company, which cost more than all the rest. */
+export function leadRow({ lead, events }: LeadChange, companyToo: boolean): DocumentRow {
   const assignments = lead.attempts.map(({ rep, assignedAt }) => [rep, assignedAt])
   const seldom = [
     isOpen(lead) ? 1 : 0,
@@ -49,6 +51,7 @@ export function leadRow({ lead, events }: LeadChange): DocumentRow {
     events.at(-1)?.at ?? lead.lastMove.at,
     assignments,
     seldom,
+    companyToo ? keysOfLead(lead) : null,
   ]
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
 }

@@ -1,5 +1,6 @@
 import { LEDGER } from './0001-ledger.ts'
+import { CRM } from './0002-crm.ts'
 import { POLICIES } from './0004-policies.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
-export const MIGRATIONS: readonly string[] = [LEDGER, POLICIES]
+export const MIGRATIONS: readonly string[] = [LEDGER, CRM, POLICIES]
