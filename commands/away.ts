@@ -1,4 +1,5 @@
 import { nextMoment } from '../src/domain/lead/context.ts'
+import type { Facts } from '../src/domain/lead/decide/facts.ts'
 import { inTheDark } from '../src/domain/lead/desk.ts'
 import { type Lead, OPEN_STATUSES } from '../src/domain/lead/lead.ts'
 import type { PersonEventBody } from '../src/domain/person/person.ts'
@@ -141,7 +142,7 @@ function changed(
   const facts = factsOf(core, roster, view, now)
   const moved = ids.flatMap((id) => {
     const lead = view.lead(id)
-    return lead === undefined ? [] : [followed(core, lead, caller, roster, now)]
+    return lead === undefined ? [] : [followed(core, lead, caller, facts)]
   })
   return {
     result: null,
@@ -153,15 +154,9 @@ function changed(
 }
 
 /** Whoever acts as the rep now, a delegate or the rep who is back, gets the whole contact, and that is an event. */
-function followed(
-  core: Core,
-  lead: Lead,
-  caller: Caller,
-  roster: ReturnType<Core['rosterWith']>,
-  now: number,
-) {
-  const to = inTheDark(lead, roster, now)
+function followed(core: Core, lead: Lead, caller: Caller, facts: Facts) {
+  const to = inTheDark(lead, facts.roster, facts.now)
   if (to === undefined) return { lead, events: [], credits: [], effects: [] }
   const intent = { lead: lead.id, actor: actorOf(core, caller), via: caller.chat }
-  return happened(core, lead, intent, [{ type: 'contact-disclosed', to }], roster, now)
+  return happened(core, lead, intent, [{ type: 'contact-disclosed', to }], facts)
 }

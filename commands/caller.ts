@@ -1,6 +1,7 @@
 import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import type { Actor } from '../src/domain/lead/decide/facts.ts'
 import type { Refusal } from '../src/domain/lead/refusal.ts'
+import type { PolicyRefusal } from '../src/domain/policy/refusal.ts'
 import type { NewEffect } from '../src/ports.ts'
 import { refusalLine } from '../src/text/refusals.ts'
 import { plainText } from '../src/text/voice.ts'
@@ -55,7 +56,7 @@ export function refusedForm(core: Core, refusal: Refusal, caller: Caller): FormA
 export function whisper(
   core: Core,
   { chat, user, conversation, language }: Caller,
-  refusal: Refusal,
+  refusal: Refusal | PolicyRefusal,
 ): NewEffect {
   return {
     chat,

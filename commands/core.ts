@@ -1,10 +1,12 @@
-import { type Calendar, compileCalendar } from '../src/domain/calendar/calendar.ts'
+import type { Calendar } from '../src/domain/calendar/calendar.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
 import { NEW_PERSON, type PersonState } from '../src/domain/person/person.ts'
 import type { Policy, PolicyVersion } from '../src/domain/policy/policy.ts'
+import type { PolicyOverrides } from '../src/domain/policy/schema.ts'
 import type { Group, Language, Person, PersonId, Workspace } from '../src/domain/workspace.ts'
 import type { Chat, ChatName, Clock, Crm, Logger, Store } from '../src/ports.ts'
 import { type Voice, voiceOf } from '../src/text/voice.ts'
+import { rosterIn } from './roster.ts'
 
 /** What a process is put together from. */
 export interface CoreParts {
@@ -18,6 +20,15 @@ export interface CoreParts {
   newId(): string
   chats: Chat[]
   policies: Policies
+  /** Reads what somebody wrote of a policy, as in the workspace file; every problem at once, with its line in the text. */
+  readPolicyText(text: string): { overrides: PolicyOverrides } | { problems: PolicyProblem[] }
+}
+
+/** One thing that is wrong with a written policy. `line` from 1; `path` is empty where it is about the text as a whole. */
+export interface PolicyProblem {
+  line: number
+  path: string
+  message: string
 }
 
 /** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
@@ -36,42 +47,37 @@ export interface Core extends CoreParts {
   calendar(): Calendar
 }
 
+/**
+ * The versions of the policy that are known here. Another process may have begun a newer one: decisions look into their transaction's own
+ * view; what only shows something asks `refresh` before.
+ */
 export interface Policies {
+  /** In force at the clock's now. */
   current(): PolicyVersion
+  /** Throws for a version that is not known. */
   of(version: number): Policy
+  /** Oldest first, those still to start too. */
+  all(): readonly PolicyVersion[]
+  /** Looks into the store for newer ones; where `wanted` is given, only when that one is not known. */
+  refresh(wanted?: number): Promise<void>
 }
 
 /** Indexes the workspace once; everything after it is a look-up. */
 export function createCore(parts: CoreParts): Core {
   const { workspace } = parts
-  const people = new Map(workspace.people.map((person) => [person.id, person]))
   const groups = new Map(workspace.groups.map((group) => [group.id, group]))
-  const calendars = new Map<string, Calendar>(
-    Object.values(workspace.calendars).map((spec) => [spec.id, compileCalendar(spec)]),
-  )
   const voices = new Map<Language, Voice>()
   const byUser = new Map(
     workspace.people.flatMap((person) =>
       chatIds(person).map(([chat, user]) => [`${chat}:${user}`, person] as const),
     ),
   )
-  const calendar = (id: string): Calendar => {
-    const found = calendars.get(id)
-    if (found === undefined) throw new Error(`no calendar ${id}`)
-    return found
-  }
   const voice = (language: Language): Voice => {
     const made = voices.get(language) ?? voiceOf(workspace, language)
     voices.set(language, made)
     return made
   }
-  const roster = {
-    workspace,
-    person: (id: PersonId) => people.get(id),
-    withRole: (role: Person['roles'][number]) =>
-      workspace.people.filter((person) => person.roles.includes(role)),
-    calendar,
-  }
+  const roster = rosterIn(workspace)
   return {
     ...parts,
     crm: parts.crm ?? parts.store.crm,
@@ -81,8 +87,8 @@ export function createCore(parts: CoreParts): Core {
     rosterWith: (state) => ({ ...roster, state }),
     voice,
     voiceFor: (person, fallback) => voice(person?.language ?? fallback ?? workspace.language),
-    calendar: () => calendar(workspace.calendar),
-    timezone: (person) => calendar(person?.calendar ?? workspace.calendar).timezone,
+    calendar: () => roster.calendar(workspace.calendar),
+    timezone: (person) => roster.calendar(person?.calendar ?? workspace.calendar).timezone,
   }
 }
 

@@ -11,6 +11,7 @@ import { handle } from './handle.ts'
 import { askNamed } from './index.ts'
 import { LONGEST_TEXT } from './inputs.ts'
 import { cardKey } from './link.ts'
+import { policy } from './policy/policy.ts'
 import { slash } from './slash/index.ts'
 
 /** The front desk over a core: every chat adapter hands in what people did and gets back what to show them. */
@@ -27,6 +28,7 @@ async function press(core: Core, action: string, value: ActionValue, caller: Cal
   const [name = '', ...more] = action.split(':')
   if (value.draft !== undefined) return pressDraft(core, name, value.draft, caller)
   if (name === 'away') return away.back(core, caller)
+  if (name === 'policy') return policy.press(core, action, value, caller)
   const ask = askNamed(name)
   if (ask === undefined || value.lead === undefined) return refused(core, caller, { code: 'no-such-lead' })
   const command = ask.pressed?.(value, more.join(':'))
@@ -45,6 +47,7 @@ const asksForMore = (ask: Ask, refusal: Refusal): boolean =>
   ask.form !== undefined && (refusal.code === 'why-needed' || refusal.code === 'gate')
 
 async function openForm(core: Core, ask: Ask, value: ActionValue, caller: Caller): Promise<Answer> {
+  await core.policies.refresh()
   const context = contextFor(core, caller)
   const lead = value.lead === undefined ? undefined : await core.store.lead(value.lead)
   if (lead === undefined) return refused(core, caller, { code: 'no-such-lead' })
@@ -65,6 +68,7 @@ async function submit(
 ): Promise<FormAnswer> {
   const values = Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''))
   if (command === 'away') return away.submit(core, values, caller)
+  if (command === 'policy') return policy.submit(core, values, value, caller)
   const ask = askNamed(command)
   const context = contextFor(core, caller)
   const { texts } = context.voice

@@ -12,6 +12,7 @@ import type { Lead, LeadId } from '../src/domain/lead/lead.ts'
 import { type Reaction, reactions } from '../src/domain/lead/reactions.ts'
 import type { Refusal } from '../src/domain/lead/refusal.ts'
 import { isAway } from '../src/domain/person/person.ts'
+import { inForce } from '../src/domain/policy/in-force.ts'
 import type { Change, NewEffect, View } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { effectsOf } from './effects.ts'
@@ -88,8 +89,8 @@ function change(
   }
   const result: Outcome = { lead: intent.lead, events: decision.events.map(({ type }) => type) }
   if (decision.events.length === 0) return { result, leads: knockedInVain(before, intent, facts) }
-  const { lead, events, credits, effects } = happened(core, before, intent, decision.events, roster, now)
-  const people = peopleChanges(lead, events, roster, core.policies.current().policy, view)
+  const { lead, events, credits, effects } = happened(core, before, intent, decision.events, facts)
+  const people = peopleChanges(lead, events, roster, facts.policy.policy, view)
   return {
     result,
     leads: [{ lead, events, due: nextMoment(lead, facts) }],
@@ -125,8 +126,7 @@ export function happened(
   before: Lead | undefined,
   intent: Pick<Intent, 'lead' | 'actor' | 'via'>,
   bodies: LeadEventBody[],
-  roster: Roster,
-  now: number,
+  { roster, now, policy }: Pick<Facts, 'roster' | 'now' | 'policy'>,
 ) {
   let lead = before
   const events: LeadEvent[] = []
@@ -139,7 +139,7 @@ export function happened(
       at: now,
       by: intent.actor.id,
       via: intent.via,
-      policy: core.policies.current().version,
+      policy: policy.version,
       schema: 1,
       ...body,
     }
@@ -153,12 +153,15 @@ export function happened(
   return { lead, events, credits, effects: effectsOf(core, lead, told, now) }
 }
 
+/** What a decision looks at, as the transaction has it: the rules too, whichever process agreed on them. */
 export function factsOf(core: Core, roster: Roster, view: View, now: number): Facts {
+  const { versions } = view.policies()
   return {
     now,
     roster,
-    policy: core.policies.current(),
-    policyOf: core.policies.of,
+    policy: inForce(versions, now),
+    policyOf: (version) =>
+      versions.find((one) => one.version === version)?.policy ?? core.policies.of(version),
     holder: (key) => view.holder(key),
     repDesks: () => {
       const loads = view.loads()

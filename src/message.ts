@@ -17,7 +17,7 @@ export type Inline =
   | { href: string; label: string }
 export type Line = Inline[]
 
-/** A press acts on the lead and the turn that it was drawn from, on a draft, or on nothing in particular. */
+/** A press acts on the lead and the turn that it was drawn from, on a draft, on a proposal, or on nothing in particular. */
 export interface ActionValue {
   lead?: LeadId
   turn?: number
@@ -25,6 +25,8 @@ export interface ActionValue {
   /** Which of what the lead offered at this turn, from 0. */
   pick?: number
   draft?: string
+  /** A proposal of other rules. */
+  proposal?: string
 }
 
 export interface Button {
@@ -87,6 +89,7 @@ const PICK = ':'
 /** An action's value as a short string for a platform's button; at most 75 characters for ids of ordinary length. */
 export function encodeValue(value: ActionValue): string {
   if (value.draft !== undefined) return `draft${JOIN}${value.draft}`
+  if (value.proposal !== undefined) return `policy${JOIN}${value.proposal}`
   const choice = value.pick === undefined ? (value.rep ?? '') : `${PICK}${value.pick}`
   return [value.lead ?? '', value.turn ?? '', choice].join(JOIN)
 }
@@ -95,6 +98,7 @@ export function encodeValue(value: ActionValue): string {
 export function decodeValue(text: string): ActionValue {
   const [head = '', turn = '', ...rest] = text.split(JOIN)
   if (head === 'draft') return { draft: [turn, ...rest].join(JOIN) }
+  if (head === 'policy') return { proposal: [turn, ...rest].join(JOIN) }
   const rep = rest.join(JOIN)
   const value: ActionValue = {}
   if (head) value.lead = head

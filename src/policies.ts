@@ -1,33 +1,52 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Policies } from '../commands/core.ts'
+import { inForce } from './domain/policy/in-force.ts'
+import { WORKSPACE_FILE } from './domain/policy/proposal.ts'
 import type { Workspace } from './domain/workspace.ts'
 import type { Clock, Logger, Store } from './ports.ts'
 
-/** The policy versions that the store knows; a workspace file that says something else begins a new one, now. */
+/** The versions that the store knows. In a new store the workspace file's policy becomes version 1; what it says later is only heard. */
 export async function openPolicies(
   store: Store,
   workspace: Workspace,
   clock: Clock,
   logger: Logger,
 ): Promise<Policies> {
-  const versions = await store.policies()
-  const latest = versions.at(-1)
-  if (latest === undefined || !isDeepStrictEqual(latest.policy, workspace.policy)) {
-    const added = await store.addPolicy(workspace.policy, clock.now(), 'workspace-file')
-    logger.info({ version: added.version }, 'a new version of the policy is in force')
-    versions.push(added)
+  let versions = await store.policies()
+  if (versions.length === 0) {
+    await begin(store, workspace, clock)
+    versions = await store.policies()
+    logger.info({ version: 1 }, 'the policy of the workspace file is in force')
   }
   const known = new Map(versions.map(({ version, policy }) => [version, policy]))
   return {
-    current() {
-      const current = versions.at(-1)
-      if (current === undefined) throw new Error('no policy is in force')
-      return current
-    },
+    current: () => inForce(versions, clock.now()),
     of(version) {
       const policy = known.get(version)
       if (policy === undefined) throw new Error(`no version ${version} of the policy`)
       return policy
     },
+    all: () => versions,
+    async refresh(wanted) {
+      if (wanted !== undefined && known.has(wanted)) return
+      const fresh = await store.policies(versions.at(-1)?.version)
+      // Two may have asked at once; versions never change, so the second adds nothing.
+      const added = fresh.filter(({ version }) => !known.has(version))
+      if (added.length > 0) versions = [...versions, ...added]
+      for (const { version, policy } of added) known.set(version, policy)
+    },
   }
 }
+
+/** Several processes may start at once on a new store: the second finds version 1. */
+const begin = (store: Store, { policy }: Workspace, clock: Clock): Promise<null> =>
+  store.commit({
+    leads: [],
+    decide: (view) => ({
+      result: null,
+      ...(view.policies().versions.length === 0 && {
+        policies: {
+          versions: [{ version: 1, policy, startsAt: clock.now(), by: WORKSPACE_FILE, agreed: [] }],
+        },
+      }),
+    }),
+  })

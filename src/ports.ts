@@ -7,7 +7,8 @@ import type { LeadEvent } from './domain/lead/events.ts'
 import type { Grade } from './domain/lead/fields.ts'
 import type { Lead, LeadId, Status } from './domain/lead/lead.ts'
 import type { PersonEvent, PersonState } from './domain/person/person.ts'
-import type { Policy, PolicyVersion } from './domain/policy/policy.ts'
+import type { PolicyVersion } from './domain/policy/policy.ts'
+import type { PolicyBook, Proposal, ProposalEvent, ProposalId } from './domain/policy/proposal.ts'
 import type { Group, Person, PersonId } from './domain/workspace.ts'
 import type { Message } from './message.ts'
 
@@ -52,6 +53,8 @@ export interface View {
   holder(key: string): LeadId | undefined
   /** Open leads and last assignment of every rep that has any. Only where the unit asked for it. */
   loads(): ReadonlyMap<PersonId, Load>
+  /** The rules: every version there is, and the newest proposal of others. */
+  policies(): PolicyBook
 }
 
 export interface Load {
@@ -70,6 +73,13 @@ export interface Change<R> {
   /** Lines of the ledger of credit; each belongs to a lead of this change. */
   credits?: CreditEntry[]
   effects?: NewEffect[]
+  policies?: PolicyChange
+}
+
+/** New versions, and proposals as they are after these events. */
+export interface PolicyChange {
+  versions?: PolicyVersion[]
+  proposals?: { proposal: Proposal; events: ProposalEvent[] }[]
 }
 
 export interface Unit<R> {
@@ -88,7 +98,8 @@ export interface Unit<R> {
   decide(view: View): Change<R>
 }
 
-export const EFFECT_KINDS = ['card', 'told', 'direct', 'nudge', 'whisper'] as const
+/** A `notice` is of no lead: it shows the newest state of a proposal to a group. */
+export const EFFECT_KINDS = ['card', 'told', 'direct', 'nudge', 'whisper', 'notice'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 
 export interface NewEffect {
@@ -212,9 +223,11 @@ export interface Store {
     limit: number,
   ): Promise<{ lead: Lead; events: LeadEvent[] }[]>
 
-  /** The policy in force and every earlier version. */
-  policies(): Promise<PolicyVersion[]>
-  addPolicy(policy: Policy, at: Moment, by: string): Promise<PolicyVersion>
+  /** Every version of the policy after this one (after 0: all), oldest first; those still to start too. */
+  policies(after?: number): Promise<PolicyVersion[]>
+  proposal(id: ProposalId): Promise<Proposal | undefined>
+  /** Proposals of other rules, newest first; of one proposer where `by` is given. */
+  proposals(query: { by?: PersonId; limit: number }): Promise<Proposal[]>
 
   /** Small values of adapters: a person's direct channel, the sweep's last run. */
   get(key: string): Promise<string | undefined>

@@ -9,7 +9,9 @@ import { createRelay } from '../commands/clockwork/relay.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import { type Core, createCore } from '../commands/core.ts'
 import { createFrontDesk } from '../commands/front-desk.ts'
+import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
+import { readPolicyText } from './config/policy-text.ts'
 import { postDemoLeads } from './demo.ts'
 import type { Workspace } from './domain/workspace.ts'
 import { newId } from './new-id.ts'
@@ -51,7 +53,7 @@ export async function start(
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
-  const core = createCore({ store, clock, logger, workspace, newId, chats, policies })
+  const core = createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
   const desk = createFrontDesk(core)
   const slack = environment.slack && connectSlack(environment.slack, core, desk, options.clock?.now)
   if (slack !== undefined) chats.push(slack.chat)
@@ -59,6 +61,7 @@ export async function start(
     await playground.load()
     chats.push(playground.chat)
   }
+  await hearPolicyFile(core)
 
   const server = createWebServer(
     [

@@ -77,6 +77,7 @@ export async function audit(core: Core): Promise<Audit> {
         result.released += 1
         continue
       }
+      await core.policies.refresh(lead.policy)
       const expected = nextMoment(lead, { roster, now, policyOf: core.policies.of })
       if (!same(due, expected)) {
         core.logger.warn(

@@ -26,6 +26,7 @@ import { toldLine } from '../../src/text/told.ts'
 import { backBlock } from '../away.ts'
 import { type Core, rosterNow } from '../core.ts'
 import { cardKey, directKey, toldKey } from '../link.ts'
+import { drawNotice } from '../policy/draw-notice.ts'
 import { listing, say } from '../say.ts'
 
 /** A message as it stands now, where it goes, and the key under which it is kept. */
@@ -47,8 +48,10 @@ const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional()
 
 /** The message of an effect from the newest state; `undefined` when there is nothing (more) to say. */
 export async function draw(core: Core, effect: Effect): Promise<Drawn | undefined> {
+  if (effect.kind === 'notice') return drawNotice(core, effect)
   const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
   if (lead === undefined) return undefined
+  await core.policies.refresh(lead.policy)
   switch (effect.kind) {
     case 'card':
       return drawCard(core, lead)
@@ -215,6 +218,7 @@ async function nudgeOf(core: Core, effect: Effect) {
   const event = events.find((candidate) => candidate.seq === seq)
   if (lead === undefined || event === undefined || isPast(event, lead)) return undefined
   if (event.type !== 'reminded' && event.type !== 'escalated') return undefined
+  await core.policies.refresh(lead.policy)
   const context = await contextNow(core, lead)
   return { lead, clock: event.clock, at: context && deadline(lead, context, event.clock)?.at }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isRefusal, type Refusal } from '../../src/domain/lead/refusal.ts'
+import { isPolicyRefusal, type PolicyRefusal } from '../../src/domain/policy/refusal.ts'
 import { LANGUAGES } from '../../src/domain/workspace.ts'
 import type { Message } from '../../src/message.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type MessageRef,
   type Settlement,
 } from '../../src/ports.ts'
+import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
 import { refusalLine } from '../../src/text/refusals.ts'
 import type { Core } from '../core.ts'
 import { linkTo } from '../link.ts'
@@ -163,7 +165,7 @@ function done(effect: Effect, key: string, ref: MessageRef): Settlement {
 const whisperPayload = z.object({
   user: z.string(),
   conversation: z.string(),
-  refusal: z.custom<Refusal>(isRefusal),
+  refusal: z.custom<Refusal | PolicyRefusal>(isRefusal),
   language: z.enum(LANGUAGES).optional(),
 })
 
@@ -172,7 +174,10 @@ async function whisper({ core, chat }: Post, effect: Effect): Promise<Settlement
   if (core.clock.now() - effect.createdAt < WHISPER_LASTS) {
     const voice = core.voiceFor(core.personIn(effect.chat, user), language)
     const link = refusal.code === 'duplicate' ? await linkTo(core, refusal.first, chat.name, voice) : []
-    await chat.whisper(conversation, user, say(core, refusalLine(refusal, voice, link), voice))
+    const line = isPolicyRefusal(refusal)
+      ? policyRefusalLine(refusal, voice)
+      : refusalLine(refusal, voice, link)
+    await chat.whisper(conversation, user, say(core, line, voice))
   }
   return { effect: effect.id, outcome: 'done' }
 }

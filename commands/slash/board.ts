@@ -35,6 +35,7 @@ async function waitingLines(core: Core, now: number, voice: AskContext['voice'])
   })
   const desks = new Map<string, { n: number; late: number }>()
   for (const lead of leads) {
+    await core.policies.refresh(lead.policy)
     const context = contextOf(lead, { roster, now, policyOf: core.policies.of })
     if (context === undefined) continue
     const who = context.desk.kind === 'person' ? voice.name(context.desk.id) : texts.slash.managersDesk

@@ -16,6 +16,7 @@ import { help } from './help.ts'
 import { mine } from './mine.ts'
 import { mrl } from './mrl.ts'
 import { paste } from './paste.ts'
+import { policyCommand } from './policy.ts'
 import { words } from './words.ts'
 
 /** One subcommand of `/lead`. */
@@ -33,6 +34,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'board', names: { 'zh-CN': '看板', en: 'board' }, run: board },
   { name: 'words', names: { 'zh-CN': '词典', en: 'words' }, open: true, run: words },
   { name: 'away', names: { 'zh-CN': '请假', en: 'away' }, run: awayCommand },
+  { name: 'policy', names: { 'zh-CN': '规则', en: 'policy' }, run: policyCommand },
   { name: 'find', names: { 'zh-CN': '查找', en: 'find' }, run: find },
   { name: 'credit', names: { 'zh-CN': '权重', en: 'credit' }, run: credit },
   { name: 'mrl', names: { 'zh-CN': '再培育', en: 'mrl' }, run: mrl },
@@ -41,6 +43,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
 
 /** `/lead` and what follows it: alone the form, a subcommand, or a pasted lead. */
 export async function slash(core: Core, text: string, caller: Caller): Promise<Answer> {
+  await core.policies.refresh()
   const context = contextFor(core, caller)
   const { voice, person } = context
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? []

@@ -12,6 +12,7 @@ import { rosterNow } from '../core.ts'
 export async function leadLines(core: Core, leads: Lead[], voice: Voice): Promise<Line[]> {
   const roster = await rosterNow(core)
   const now = core.clock.now()
+  for (const lead of leads) await core.policies.refresh(lead.policy)
   return leads.map((lead) => {
     const context = contextOf(lead, { roster, now, policyOf: core.policies.of })
     const due = context && deadline(lead, context)

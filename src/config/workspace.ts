@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { unknownTerms } from '../domain/covenant/unknown-terms.ts'
 import { DEFAULT_POLICY } from '../domain/policy/defaults.ts'
-import { mergePolicy, policyContradictions } from '../domain/policy/merge.ts'
+import { mergePolicy } from '../domain/policy/merge.ts'
+import { policyProblems } from '../domain/policy/problems.ts'
 import type { CalendarSpec, Workspace } from '../domain/workspace.ts'
 import { BUILT_IN_CALENDAR } from './calendars.ts'
 import { crossCheck } from './cross-checks.ts'
@@ -27,19 +27,15 @@ export function readWorkspace(
     ...problems,
     ...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, file)),
     ...crossCheck(file, options),
-    ...(workspace ? policyProblems(workspace) : []).map(({ path, message }) =>
+    ...(workspace ? policyProblems(workspace.policy, workspace) : []).map(({ path, message }) =>
       file.problemAt(['policy', ...path], message),
     ),
   ]
   return workspace && found.length === 0 ? { workspace } : { problems: inOrder(found) }
 }
 
-function policyProblems(workspace: Workspace): { path: (string | number)[]; message: string }[] {
-  const { policy } = workspace
-  return [...policyContradictions(policy), ...unknownTerms(policy.arbitration, workspace)]
-}
-
-function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
+/** What the schema found, with its place in the file. */
+export function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const messages = issue.message.split('\n')
@@ -56,7 +52,8 @@ function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
   }
 }
 
-function inOrder(problems: Problem[]): Problem[] {
+/** Problems from the top of the file down, each once. */
+export function inOrder(problems: Problem[]): Problem[] {
   const keyOf = ({ line, path, message }: Problem) => `${line} ${path} ${message}`
   const different = new Map(problems.map((problem) => [keyOf(problem), problem]))
   return [...different.values()].sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0))

@@ -1,6 +1,8 @@
 import { covenant } from './en/covenant.ts'
 import { credit } from './en/credit.ts'
 import { insight } from './en/insight.ts'
+import { policy } from './en/policy.ts'
+import { policyKeys } from './en/policy-keys.ts'
 import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
@@ -8,6 +10,8 @@ export const en: Texts = {
   covenant,
   credit,
   insight,
+  policy,
+  policyKeys,
   statuses: {
     nurturing: 'Nurturing',
     pending: 'To assign',
@@ -327,6 +331,7 @@ export const en: Texts = {
       board: '/lead board: what waits for whom',
       words: '/lead words: what the words mean',
       away: '/lead away: time off and who stands in; /lead away off when you are back',
+      policy: '/lead policy: the rules in force, what is proposed, and every version',
       find: '/lead find <text>: by company, contact or number',
       credit:
         '/lead credit: what leads count for; add a name, “all” or “campaign <name>”, and a time such as last month or 2026Q4',

@@ -1,12 +1,16 @@
 import { covenant } from './zh-cn/covenant.ts'
 import { credit } from './zh-cn/credit.ts'
 import { insight } from './zh-cn/insight.ts'
+import { policy } from './zh-cn/policy.ts'
+import { policyKeys } from './zh-cn/policy-keys.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
 export const zhCN = {
   covenant,
   credit,
   insight,
+  policy,
+  policyKeys,
   statuses: {
     nurturing: '培育中',
     pending: '待分配',
@@ -325,6 +329,7 @@ export const zhCN = {
       board: '/lead board（看板）：现在谁有什么在等',
       words: '/lead words（词典）：名词解释',
       away: '/lead away（请假）：请假与代理；/lead away off 回来',
+      policy: '/lead policy（规则）：现行规则、待确认的修改、历次版本',
       find: '/lead find <文字>（查找）：按公司、联系人或编号查找',
       credit:
         '/lead credit（权重）：来源权重；可加姓名、all 或 campaign <活动名>，以及 本月、上月、2026Q4 等时间',

@@ -2,6 +2,7 @@ import { systemClock } from '../../adapters/clock/system-clock.ts'
 import { createLogger } from '../../adapters/log/logger.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { type Core, createCore } from '../../commands/core.ts'
+import { readPolicyText } from '../../src/config/policy-text.ts'
 import { newId } from '../../src/new-id.ts'
 import { openPolicies } from '../../src/policies.ts'
 import type { Chat } from '../../src/ports.ts'
@@ -14,7 +15,7 @@ export async function benchCore(database: string, chats: Chat[] = []): Promise<C
   const logger = createLogger('error', false)
   const store = await openSqlite(database, { logger, clock })
   const policies = await openPolicies(store, workspace, clock, logger)
-  return createCore({ store, clock, logger, workspace, newId, chats, policies })
+  return createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
 }
 
 /** Somebody of the roster. */

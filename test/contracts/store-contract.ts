@@ -12,6 +12,7 @@ import { leadContract } from './store/leads.ts'
 import { loadContract } from './store/loads.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { patienceContract } from './store/patience.ts'
+import { policyContract } from './store/policies.ts'
 import { settleContract } from './store/settling.ts'
 import { stillClock } from './store/still-clock.ts'
 
@@ -44,5 +45,6 @@ export function storeContract(name: string, open: OpenStore): void {
     crmContract(at)
     companyLeadsContract(at)
     historyContract(at)
+    policyContract(at)
   })
 }

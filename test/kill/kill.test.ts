@@ -4,6 +4,7 @@ import { createSlackChat } from '../../adapters/slack/chat.ts'
 import { connect } from '../../adapters/store/sqlite/connection.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { createCore } from '../../commands/core.ts'
+import { readPolicyText } from '../../src/config/policy-text.ts'
 import { openPolicies } from '../../src/policies.ts'
 import { momentText } from '../../src/text/voice.ts'
 import { compileChild } from './compile.ts'
@@ -39,7 +40,11 @@ async function wrongAfter({ database, workspace, clock, slack, deeds, kills }: A
   const outbox = await connect(database, { busyTimeout: 5000, readOnly: true })
   try {
     const policies = await openPolicies(store, workspace, clock, logger)
-    const core = createCore({ store, clock, logger, workspace, newId: () => '', chats: [], policies })
+    const core = createCore({
+      ...{ store, clock, logger, workspace, policies, readPolicyText },
+      newId: () => '',
+      chats: [],
+    })
     const chat = createSlackChat({
       botToken: 'xoxb-test',
       store,

@@ -18,7 +18,8 @@ export async function happen(core: Core, id: string, who: string, ...bodies: Lea
     decide(view) {
       const intent = { lead: id, actor, via: 'playground' as const }
       const now = core.clock.now()
-      const { lead, events, credits } = happened(core, view.lead(id), intent, bodies, roster, now)
+      const facts = { roster, now, policy: core.policies.current() }
+      const { lead, events, credits } = happened(core, view.lead(id), intent, bodies, facts)
       return { result: null, leads: [{ lead, events, due: undefined }], credits }
     },
   })

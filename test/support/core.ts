@@ -3,6 +3,7 @@ import { createLogger } from '../../adapters/log/logger.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { type Core, createCore } from '../../commands/core.ts'
 import { exampleFile } from '../../src/config/load.ts'
+import { readPolicyText } from '../../src/config/policy-text.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
 import { newId } from '../../src/new-id.ts'
 import { openPolicies } from '../../src/policies.ts'
@@ -20,5 +21,5 @@ export async function coreOver(path: string, chats: Chat[] = []): Promise<Core> 
   const logger = createLogger('silent', false)
   const store = await openSqlite(path, { clock })
   const policies = await openPolicies(store, workspace, clock, logger)
-  return createCore({ store, clock, logger, workspace, newId, chats, policies })
+  return createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
 }

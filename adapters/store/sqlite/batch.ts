@@ -3,8 +3,10 @@ import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { type Lead, type LeadId, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent, PersonState } from '../../../src/domain/person/person.ts'
+import type { PolicyVersion } from '../../../src/domain/policy/policy.ts'
+import type { PolicyBook, Proposal, ProposalEvent } from '../../../src/domain/policy/proposal.ts'
 import type { PersonId } from '../../../src/domain/workspace.ts'
-import type { Load, NewEffect } from '../../../src/ports.ts'
+import type { Load, NewEffect, PolicyChange } from '../../../src/ports.ts'
 import { claimRow, type LeadChange, type PersonChange, type RowText } from './row-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 import { lastAssigned, type Turn, turnOf } from './turns.ts'
@@ -17,9 +19,10 @@ export class Batch {
   readonly holders: Map<string, LeadId>
   readonly loads: Map<PersonId, Load> | undefined
   people: ReadonlyMap<PersonId, PersonState>
+  book: PolicyBook
 
   readonly deliveryRows: RowText[] = []
-  readonly events: (LeadEvent | PersonEvent)[] = []
+  readonly events: (LeadEvent | PersonEvent | ProposalEvent)[] = []
   readonly effects: NewEffect[] = []
   /** Only the last state of each is written. */
   readonly leadChanges = new Map<LeadId, LeadChange>()
@@ -29,6 +32,8 @@ export class Batch {
   readonly otherCompanies = new Set<LeadId>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   readonly claimRows = new Set<RowText>()
+  readonly versions: PolicyVersion[] = []
+  readonly proposals = new Map<string, Proposal>()
 
   readonly destinations = new Set<string>()
   readonly #dueAt = new Map<LeadId, Moment | undefined>()
@@ -39,6 +44,7 @@ export class Batch {
     this.people = snapshot.people
     this.holders = snapshot.holders
     this.loads = snapshot.loads
+    this.book = snapshot.book
     this.#deliveries = snapshot.deliveries
   }
 
@@ -106,6 +112,19 @@ export class Batch {
       this.holders.set(claim.key, claim.lead)
       this.claimRows.add(claimRow(claim))
     }
+    if (change.policies !== undefined) this.#takePolicies(change.policies)
+  }
+
+  #takePolicies({ versions = [], proposals = [] }: PolicyChange): void {
+    this.versions.push(...versions)
+    let newest = this.book.proposal
+    for (const { proposal, events } of proposals) {
+      this.proposals.set(proposal.id, proposal)
+      this.events.push(...events)
+      // An older one may still get the number of what it would have changed.
+      if (proposal.id === newest?.id || events[0]?.type === 'proposed') newest = proposal
+    }
+    this.book = { versions: [...this.book.versions, ...versions], proposal: newest }
   }
 
   #passLoad(before: Lead | undefined, after: Lead): void {

@@ -5,7 +5,10 @@ import type { Connection, Reads, Row } from './connection.ts'
 import { integer, json, maybeInteger, maybeText, text, word } from './rows.ts'
 import { isRecord } from './shapes.ts'
 
-/** Cards and words about one lead go out in the order in which they came about; nudges and whispers wait for nobody. */
+/**
+ * Cards and words about one lead go out in the order in which they came about; so do the notices of a group, or one that is to be changed
+ * would be posted twice. Nudges and whispers wait for nobody.
+ */
 const IN_ORDER = `('card', 'told', 'direct')`
 
 // An earlier one that is not ripe yet and was never tried (it waits for somebody's morning) holds up nothing.
@@ -22,6 +25,12 @@ const TAKE = `
           SELECT 1 FROM effect AS earlier
           WHERE earlier.lead = next.lead AND earlier.id < next.id AND earlier.chat = ?1 AND earlier.dest = ?2
             AND earlier.kind IN ${IN_ORDER}
+            AND (earlier.state = 'sending'
+              OR earlier.state = 'pending' AND (earlier.not_before <= ?3 OR earlier.attempts > 0))
+        ))
+        AND NOT (kind = 'notice' AND EXISTS (
+          SELECT 1 FROM effect AS earlier
+          WHERE earlier.chat = ?1 AND earlier.dest = ?2 AND earlier.kind = 'notice' AND earlier.id < next.id
             AND (earlier.state = 'sending'
               OR earlier.state = 'pending' AND (earlier.not_before <= ?3 OR earlier.attempts > 0))
         ))

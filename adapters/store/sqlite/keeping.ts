@@ -1,12 +1,11 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
-import type { Policy, PolicyVersion } from '../../../src/domain/policy/policy.ts'
 import { CHAT_NAMES, type ChatName, type Draft, type MessageRef } from '../../../src/ports.ts'
 import type { Connection, Reads } from './connection.ts'
 import { integer, json, maybeText, text, word } from './rows.ts'
-import { isPolicy, isTexts } from './shapes.ts'
+import { isTexts } from './shapes.ts'
 
-/** Messages, drafts, policies and settings: what is kept beside the ledger. */
+/** Messages, drafts and settings: what is kept beside the ledger. */
 
 export async function message(reads: Reads, chat: ChatName, key: string): Promise<MessageRef | undefined> {
   const [row] = await reads.all('SELECT chat, channel, id FROM message WHERE chat = ? AND key = ?', [
@@ -42,27 +41,6 @@ export async function draft(reads: Reads, id: string): Promise<Draft | undefined
       at: integer(row, 'at'),
     }
   )
-}
-
-/** Oldest first: the last one is in force. */
-export async function policies(reads: Reads): Promise<PolicyVersion[]> {
-  const rows = await reads.all('SELECT version, policy FROM policy ORDER BY version')
-  return rows.map((row) => ({ version: integer(row, 'version'), policy: json(row, 'policy', isPolicy) }))
-}
-
-export async function addPolicy(
-  connection: Connection,
-  policy: Policy,
-  at: Moment,
-  by: string,
-): Promise<PolicyVersion> {
-  const [row] = await connection.all(
-    `INSERT INTO policy (version, policy, at, by)
-     SELECT IFNULL(MAX(version), 0) + 1, ?, ?, ? FROM policy RETURNING version, policy`,
-    [JSON.stringify(policy), at, by],
-  )
-  if (row === undefined) throw new Error('The database gave no version to the new policy')
-  return { version: integer(row, 'version'), policy: json(row, 'policy', isPolicy) }
 }
 
 export async function setting(reads: Reads, key: string): Promise<string | undefined> {

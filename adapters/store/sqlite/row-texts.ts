@@ -2,6 +2,8 @@ import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
+import type { PolicyVersion } from '../../../src/domain/policy/policy.ts'
+import type { Proposal, ProposalEvent } from '../../../src/domain/policy/proposal.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
 import { keysOfLead } from './crm/keys-of-lead.ts'
 import { searchText } from './search-text.ts'
@@ -21,6 +23,7 @@ export interface DocumentRow {
 
 export const leadStream = (id: string): string => `lead:${id}`
 const personStream = (id: string): string => `person:${id}`
+const proposalStream = (id: string): string => `policy:${id}`
 
 export type LeadChange = NonNullable<Change<unknown>['leads']>[number]
 export type PersonChange = NonNullable<Change<unknown>['people']>[number]
@@ -54,8 +57,10 @@ export function leadRow({ lead, events }: LeadChange, companyToo: boolean): Docu
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
 }
 
-export const eventRow = (event: LeadEvent | PersonEvent): DocumentRow =>
-  'lead' in event ? leadEventRow(event) : personEventRow(event)
+export function eventRow(event: LeadEvent | PersonEvent | ProposalEvent): DocumentRow {
+  if ('lead' in event) return leadEventRow(event)
+  return 'person' in event ? personEventRow(event) : proposalEventRow(event)
+}
 
 function leadEventRow({ lead, seq, at, type, by, via, policy, schema, ...body }: LeadEvent): DocumentRow {
   const columns = [leadStream(lead), seq, at, type, by, via, policy, schema]
@@ -64,6 +69,11 @@ function leadEventRow({ lead, seq, at, type, by, via, policy, schema, ...body }:
 
 function personEventRow({ person, seq, at, type, by, via, schema, ...body }: PersonEvent): DocumentRow {
   const columns = [personStream(person), seq, at, type, by, via, null, schema]
+  return { columns: JSON.stringify(columns), document: documentOf(body) }
+}
+
+function proposalEventRow({ proposal, seq, at, type, by, via, schema, ...body }: ProposalEvent): DocumentRow {
+  const columns = [proposalStream(proposal), seq, at, type, by, via, null, schema]
   return { columns: JSON.stringify(columns), document: documentOf(body) }
 }
 
@@ -102,5 +112,11 @@ const creditColumns = (entry: CreditEntry) => [
 ]
 
 export const personRow = ({ id, state }: PersonChange): RowText => JSON.stringify([id, state.seq, state])
+
+export const versionRow = ({ version, policy, startsAt, by, agreed }: PolicyVersion): RowText =>
+  JSON.stringify([version, policy, startsAt, by, agreed])
+
+export const proposalRow = (proposal: Proposal): RowText =>
+  JSON.stringify([proposal.id, proposal.seq, proposal.status, proposal.by, proposal])
 
 export const claimRow = ({ key, lead }: { key: string; lead: string }): RowText => JSON.stringify([key, lead])

@@ -1,7 +1,9 @@
 import { CHANNELS, type LeadEvent } from '../../../src/domain/lead/events.ts'
 import { ENDED_STATUSES, type Lead, OPEN_STATUSES, type Status } from '../../../src/domain/lead/lead.ts'
 import type { PersonState } from '../../../src/domain/person/person.ts'
-import type { Policy, RungAction } from '../../../src/domain/policy/policy.ts'
+import type { StoredPolicy } from '../../../src/domain/policy/complete.ts'
+import type { RungAction } from '../../../src/domain/policy/policy.ts'
+import type { Proposal } from '../../../src/domain/policy/proposal.ts'
 
 /** Enough to tell what stored JSON is. */
 
@@ -39,5 +41,17 @@ export const isLeadEvent = (value: unknown): value is LeadEvent =>
 export const isPersonState = (value: unknown): value is PersonState =>
   isRecord(value) && typeof value.seq === 'number' && Array.isArray(value.pauses)
 
-export const isPolicy = (value: unknown): value is Policy =>
+export const isPolicy = (value: unknown): value is StoredPolicy =>
   isRecord(value) && isRecord(value.clocks) && isRecord(value.ladders)
+
+/** A proposal whose policy an older Tenon may have written. */
+export const isProposal = (value: unknown): value is Omit<Proposal, 'policy'> & { policy: StoredPolicy } =>
+  isRecord(value) &&
+  typeof value.id === 'string' &&
+  typeof value.seq === 'number' &&
+  typeof value.status === 'string' &&
+  Array.isArray(value.consents) &&
+  isPolicy(value.policy)
+
+export const isTextList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')

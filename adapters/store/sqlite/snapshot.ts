@@ -1,8 +1,10 @@
 import type { Lead, LeadId } from '../../../src/domain/lead/lead.ts'
 import type { PersonState } from '../../../src/domain/person/person.ts'
+import type { PolicyBook } from '../../../src/domain/policy/proposal.ts'
 import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Load } from '../../../src/ports.ts'
 import type { Connection, Row } from './connection.ts'
+import { POLICY_MARK, PolicyShelf } from './policies.ts'
 import { BadRow, json, maybeText, text } from './rows.ts'
 import { isLead, isPersonState, isRecord } from './shapes.ts'
 import type { Waiting } from './waiting.ts'
@@ -16,6 +18,7 @@ export interface Snapshot {
   deliveries: Map<string, string | null>
   /** Missing when no unit asked for them. */
   loads: Map<PersonId, Load> | undefined
+  book: PolicyBook
 }
 
 const READ = `
@@ -27,12 +30,18 @@ const READ = `
   UNION ALL
   SELECT 'claim', key, lead FROM claim WHERE key IN (SELECT value FROM json_each(?3))
   UNION ALL
-  SELECT 'load', rep, json_array(open, last_assigned_at) FROM load WHERE ?4`
+  SELECT 'load', rep, json_array(open, last_assigned_at) FROM load WHERE ?4
+  UNION ALL
+  SELECT 'policies', '', ${POLICY_MARK}`
 
-/** Reads snapshots on one connection, one statement each. People change seldom, so what was parsed last is used again. */
+/**
+ * Reads snapshots on one connection, one statement each. People and rules change seldom, so what was parsed last is used again; new
+ * rules are read by two statements more.
+ */
 export class SnapshotReader {
   #peopleText = '{}'
   #people: ReadonlyMap<PersonId, PersonState> = new Map()
+  readonly #policies = new PolicyShelf()
 
   async read(connection: Connection, batch: readonly Waiting[]): Promise<Snapshot> {
     const needsLoads = batch.some(({ unit }) => unit.needsLoads === true)
@@ -42,6 +51,7 @@ export class SnapshotReader {
       holders: new Map(),
       deliveries: new Map(),
       loads: needsLoads ? new Map() : undefined,
+      book: { versions: [] },
     }
     const rows = await connection.all(READ, [
       JSON.stringify(batch.flatMap(({ unit }) => unit.leads)),
@@ -49,7 +59,10 @@ export class SnapshotReader {
       JSON.stringify(batch.flatMap(({ unit }) => unit.keys ?? [])),
       needsLoads ? 1 : 0,
     ])
-    for (const row of rows) this.#add(snapshot, row)
+    for (const row of rows) {
+      if (row.kind === 'policies') snapshot.book = await this.#policies.at(text(row, 'value'), connection)
+      else this.#add(snapshot, row)
+    }
     return snapshot
   }
 

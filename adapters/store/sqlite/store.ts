@@ -10,6 +10,7 @@ import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
 import { counts, leadOf, openLeads, people } from './leads.ts'
+import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
 import type { Writer } from './writer.ts'
@@ -64,8 +65,9 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
 
-    policies: () => keeping.policies(reads),
-    addPolicy: (policy, at, by) => writer.job((write) => keeping.addPolicy(write, policy, at, by)),
+    policies: (after) => versionsAfter(reads, after),
+    proposal: (id) => proposalOf(reads, id),
+    proposals: (query) => findProposals(reads, query),
     get: (key) => keeping.setting(reads, key),
     set: (key, value) => writer.job((write) => keeping.setSetting(write, key, value)),
     entries: (prefix) => keeping.settings(reads, prefix),

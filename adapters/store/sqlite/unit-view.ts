@@ -1,5 +1,6 @@
 import type { Lead, LeadId } from '../../../src/domain/lead/lead.ts'
 import { NEW_PERSON, type PersonState } from '../../../src/domain/person/person.ts'
+import type { PolicyBook } from '../../../src/domain/policy/proposal.ts'
 import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Load, Unit, View } from '../../../src/ports.ts'
 import type { Batch } from './batch.ts'
@@ -39,5 +40,9 @@ export class UnitView implements View {
       throw new Error('The unit did not say that it needs loads')
     }
     return this.#batch.loads
+  }
+
+  policies(): PolicyBook {
+    return this.#batch.book
   }
 }

@@ -8,7 +8,9 @@ import {
   eventRow,
   leadRow,
   personRow,
+  proposalRow,
   type RowText,
+  versionRow,
 } from './row-texts.ts'
 
 /** The set statements of a batch: each takes all its rows as one JSON text. Their places are filled in `row-texts.ts`. */
@@ -87,6 +89,19 @@ const CLAIMS = `
     SELECT 1 FROM claim WHERE claim.key = claimed.value ->> 0 AND claim.lead = claimed.value ->> 1
   )`
 
+// A number that is taken is a conflict: two processes agreed on the next version at once, and the second must look again.
+const VERSIONS = `
+  ${ROWS}
+  INSERT INTO policy (version, policy, at, by, starts_at, agreed)
+  SELECT value ->> 0, value -> 1, ?2, value ->> 3, value ->> 2, value -> 4 FROM rows`
+
+// In their order: one that has ended makes room for the next, since only one may be open.
+const PROPOSALS = `
+  ${ROWS}
+  INSERT INTO proposal (id, seq, status, by, state)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4 FROM rows WHERE true
+  ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, status = excluded.status, state = excluded.state`
+
 /**
  * Writes what a batch decided, inside its transaction. Rejects with a conflict when a key is taken, and with TypeError for what
  * JSON cannot hold. While one statement runs, on a thread of its own, the rows of the next are written out on this one.
@@ -109,6 +124,7 @@ type Statement = [sql: string, ...values: Value[]]
 function* statementsOf(batch: Batch, now: Moment): Generator<Statement> {
   const { deliveryRows, effects, leadChanges, otherCompanies, events, credits, personChanges, claimRows } =
     batch
+  const { versions, proposals } = batch
   if (deliveryRows.length > 0) yield [DELIVERIES, listOf(deliveryRows), now]
   if (effects.length > 0) yield [EFFECTS, listOf(effects.map(effectRow)), now]
   const changed = [...leadChanges.values()]
@@ -123,6 +139,8 @@ function* statementsOf(batch: Batch, now: Moment): Generator<Statement> {
   }
   if (personChanges.size > 0) yield [PEOPLE, listOf([...personChanges.values()].map(personRow))]
   if (claimRows.size > 0) yield [CLAIMS, listOf([...claimRows])]
+  if (versions.length > 0) yield [VERSIONS, listOf(versions.map(versionRow)), now]
+  if (proposals.size > 0) yield [PROPOSALS, listOf([...proposals.values()].map(proposalRow))]
 }
 
 export const listOf = (rows: readonly RowText[]): string => `[${rows.join(',')}]`

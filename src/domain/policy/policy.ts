@@ -1,4 +1,6 @@
+import type { Moment } from '../calendar/moment.ts'
 import type { FieldName, Grade, Level } from '../lead/fields.ts'
+import type { PersonId } from '../workspace.ts'
 
 /**
  * The clocks of a lead. `contact` runs for a company that lay idle in the CRM, `hold` ends a rep's hold, `revisit` brings a nurtured
@@ -131,8 +133,14 @@ export interface Policy {
   seasons: Season[]
 }
 
-/** A policy as it stood in force, with the version that every event is stamped with. */
+/** A policy with the version that every event is stamped with. Never changed once it is there. */
 export interface PolicyVersion {
   version: number
   policy: Policy
+  /** In force from then on, until the next version's start. */
+  startsAt: Moment
+  /** Who brought it in: a person, or one of the two that no head is (proposal.ts). */
+  by: PersonId
+  /** The heads whose consent made it; none where the workspace file rules. */
+  agreed: PersonId[]
 }

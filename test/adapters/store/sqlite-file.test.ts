@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
 import { migrate, NewerDatabase } from '../../../adapters/store/sqlite/migrate.ts'
+import { MIGRATIONS } from '../../../adapters/store/sqlite/migrations/index.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import { completePolicy } from '../../../src/domain/policy/complete.ts'
 import { TooSlow } from '../../../src/ports.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { assigning, effect, keep, keeping, wanting } from '../../contracts/store/units.ts'
@@ -40,6 +42,30 @@ describe('a SQLite file', () => {
     await expect(migrate(place.path)).rejects.toThrow('999')
     expect(await connection.all('PRAGMA user_version')).toEqual([{ user_version: 999 }])
     await connection.close()
+  })
+
+  it('of an older Tenon keeps its rules: each from when it was written, and with the keys that came later', async () => {
+    const path = `${place.path}-1`
+    const connection = await connect(path, { busyTimeout: 0 })
+    await connection.script(`${MIGRATIONS[0]}; PRAGMA user_version = 1`)
+    const written = await readFile(new URL('../../domain/policy/version-1.json', import.meta.url), 'utf8')
+    await connection.run('INSERT INTO policy (version, policy, at, by) VALUES (1, ?, ?, ?)', [
+      written,
+      MONDAY,
+      'workspace-file',
+    ])
+    await connection.close()
+    const store = await openSqlite(path)
+    expect(await store.policies()).toEqual([
+      {
+        version: 1,
+        policy: completePolicy(JSON.parse(written)),
+        startsAt: MONDAY,
+        by: 'workspace-file',
+        agreed: [],
+      },
+    ])
+    await store.close()
   })
 
   it('that is no database is refused and left alone', async () => {

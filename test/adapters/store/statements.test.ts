@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { statsOf } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
-import type { Store } from '../../../src/ports.ts'
+import type { Store, View } from '../../../src/ports.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { effect, keep, keeping, leadIn } from '../../contracts/store/units.ts'
+import { FIRST } from '../../domain/policy/book.ts'
 import { accepted, assignedTo, dueAt, eventOf, lost, MONDAY, pendingLead } from '../../support/leads.ts'
 import { sqlitePlace } from './sqlite-place.ts'
 
@@ -102,6 +103,14 @@ describe('statements on the writing connection', () => {
       })
     const work = async () => expect(await Promise.all(['L-1', 'L-2'].map(posting))).toEqual(['new', 'known'])
     expect(await counted(work)).toMatchObject({ statements: 4, replays: 0 })
+  })
+
+  it('are no more because there are rules: new ones are read once, in two more', async () => {
+    await store.commit({ leads: [], decide: () => ({ result: null, policies: { versions: [FIRST] } }) })
+    const look = { leads: ['L-1'], decide: (view: View) => ({ result: view.policies().versions.length }) }
+    const looking = async () => expect(await store.commit(look)).toBe(1)
+    expect(await counted(looking)).toMatchObject({ statements: 5 })
+    expect(await counted(looking)).toMatchObject({ statements: 3 })
   })
 
   it('of a batch with a conflict are run again one by one', async () => {

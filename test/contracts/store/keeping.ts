@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_POLICY } from '../../../src/domain/policy/defaults.ts'
 import { DAY, MONDAY } from '../../support/leads.ts'
 import type { Bench } from '../store-contract.ts'
 
@@ -15,22 +14,6 @@ export function keepingContract(bench: () => Bench): void {
       expect(await (await bench().reopen()).draft('f-1')).toEqual(draft)
       bench().clock.move(2)
       expect(await (await bench().reopen()).draft('f-1')).toBeUndefined()
-    })
-
-    it('every version of the policy is kept, numbered from 1, the one in force last', async () => {
-      const { store } = bench()
-      expect(await store.policies()).toEqual([])
-      const second = { ...DEFAULT_POLICY, cap: 3 }
-      const versions = await Promise.all([
-        store.addPolicy(DEFAULT_POLICY, MONDAY, 'han'),
-        store.addPolicy(second, MONDAY, 'han'),
-      ])
-      const both = [
-        { version: 1, policy: DEFAULT_POLICY },
-        { version: 2, policy: second },
-      ]
-      expect(versions).toEqual(both)
-      expect(await (await bench().reopen()).policies()).toEqual(both)
     })
 
     it('small values are kept under their keys and listed by prefix', async () => {

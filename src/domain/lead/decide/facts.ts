@@ -23,7 +23,7 @@ export interface Facts {
   now: Moment
   roster: Roster
   /** In force now. */
-  policy: PolicyVersion
+  policy: Pick<PolicyVersion, 'version' | 'policy'>
   /** The policy of a version that a lead lives under. */
   policyOf(version: number): Policy
   /** The lead that holds a person key already, if any. */

@@ -1,0 +1,111 @@
+import { mayNotPropose, type PolicyActor } from '../../src/domain/policy/decide.ts'
+import { headsIn } from '../../src/domain/policy/heads.ts'
+import { newestOf } from '../../src/domain/policy/in-force.ts'
+import type { PolicyRefusal } from '../../src/domain/policy/refusal.ts'
+import type { ActionValue } from '../../src/message.ts'
+import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
+import { plainText } from '../../src/text/voice.ts'
+import type { Values } from '../ask.ts'
+import { actorOf, contextFor, PATIENCE, whisper } from '../caller.ts'
+import type { Core } from '../core.ts'
+import type { Answer, Caller, FormAnswer } from '../desk.ts'
+import { say } from '../say.ts'
+import { changePolicy, type PolicyIntent, type PolicyOutcome } from './commit.ts'
+import { policyForm, readPolicyForm } from './form.ts'
+
+/** The rules in the chat: a head proposes by the form, the other one answers by a press. */
+export const policy = {
+  async press(core: Core, action: string, value: ActionValue, caller: Caller): Promise<Answer> {
+    const asked = action.replace(/^policy:?/, '')
+    if (asked === 'propose') return openForm(core, caller)
+    const command = asked === 'decline' ? 'decline' : 'consent'
+    await change(core, caller, {
+      proposal: value.proposal ?? '',
+      command: { name: command },
+      onRefusal: (refusal) => [whisper(core, caller, refusal)],
+    })
+    return { kind: 'quiet' }
+  },
+
+  async submit(core: Core, values: Values, value: ActionValue, caller: Caller): Promise<FormAnswer> {
+    await core.policies.refresh()
+    const context = contextFor(core, caller)
+    const versions = core.policies.all()
+    const newest = newestOf(versions)
+    const drawnFrom = versions.find(({ version }) => version === value.turn) ?? newest
+    const reading = readPolicyForm(core, values, drawnFrom, newest, context)
+    if ('errors' in reading) return { kind: 'errors', inputs: reading.errors }
+    const { refused } = await change(core, caller, {
+      proposal: core.newId(),
+      command: { name: 'propose', base: newest.version, ...reading },
+    })
+    if (refused !== undefined) return refusedForm(core, refused, caller)
+    const words = context.voice.texts.policy.slash
+    return { kind: 'done', say: say(core, [words.proposed], context.voice) }
+  },
+}
+
+/** Only who could propose now sees the form; everybody else is told why not. */
+async function openForm(core: Core, caller: Caller): Promise<Answer> {
+  await core.policies.refresh()
+  const actor = policyActor(core, caller)
+  const heads = headsIn(core.workspace.people)
+  const [proposal] = await core.store.proposals({ limit: 1 })
+  const versions = core.policies.all()
+  const refusal = mayNotPropose({ versions, proposal }, actor, { heads })
+  if (refusal !== undefined) return refused(core, caller, refusal)
+  return { kind: 'form', form: policyForm(newestOf(versions), contextFor(core, caller)) }
+}
+
+async function change(
+  core: Core,
+  caller: Caller,
+  intent: Pick<PolicyIntent, 'proposal' | 'command' | 'onRefusal'>,
+): Promise<PolicyOutcome> {
+  const outcome = await changePolicy(core, {
+    ...intent,
+    actor: policyActor(core, caller),
+    via: caller.chat,
+    delivery: `${caller.chat}:${caller.delivery}`,
+    patience: PATIENCE,
+  })
+  if (outcome.events.includes('accepted')) {
+    // It is done: that it cannot be seen here at once must not be said to be a failure.
+    await core.policies
+      .refresh()
+      .catch((err: unknown) => core.logger.warn({ err }, 'the new version cannot be read yet'))
+  }
+  return outcome
+}
+
+function policyActor(core: Core, caller: Caller): PolicyActor {
+  const { id, person } = actorOf(core, caller)
+  const [head] = person === undefined ? [] : headsIn([person])
+  return { kind: 'person', id, sides: head?.sides ?? [] }
+}
+
+/** A refusal without a decision: only the whisper is stored, once for each delivery. */
+async function refused(core: Core, caller: Caller, refusal: PolicyRefusal): Promise<Answer> {
+  await core.store.commit({
+    delivery: `${caller.chat}:${caller.delivery}`,
+    leads: [],
+    patience: PATIENCE,
+    decide: () => ({ result: { refused: refusal }, effects: [whisper(core, caller, refusal)] }),
+  })
+  return { kind: 'quiet' }
+}
+
+function refusedForm(core: Core, refusal: PolicyRefusal, caller: Caller): FormAnswer {
+  const { voice, timezone } = contextFor(core, caller)
+  const text = plainText(policyRefusalLine(refusal, voice), timezone, voice.language)
+  const beside = BESIDE[refusal.code]
+  return beside === undefined
+    ? { kind: 'errors', inputs: {}, form: text }
+    : { kind: 'errors', inputs: { [beside]: text } }
+}
+
+const BESIDE: Partial<Record<PolicyRefusal['code'], string>> = {
+  'policy:why-needed': 'why',
+  'policy:past-start': 'startsAt',
+  'policy:far-start': 'startsAt',
+}

@@ -1,0 +1,21 @@
+import { type Calendar, compileCalendar } from '../src/domain/calendar/calendar.ts'
+import type { Roster } from '../src/domain/lead/desk.ts'
+import type { Workspace } from '../src/domain/workspace.ts'
+
+/** The people and calendars of a workspace, indexed once; how the people are today is put in later. */
+export function rosterIn(workspace: Workspace): Omit<Roster, 'state'> {
+  const people = new Map(workspace.people.map((person) => [person.id, person]))
+  const calendars = new Map<string, Calendar>(
+    Object.values(workspace.calendars).map((spec) => [spec.id, compileCalendar(spec)]),
+  )
+  return {
+    workspace,
+    person: (id) => people.get(id),
+    withRole: (role) => workspace.people.filter((person) => person.roles.includes(role)),
+    calendar(id) {
+      const found = calendars.get(id)
+      if (found === undefined) throw new Error(`no calendar ${id}`)
+      return found
+    },
+  }
+}
