@@ -27,8 +27,11 @@ export type Reading = { command: LeadCommand } | { errors: Record<string, string
 /** One thing that a person can do with a lead, as the menu knows it. */
 export interface Ask {
   name: CommandName
-  /** The command that a bare press of its button is; missing where only a form can say enough. */
-  pressed?(value: ActionValue): LeadCommand | undefined
+  /**
+   * The command that a bare press of its button is, by what the button carries and the suffix of its action; missing where only a
+   * form can say enough.
+   */
+  pressed?(value: ActionValue, suffix: string): LeadCommand | undefined
   /** The form that asks for the rest; missing where a press is enough in every state. */
   form?(context: AskContext, value: ActionValue): Form
   /** A submitted form's values (text by input name, empty ones left out) as the command. */

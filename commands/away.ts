@@ -147,6 +147,7 @@ function changed(
     result: null,
     people,
     leads: moved.map(({ lead, events }) => ({ lead, events, due: nextMoment(lead, facts) })),
+    credits: moved.flatMap(({ credits }) => credits),
     effects: moved.flatMap(({ effects }) => effects),
   }
 }
@@ -160,7 +161,7 @@ function followed(
   now: number,
 ) {
   const to = inTheDark(lead, roster, now)
-  if (to === undefined) return { lead, events: [], effects: [] }
+  if (to === undefined) return { lead, events: [], credits: [], effects: [] }
   const intent = { lead: lead.id, actor: actorOf(core, caller), via: caller.chat }
   return happened(core, lead, intent, [{ type: 'contact-disclosed', to }], roster, now)
 }

@@ -3,12 +3,14 @@ import type { Roster } from '../src/domain/lead/desk.ts'
 import { NEW_PERSON, type PersonState } from '../src/domain/person/person.ts'
 import type { Policy, PolicyVersion } from '../src/domain/policy/policy.ts'
 import type { Group, Language, Person, PersonId, Workspace } from '../src/domain/workspace.ts'
-import type { Chat, ChatName, Clock, Logger, Store } from '../src/ports.ts'
+import type { Chat, ChatName, Clock, Crm, Logger, Store } from '../src/ports.ts'
 import { type Voice, voiceOf } from '../src/text/voice.ts'
 
 /** What a process is put together from. */
 export interface CoreParts {
   store: Store
+  /** What the companies know already; the table in the store, unless another one is connected. */
+  crm?: Crm
   clock: Clock
   logger: Logger
   workspace: Workspace
@@ -20,6 +22,7 @@ export interface CoreParts {
 
 /** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
 export interface Core extends CoreParts {
+  crm: Crm
   person(id: PersonId): Person | undefined
   /** The roster's person behind a chat's user. */
   personIn(chat: ChatName, user: string): Person | undefined
@@ -29,6 +32,8 @@ export interface Core extends CoreParts {
   voice(language: Language): Voice
   voiceFor(person: Person | undefined, fallback?: Language): Voice
   timezone(person?: Person): string
+  /** The workspace's own. */
+  calendar(): Calendar
 }
 
 export interface Policies {
@@ -69,12 +74,14 @@ export function createCore(parts: CoreParts): Core {
   }
   return {
     ...parts,
+    crm: parts.crm ?? parts.store.crm,
     person: roster.person,
     personIn: (chat, user) => byUser.get(`${chat}:${user}`),
     group: (id) => groups.get(id),
     rosterWith: (state) => ({ ...roster, state }),
     voice,
     voiceFor: (person, fallback) => voice(person?.language ?? fallback ?? workspace.language),
+    calendar: () => calendar(workspace.calendar),
     timezone: (person) => calendar(person?.calendar ?? workspace.calendar).timezone,
   }
 }

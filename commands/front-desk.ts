@@ -24,12 +24,12 @@ export function createFrontDesk(core: Core): FrontDesk {
 }
 
 async function press(core: Core, action: string, value: ActionValue, caller: Caller): Promise<Answer> {
-  const [name = ''] = action.split(':')
+  const [name = '', ...more] = action.split(':')
   if (value.draft !== undefined) return pressDraft(core, name, value.draft, caller)
   if (name === 'away') return away.back(core, caller)
   const ask = askNamed(name)
   if (ask === undefined || value.lead === undefined) return refused(core, caller, { code: 'no-such-lead' })
-  const command = ask.pressed?.(value)
+  const command = ask.pressed?.(value, more.join(':'))
   if (command === undefined) return openForm(core, ask, value, caller)
   const outcome = await handle(core, {
     ...intentOf(core, caller, value.lead, command),

@@ -1,6 +1,8 @@
+import type { CreditEntry } from '../src/domain/covenant/covenant.ts'
 import { personKeys } from '../src/domain/intake/person-keys.ts'
 import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { nextMoment } from '../src/domain/lead/context.ts'
+import { creditEntries } from '../src/domain/lead/credit.ts'
 import type { Actor, Facts } from '../src/domain/lead/decide/facts.ts'
 import { decide } from '../src/domain/lead/decide/index.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
@@ -13,6 +15,7 @@ import { isAway } from '../src/domain/person/person.ts'
 import type { Change, NewEffect, View } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { effectsOf } from './effects.ts'
+import { type Asked, inquire } from './inquire.ts'
 import { peopleChanges } from './misses.ts'
 
 /** One thing that somebody, or the clock, asks of one lead. */
@@ -39,22 +42,26 @@ const ADVISED = new Set<LeadCommand['name']>([
   'repost',
   'edit',
   'reject',
+  'return',
+  'claim',
+  'assign',
   'reopen',
   'tick',
   'release',
 ])
 
 /** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
-export function handle(core: Core, intent: Intent): Promise<Outcome> {
+export async function handle(core: Core, intent: Intent): Promise<Outcome> {
   const { command } = intent
   const keys = keysIn(command)
+  const asked = await inquire(core, intent)
   return core.store.commit<Outcome>({
     ...(intent.delivery !== undefined && { delivery: intent.delivery }),
     ...(intent.patience !== undefined && { patience: intent.patience }),
     leads: [intent.lead],
     keys,
     needsLoads: ADVISED.has(command.name),
-    decide: (view) => change(core, intent, keys, view),
+    decide: (view) => change(core, intent, keys, asked, view),
   })
 }
 
@@ -62,11 +69,17 @@ export function handle(core: Core, intent: Intent): Promise<Outcome> {
 const keysIn = (command: LeadCommand): string[] =>
   'fields' in command && command.fields !== undefined ? personKeys(command.fields) : []
 
-function change(core: Core, intent: Intent, keys: string[], view: View): Change<Outcome> {
+function change(
+  core: Core,
+  intent: Intent,
+  keys: string[],
+  { inquiry, kin }: Asked,
+  view: View,
+): Change<Outcome> {
   const now = core.clock.now()
   const roster = core.rosterWith((id) => view.person(id))
   const holder = (key: string) => (keys.includes(key) ? view.holder(key) : undefined)
-  const facts = { ...factsOf(core, roster, view, now), holder }
+  const facts = { ...factsOf(core, roster, view, now), holder, ...(inquiry && { inquiry }) }
   const before = view.lead(intent.lead)
   const decision = decide(before, intent.command, intent.actor, intent.turn, facts)
   if ('refused' in decision) {
@@ -75,16 +88,20 @@ function change(core: Core, intent: Intent, keys: string[], view: View): Change<
   }
   const result: Outcome = { lead: intent.lead, events: decision.events.map(({ type }) => type) }
   if (decision.events.length === 0) return { result, leads: knockedInVain(before, intent, facts) }
-  const { lead, events, effects } = happened(core, before, intent, decision.events, roster, now)
+  const { lead, events, credits, effects } = happened(core, before, intent, decision.events, roster, now)
   const people = peopleChanges(lead, events, roster, core.policies.current().policy, view)
   return {
     result,
     leads: [{ lead, events, due: nextMoment(lead, facts) }],
     people,
+    credits,
     claims: keys.length > 0 ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
-    effects: people.some(({ id, state }) => state.out && !view.person(id).out)
-      ? effects.map(tellingWhoIsOut)
-      : effects,
+    effects: [
+      ...(people.some(({ id, state }) => state.out && !view.person(id).out)
+        ? effects.map(tellingWhoIsOut)
+        : effects),
+      ...kin.flatMap((other) => effectsOf(core, other, [{ kind: 'card' }], now)),
+    ],
   }
 }
 
@@ -102,7 +119,7 @@ function knockedInVain(
   return [{ lead, events: [], due: nextMoment(lead, facts) }]
 }
 
-/** The events in their envelopes, what they add up to, and who is told. */
+/** The events in their envelopes, what they add up to and leave in the books, and who is told. */
 export function happened(
   core: Core,
   before: Lead | undefined,
@@ -113,6 +130,7 @@ export function happened(
 ) {
   let lead = before
   const events: LeadEvent[] = []
+  const credits: CreditEntry[] = []
   const told: Reaction[] = []
   for (const body of bodies) {
     const event: LeadEvent = {
@@ -125,12 +143,14 @@ export function happened(
       schema: 1,
       ...body,
     }
-    lead = evolve(lead, event)
+    const after = evolve(lead, event)
+    credits.push(...creditEntries(lead, after, event))
+    lead = after
     events.push(event)
     told.push(...reactions(event, lead, roster))
   }
   if (lead === undefined) throw new Error(`${intent.lead}: a decision without events`)
-  return { lead, events, effects: effectsOf(core, lead, told, now) }
+  return { lead, events, credits, effects: effectsOf(core, lead, told, now) }
 }
 
 export function factsOf(core: Core, roster: Roster, view: View, now: number): Facts {

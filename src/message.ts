@@ -22,6 +22,8 @@ export interface ActionValue {
   lead?: LeadId
   turn?: number
   rep?: PersonId
+  /** Which of what the lead offered at this turn, from 0. */
+  pick?: number
   draft?: string
 }
 
@@ -79,11 +81,14 @@ export type Input = { name: string; label: string; required: boolean; hint?: str
 )
 
 const JOIN = '.'
+/** No person's id has a colon. */
+const PICK = ':'
 
 /** An action's value as a short string for a platform's button; at most 75 characters for ids of ordinary length. */
 export function encodeValue(value: ActionValue): string {
   if (value.draft !== undefined) return `draft${JOIN}${value.draft}`
-  return [value.lead ?? '', value.turn ?? '', value.rep ?? ''].join(JOIN)
+  const choice = value.pick === undefined ? (value.rep ?? '') : `${PICK}${value.pick}`
+  return [value.lead ?? '', value.turn ?? '', choice].join(JOIN)
 }
 
 /** Reads what `encodeValue` wrote; anything else gives an empty value, which no lead answers to. */
@@ -94,6 +99,8 @@ export function decodeValue(text: string): ActionValue {
   const value: ActionValue = {}
   if (head) value.lead = head
   if (/^\d{1,9}$/.test(turn)) value.turn = Number(turn)
-  if (rep) value.rep = rep
+  const pick = /^:(\d{1,3})$/.exec(rep)?.[1]
+  if (pick !== undefined) value.pick = Number(pick)
+  else if (rep) value.rep = rep
   return value
 }

@@ -1,7 +1,7 @@
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Company, CompanyKey } from './domain/company/company.ts'
 import type { CrmFinding, CrmRecord } from './domain/company/crm-record.ts'
-import type { CreditEntry } from './domain/covenant/covenant.ts'
+import type { CreditCount, CreditEntry, CreditGrouping } from './domain/covenant/covenant.ts'
 import type { Due } from './domain/lead/clocks.ts'
 import type { LeadEvent } from './domain/lead/events.ts'
 import type { Grade } from './domain/lead/fields.ts'
@@ -67,6 +67,7 @@ export interface Change<R> {
   people?: { id: PersonId; state: PersonState; events: PersonEvent[] }[]
   /** Person keys that now belong to a lead. */
   claims?: { key: string; lead: LeadId }[]
+  /** Lines of the ledger of credit; each belongs to a lead of this change. */
   credits?: CreditEntry[]
   effects?: NewEffect[]
 }
@@ -201,10 +202,8 @@ export interface Store {
   leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
   /** Lines of the ledger, oldest first. */
   credits(query: CreditQuery): Promise<CreditEntry[]>
-  /** How many lines there are of each account and amount: what exact sums are made of. */
-  creditCounts(
-    query: Omit<CreditQuery, 'after' | 'limit'>,
-  ): Promise<{ account: CreditEntry['account']; amount: string; count: number }[]>
+  /** How many lines there are of each account and amount (of each lead, SDR or campaign): what exact sums are made of. */
+  creditCounts(query: CreditFilter, by?: CreditGrouping): Promise<CreditCount[]>
   /** Leads with an event in [from, to), with all their events, in order of id: for replays and reports. */
   histories(
     from: Moment,
@@ -251,12 +250,18 @@ export interface CrmTable extends Crm {
 
 // ── ledger of credit ───────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface CreditQuery {
+export interface CreditFilter {
+  leads?: LeadId[]
   sdr?: PersonId
   campaign?: string
   /** Entries of [from, to). */
   from?: Moment
   to?: Moment
+}
+
+export interface CreditQuery extends CreditFilter {
+  newestFirst?: boolean
+  /** The last line of the page before. */
   after?: Pick<CreditEntry, 'at' | 'lead' | 'seq' | 'line'>
   limit: number
 }

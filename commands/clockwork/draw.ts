@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { cardOf } from '../../src/domain/card.ts'
+import { companyKeys } from '../../src/domain/company/company-keys.ts'
+import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
+import { kinOf } from '../../src/domain/company/kin.ts'
+import { traitsOf } from '../../src/domain/covenant/case.ts'
+import { type Explanation, explain } from '../../src/domain/covenant/explain.ts'
 import { directCardOf } from '../../src/domain/direct-card.ts'
+import { disputeCardOf } from '../../src/domain/dispute-card.ts'
 import { deadline, running } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
-import type { LeadEvent } from '../../src/domain/lead/events.ts'
+import { UPHELD } from '../../src/domain/lead/decide/dispute.ts'
+import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
 import { groupOf } from '../../src/domain/lead/group.ts'
-import type { Lead } from '../../src/domain/lead/lead.ts'
+import { HEAD_ROLES, type Lead } from '../../src/domain/lead/lead.ts'
+import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
 import type { Address, Effect } from '../../src/ports.ts'
 import { directCardMessage } from '../../src/text/direct-card.ts'
+import { disputeCardMessage } from '../../src/text/dispute-card.ts'
 import { fill, fillText } from '../../src/text/index.ts'
 import { leadCardMessage } from '../../src/text/lead-card.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
@@ -27,6 +36,11 @@ export interface Drawn {
   /** Only an existing message is changed; nothing is posted anew. */
   onlyUpdate?: boolean
 }
+
+/** Leads of a company that are looked at for its card. */
+const MOST_KIN = 20
+
+const keysOf = ({ fields, unknown }: Lead) => companyKeys(companyOfLead(fields, unknown))
 
 const directPayload = z.object({ to: z.string(), attempt: z.number().int() })
 const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional() })
@@ -50,7 +64,9 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
 
 async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
   const group = groupOf(lead, core.workspace)
-  const card = cardOf(lead, await contextNow(core, lead), core.policies.of(lead.policy))
+  const kin = kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN))
+  const policy = core.policies.of(lead.policy)
+  const card = cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin })
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
   const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
   return { address: { to: 'group', group }, key: cardKey(lead.id), message }
@@ -64,13 +80,24 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
   if (event === undefined || thread === undefined || isPast(event, lead)) return undefined
   const context = await contextNow(core, lead)
   const voice = core.voice(core.workspace.language)
-  const line = toldLine(event, lead, voice, context && deadline(lead, context, clockOf(event))?.at)
+  const line = toldLine(event, lead, voice, {
+    deadline: context && deadline(lead, context, clockOf(event))?.at,
+    against: againstRule(event, lead),
+    ...telling(core, lead),
+  })
   const more = out === true && event.type === 'reclaimed' ? [' ', ...outLine(core, event.from, lead)] : []
   return {
     address: { to: 'group', group, thread },
     key: toldKey(lead.id, seq),
     message: say(core, [...line, ...more], voice),
   }
+}
+
+/** The rule that wanted the lead synced when it was assigned instead; whoever held it then was not asked by that rule. */
+function againstRule(event: LeadEvent, { verdict, attempts }: Lead): string | undefined {
+  if (event.type !== 'assigned' || verdict?.to.kind !== 'owner') return undefined
+  const number = attempts.findIndex(({ assignedAt }) => assignedAt === event.at)
+  return attempts[number - 1]?.outcome === 'reassigned' ? undefined : verdict.rule
 }
 
 /** The clock that an event is about, if it is about one that may still run. */
@@ -98,7 +125,8 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
   const { to, attempt } = directPayload.parse(effect.payload)
   const person = core.person(to)
   if (person === undefined) return undefined
-  const card = directCardOf(lead, to, attempt, await contextNow(core, lead))
+  if (attempt === DISPUTE_CARD) return drawDispute(core, lead, person)
+  const card = directCardOf(lead, to, attempt, await contextNow(core, lead), whyOf(core, lead))
   const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
   const voice = core.voiceFor(person)
   const message = directCardMessage(card, voice, core.timezone(person))
@@ -109,6 +137,44 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
     onlyUpdate: card.over !== undefined,
   }
 }
+
+async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Drawn | undefined> {
+  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy), whyOf(core, lead))
+  if (card === undefined) return undefined
+  const voice = core.voiceFor(person)
+  const zone = core.timezone(person)
+  const log = (await core.store.events(lead.id)).map((event) => ({
+    at: event.at,
+    line: toldLine(event, lead, voice, telling(core, lead)),
+  }))
+  return {
+    address: { to: 'person', person },
+    key: directKey(lead.id, person.id, DISPUTE_CARD),
+    message: disputeCardMessage(card, log, voice, zone),
+  }
+}
+
+const telling = (core: Core, lead: Lead) => ({
+  heads: headsOf(core),
+  explain: (judged: Judged) => explained(core, lead, judged),
+})
+
+/** Why the lead is whose it is; `undefined` where no rule has been applied. */
+function whyOf(core: Core, lead: Lead): Explanation | undefined {
+  const { crm, verdict, dispute } = lead
+  if (crm === undefined || verdict === undefined) return undefined
+  return explained(core, lead, { crm, verdict }, (dispute?.outcome ?? UPHELD) !== UPHELD)
+}
+
+function explained(core: Core, lead: Lead, judged: Judged, ruled = false): Explanation {
+  const { arbitration } = core.policies.of(judged.verdict.policy)
+  return explain(judged, traitsOf(lead), { arbitration, calendar: core.calendar() }, ruled)
+}
+
+const headsOf = (core: Core): PersonId[] =>
+  core.workspace.people
+    .filter(({ roles }) => HEAD_ROLES.some((role) => roles.includes(role)))
+    .map(({ id }) => id)
 
 /** Reminders that wait for one person, as one message: a sentence, or a list when there are several. */
 export async function drawNudges(

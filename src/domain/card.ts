@@ -1,10 +1,12 @@
 import type { Moment } from './calendar/moment.ts'
+import type { Kin } from './company/kin.ts'
+import type { Explanation } from './covenant/explain.ts'
 import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
 import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
 import type { FieldName, Fields, Grade, Level, Origin } from './lead/fields.ts'
 import { forGroup } from './lead/group-text.ts'
-import { type Attempt, type Lead, type LeadId, repOf, type Status } from './lead/lead.ts'
+import { type Attempt, type Dispute, holderOf, type Lead, type LeadId, type Status } from './lead/lead.ts'
 import type { ClockName, Policy } from './policy/policy.ts'
 import type { LeftOut, Suggestion } from './routing/suggestion.ts'
 import type { PersonId } from './workspace.ts'
@@ -13,6 +15,8 @@ import type { PersonId } from './workspace.ts'
 export type CardAction =
   | { kind: 'button'; command: CommandName; suffix?: string; rep?: PersonId }
   | { kind: 'select'; command: 'assign'; suffix: 'other' }
+  /** Which record with a name like it is the company. */
+  | { kind: 'select'; command: 'match' }
 
 /** What is on a lead's card in the group, free of words and of any chat. The contact is masked. */
 export interface Card {
@@ -36,17 +40,38 @@ export interface Card {
   counts: { calls: number; notes: number; touches: number }
   attempts: Attempt[]
   advice?: { suggestions: Suggestion[]; leftOut: LeftOut[] }
+  /** Whose lead it is by the rules; missing where the CRM could not be asked. */
+  covenant?: Covenant
+  /** Other leads of the company. */
+  kin?: Kin
   actions: CardAction[]
   footer: { sdr: PersonId; at: Moment; policy: number; posted: boolean }
+}
+
+/** Whose lead it is and why, and what became of that. */
+export interface Covenant {
+  why: Explanation
+  dispute?: Dispute
+}
+
+/** What a card shows of more than the lead itself. */
+export interface Surroundings {
+  why?: Explanation | undefined
+  kin?: Kin | undefined
 }
 
 const CONTEXT_FIELDS: FieldName[] = ['productLine', 'size', 'buyingRole', 'meetingAgreed']
 
 /** A card is a pure function of the state (and of the calendar that its deadline is counted on). */
-export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Policy): Card {
+export function cardOf(
+  lead: Lead,
+  context: ClockContext | undefined,
+  policy: Policy,
+  { why, kin }: Surroundings = {},
+): Card {
   const { fields } = lead
   const safe = forGroup(fields)
-  const holder = repOf(lead)
+  const holder = holderOf(lead)
   const due = context && deadline(lead, context)
   return {
     lead: lead.id,
@@ -66,7 +91,11 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
     unknown: Object.entries(lead.unknown).map(([name, value]) => [safe(name), safe(value)]),
     counts: { calls: lead.calls.length, notes: lead.notes.length, touches: lead.touches.length },
     attempts: lead.attempts.map((attempt) => attemptFor(attempt, safe)),
-    ...(lead.status === 'pending' && { advice: { suggestions: lead.suggestions, leftOut: lead.leftOut } }),
+    ...((lead.status === 'pending' || lead.status === 'returned') && {
+      advice: { suggestions: lead.suggestions, leftOut: lead.leftOut },
+    }),
+    ...covenantOf(lead, why),
+    ...(kin !== undefined && { kin }),
     actions: groupActions(lead),
     footer: {
       sdr: lead.sdr,
@@ -76,6 +105,9 @@ export function cardOf(lead: Lead, context: ClockContext | undefined, policy: Po
     },
   }
 }
+
+export const covenantOf = ({ dispute }: Lead, why: Explanation | undefined): { covenant?: Covenant } =>
+  why === undefined ? {} : { covenant: { why, ...(dispute !== undefined && { dispute }) } }
 
 type Safe = (text: string) => string
 
@@ -128,11 +160,53 @@ function groupActions(lead: Lead): CardAction[] {
   const assigning: CardAction[] = PERMISSIONS.assign.from.includes(lead.status)
     ? [...suggested(lead), { kind: 'select', command: 'assign', suffix: 'other' }]
     : []
-  const others = GROUP_BUTTONS.filter((command) => PERMISSIONS[command].from.includes(lead.status))
-  return [...assigning, ...others.map((command) => ({ kind: 'button', command }) as const)]
+  const others = GROUP_BUTTONS.filter(
+    (command) => PERMISSIONS[command].from.includes(lead.status) && isOffered(command, lead),
+  )
+  return [
+    ...synced(lead, assigning),
+    ...matching(lead),
+    ...judging(lead),
+    ...others.map((command) => ({ kind: 'button', command }) as const),
+  ]
 }
 
-const GROUP_BUTTONS: CommandName[] = ['repost', 'edit', 'note', 'log-call', 'nurture', 'invalidate', 'reopen']
+const GROUP_BUTTONS: CommandName[] = [
+  'repost',
+  'edit',
+  'note',
+  'log-call',
+  'nurture',
+  'invalidate',
+  'reopen',
+  'claim',
+  'dispute',
+]
+
+/** A verdict is disputed when it has been applied, and once. */
+const isOffered = (command: CommandName, lead: Lead): boolean =>
+  command !== 'dispute' ||
+  (lead.verdict !== undefined && lead.appliedAt !== undefined && lead.dispute === undefined)
+
+/** What the rules propose comes first; to sync although they say otherwise is possible where somebody owns the company. */
+function synced(lead: Lead, assigning: CardAction[]): CardAction[] {
+  const { crm, verdict } = lead
+  if (lead.status !== 'pending' || crm?.record?.owner === undefined || !crm.record.ownerHere) return assigning
+  const sync: CardAction = { kind: 'button', command: 'sync', rep: crm.record.owner }
+  return verdict?.to.kind === 'owner' ? [sync, ...assigning] : [...assigning, sync]
+}
+
+/** Asked as long as nobody knows which record the company is. */
+const matching = ({ status, crm }: Lead): CardAction[] =>
+  status === 'pending' && crm !== undefined && crm.record === undefined && crm.maybe.length > 0
+    ? [{ kind: 'select', command: 'match' }]
+    : []
+
+function judging(lead: Lead): CardAction[] {
+  const last = lead.attempts.at(-1)
+  if (lead.status !== 'pending' || last?.outcome !== 'rejected' || last.upheld !== undefined) return []
+  return ['upheld', 'not'].map((suffix) => ({ kind: 'button', command: 'judge', suffix }))
+}
 
 function suggested(lead: Lead): CardAction[] {
   if (lead.status !== 'pending') return []

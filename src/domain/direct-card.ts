@@ -1,5 +1,6 @@
 import type { Moment } from './calendar/moment.ts'
-import type { CardAction } from './card.ts'
+import { type CardAction, type Covenant, covenantOf } from './card.ts'
+import type { Explanation } from './covenant/explain.ts'
 import { type ClockContext, deadline } from './lead/clocks.ts'
 import type { CommandName } from './lead/commands.ts'
 import { FIELD_NAMES, type FieldName, type Fields, type Grade } from './lead/fields.ts'
@@ -29,6 +30,7 @@ export interface DirectCard {
   notes: Note[]
   touches: Touch[]
   earlier: Attempt[]
+  covenant?: Covenant
   actions: CardAction[]
 }
 
@@ -37,7 +39,8 @@ const FACTS = FIELD_NAMES.filter((name) => name !== 'company' && !CONTACT.includ
 
 /** In the order of a rep's day. */
 const BUTTONS: Partial<Record<Status, CommandName[]>> = {
-  assigned: ['accept', 'reject'],
+  assigned: ['accept', 'reject', 'claim'],
+  synced: ['qualify', 'note', 'dispute'],
   accepted: ['follow-up', 'qualify', 'return', 'close'],
   qualified: ['follow-up', 'close', 'return'],
   nurturing: ['repost', 'edit', 'nurture', 'log-call'],
@@ -49,6 +52,7 @@ export function directCardOf(
   person: PersonId,
   attemptNo: number,
   context: ClockContext | undefined,
+  why?: Explanation,
 ): DirectCard {
   const attempt = lead.attempts[attemptNo]
   const own = attemptNo === OWN_CARD
@@ -72,9 +76,17 @@ export function directCardOf(
     notes: open ? lead.notes : [],
     touches: open ? lead.touches : [],
     earlier: open ? lead.attempts.slice(0, Math.max(attemptNo, 0)) : [],
-    actions: open ? (BUTTONS[lead.status] ?? []).map((command) => ({ kind: 'button', command })) : [],
+    ...(open && covenantOf(lead, why)),
+    actions: open ? (BUTTONS[lead.status] ?? []).filter(offered(lead)).map(asButton) : [],
   }
 }
+
+const offered =
+  ({ dispute }: Lead) =>
+  (command: CommandName): boolean =>
+    command !== 'dispute' || dispute === undefined
+
+const asButton = (command: CommandName): CardAction => ({ kind: 'button', command })
 
 /** The SDR's own card ends when the group gets one. */
 const endOfOwn = (lead: Lead) => (lead.postedAt === undefined ? undefined : 'posted')

@@ -1,5 +1,6 @@
 import type { DirectCard } from '../domain/direct-card.ts'
 import type { Block, Line, Message } from '../message.ts'
+import { verdictSentence } from './covenant.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
 import { button } from './lead-card.ts'
 import { attemptTrail, DOT, fieldLabel, fieldValue } from './lead-parts.ts'
@@ -28,9 +29,11 @@ export function directCardMessage(card: DirectCard, voice: Voice, zone: string):
 function headLine(card: DirectCard, { texts, name }: Voice): Line {
   if (card.over !== undefined) return [{ strong: texts.direct.over[card.over] }]
   const line: Line =
-    card.status === 'assigned' && card.deadline
-      ? fill(texts.direct.yours, { at: { at: card.deadline.at } })
-      : [{ strong: texts.statuses[card.status] }, ...until(card, texts)]
+    card.status === 'synced'
+      ? [{ strong: texts.direct.synced }]
+      : card.status === 'assigned' && card.deadline
+        ? fill(texts.direct.yours, { at: { at: card.deadline.at } })
+        : [{ strong: texts.statuses[card.status] }, ...until(card, texts)]
   if (card.mrl) line.push(DOT, texts.card.mrl)
   if (card.standsInFor !== undefined) {
     line.push(DOT, fillText(texts.direct.standIn, { rep: name(card.standsInFor) }))
@@ -80,6 +83,9 @@ function openBlocks(card: DirectCard, voice: Voice): Block[] {
             `${texts.direct.earlier}: ${card.earlier.map((attempt) => attemptTrail(attempt, voice)).join(DOT)}`,
           ]),
         ]),
+    ...(card.covenant === undefined
+      ? []
+      : [quiet([{ strong: texts.card.crm }, ` ${verdictSentence(card.covenant.why, voice)}`])]),
     ...(controls.length === 0 ? [] : [{ kind: 'controls', controls } as const]),
     quiet([card.lead]),
   ]

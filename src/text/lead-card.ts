@@ -1,6 +1,7 @@
 import type { Card, CardAction } from '../domain/card.ts'
 import type { PersonId } from '../domain/workspace.ts'
 import type { Block, Button, Control, Line, Message, Select } from '../message.ts'
+import { covenantBlocks, judgeButton, kinBlocks, matchSelect, syncButton } from './covenant-parts.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
 import { attemptTrail, DOT, fieldLabel, fieldValue, originText } from './lead-parts.ts'
 import { becauseText, reasonTexts } from './reasons.ts'
@@ -18,6 +19,8 @@ export function leadCardMessage(card: Card, reps: readonly PersonId[], voice: Vo
     { kind: 'line', line: head },
     { kind: 'line', line: [peopleLine(card, voice)] },
     ...factBlocks(card, voice),
+    ...covenantBlocks(card, voice),
+    ...kinBlocks(card, voice),
     ...trailBlocks(card, voice),
     ...adviceBlocks(card, voice),
     ...controlBlocks(card, reps, voice),
@@ -100,6 +103,7 @@ function trailBlocks(card: Card, voice: Voice): Block[] {
 }
 
 function adviceBlocks(card: Card, voice: Voice): Block[] {
+  if (card.status === 'returned') return secondRepBlocks(card, voice)
   if (card.advice === undefined || card.advice.suggestions.length > 0) return []
   const why = [...new Set(card.advice.leftOut.map(({ because }) => becauseText(because, voice.language)))]
   const line =
@@ -109,12 +113,21 @@ function adviceBlocks(card: Card, voice: Voice): Block[] {
   return [{ kind: 'line', line: [`⚠️ ${line}`] }]
 }
 
+/** A second rep often wins what the first one returned; the SDR sees who it could be. */
+function secondRepBlocks({ advice }: Card, { texts, name, language }: Voice): Block[] {
+  const [first] = advice?.suggestions ?? []
+  if (first === undefined) return []
+  const reps = `${name(first.rep)} ▸ ${reasonTexts(first.reasons, language).join(DOT)}`
+  return [quiet(fillText(texts.card.secondRep, { reps }))]
+}
+
 /** Assigning on the first row, the rest on the second. */
 function controlBlocks(card: Card, reps: readonly PersonId[], voice: Voice): Block[] {
   const controls = card.actions.map((action) => ({ action, control: controlOf(card, action, reps, voice) }))
+  const first = (command: string) => command === 'assign' || command === 'sync' || command === 'match'
   const rows = [
-    controls.filter(({ action }) => action.command === 'assign'),
-    controls.filter(({ action }) => action.command !== 'assign'),
+    controls.filter(({ action }) => first(action.command)),
+    controls.filter(({ action }) => !first(action.command)),
   ]
   return rows
     .filter((row) => row.length > 0)
@@ -123,6 +136,8 @@ function controlBlocks(card: Card, reps: readonly PersonId[], voice: Voice): Blo
 
 function controlOf(card: Card, action: CardAction, reps: readonly PersonId[], voice: Voice): Control {
   const value = { lead: card.lead, turn: card.turn }
+  if (action.kind === 'button' && action.command === 'sync') return syncButton(card, action, voice)
+  if (action.kind === 'button' && action.command === 'judge') return judgeButton(action, value, voice)
   if (action.kind === 'button' && action.rep === undefined) return button(action.command, value, voice)
   if (action.kind === 'button') {
     const { rep = '', command, suffix } = action
@@ -135,11 +150,11 @@ function controlOf(card: Card, action: CardAction, reps: readonly PersonId[], vo
       kind: 'button',
       action: `${command}:${suffix}`,
       label: cut(label, LONGEST_LABEL),
-      ...(suffix === '1' && { style: 'primary' }),
+      ...(suffix === '1' && card.covenant?.why.verdict.to.kind !== 'owner' && { style: 'primary' }),
       value: { ...value, rep },
     }
   }
-  return repSelect(card, value, reps, voice)
+  return action.command === 'match' ? matchSelect(card, value, voice) : repSelect(card, value, reps, voice)
 }
 
 function repSelect(card: Card, value: Button['value'], reps: readonly PersonId[], voice: Voice): Select {

@@ -37,8 +37,12 @@ export function originText(origin: Origin, { texts }: Voice): string {
 
 /** "李蕾：拒绝（暂无预算）". */
 export function attemptTrail(attempt: Attempt, { texts, name }: Voice): string {
+  if (attempt.synced && attempt.outcome === undefined)
+    return fillText(texts.card.synced, { rep: name(attempt.rep) })
   const outcome = attempt.outcome === undefined ? '' : texts.card.ended[attempt.outcome]
-  const reason = [attempt.reason, attempt.note].filter((part) => part !== undefined).join('，')
+  const found =
+    attempt.upheld === undefined ? undefined : attempt.upheld ? texts.card.upheld : texts.card.notUpheld
+  const reason = [attempt.reason, attempt.note, found].filter((part) => part !== undefined).join('，')
   const template = reason === '' ? texts.card.trail : texts.card.trailWhy
   return fillText(template, { rep: name(attempt.rep), outcome, reason })
 }

@@ -30,6 +30,10 @@ export function refusalLine(refusal: Refusal, voice: Voice, link: Line = []): Li
       return fill(words.gate, { fields: missingText(refusal.missing, voice) })
     case 'duplicate':
       return fill(words.duplicate, { lead: link.length === 0 ? refusal.first : link })
+    case 'dispute-open':
+      return fill(words['dispute-open'], { by: name(refusal.by) })
+    case 'dispute-late':
+      return fill(words['dispute-late'], { until: { at: refusal.until } })
     case 'few-touches':
       return fill(words['few-touches'], { needs: refusal.needs, has: refusal.has })
     default:

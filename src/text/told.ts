@@ -1,15 +1,36 @@
-import type { LeadEvent } from '../domain/lead/events.ts'
+import type { Explanation } from '../domain/covenant/explain.ts'
+import type { Judged, LeadEvent } from '../domain/lead/events.ts'
 import { forGroup } from '../domain/lead/group-text.ts'
 import type { Lead } from '../domain/lead/lead.ts'
+import type { PersonId } from '../domain/workspace.ts'
 import type { Line } from '../message.ts'
+import { verdictSentence } from './covenant.ts'
 import { fill } from './index.ts'
 import { mentions, type Voice } from './voice.ts'
 
+/** What a line needs beside the event: */
+export interface Telling {
+  /** the end of the clock that the event is about, */
+  deadline?: number | undefined
+  /** the rule against which a lead was assigned, */
+  against?: string | undefined
+  /** who settles disputes, */
+  heads: PersonId[]
+  /** why the lead is whose it is. */
+  explain(judged: Judged): Explanation
+}
+
 /**
  * What the card's thread says about an event. Escalations, reminders and what lands on an SDR's desk ring the people concerned.
- * What people wrote is masked as on the card. `deadline` is the end of the clock that the event is about.
+ * What people wrote is masked as on the card.
  */
-export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: number | undefined): Line {
+export function toldLine(
+  event: LeadEvent,
+  lead: Lead,
+  voice: Voice,
+  { deadline, against, heads, explain }: Telling,
+): Line {
+  const verdict = ({ judged }: { judged: Judged }) => verdictSentence(explain(judged), voice)
   const { texts, name, mention } = voice
   const told = texts.told
   const by = name(event.by)
@@ -19,9 +40,40 @@ export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: n
     case 'assigned': {
       const rep = name(event.rep)
       if (event.by === 'clock') return fill(told.assignedByClock, { rep })
+      if (event.why !== undefined && against !== undefined)
+        return fill(told.assignedAgainst, { by, rep, rule: against, why: safe(event.why) })
       return event.why === undefined
         ? fill(told.assigned, { by, rep })
         : fill(told.assignedWhy, { by, rep, why: safe(event.why) })
+    }
+    case 'synced': {
+      const owner = name(event.owner)
+      return event.why === undefined
+        ? fill(told.synced, { by, owner, rule: lead.verdict?.rule ?? '' })
+        : fill(told.syncedWhy, { by, owner, why: safe(event.why) })
+    }
+    case 'matched':
+      return fill(event.record === undefined ? told.matchedNone : told.matched, {
+        by,
+        record: event.record,
+        verdict: verdict(event),
+      })
+    case 'claimed':
+      return fill(told.claimed, { by, verdict: verdict(event) })
+    case 'rejection-judged': {
+      const rep = name(
+        (lead.attempts.findLast(({ upheld }) => upheld !== undefined) ?? lead.attempts.at(-1))?.rep ?? '',
+      )
+      const line = fill(event.upheld ? told.rejectionUpheld : told.rejectionNotUpheld, { by, rep })
+      return noted(line, event.note && safe(event.note), voice)
+    }
+    case 'disputed': {
+      const { rule = '' } = lead.verdict ?? {}
+      return fill(told.disputed, { by, rule, reason: safe(event.reason), heads: mentions(heads, voice) })
+    }
+    case 'ruled': {
+      const { rule = '', credit = '' } = event.verdict ?? lead.verdict ?? {}
+      return fill(event.verdict === undefined ? told.ruledUpheld : told.ruledOther, { rule, credit })
     }
     case 'accepted':
       return fill(told.accepted, { by })
@@ -63,7 +115,9 @@ export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: n
         : fill(told.reclaimedReturned, { clock, rep, sdr: mention(lead.sdr) })
     }
     case 'released':
-      return fill(told.released, { rep: name(event.from) })
+      return fill(event.because === 'claimed' ? told.releasedClaimed : told.released, {
+        rep: name(event.from),
+      })
     case 'reminded': {
       const people = mentions(event.to, voice)
       if (event.action === 'mention')
@@ -79,6 +133,7 @@ export function toldLine(event: LeadEvent, lead: Lead, voice: Voice, deadline: n
     case 'edited':
     case 'contact-disclosed':
     case 'noted':
+    case 'opinion-given':
     case 'call-logged':
       return fill(told.posted, { by })
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { batchContract } from './store/batches.ts'
+import { creditContract } from './store/credits.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
@@ -36,5 +37,6 @@ export function storeContract(name: string, open: OpenStore): void {
     effectContract(at)
     settleContract(at)
     keepingContract(at)
+    creditContract(at)
   })
 }

@@ -10,6 +10,7 @@ import { toldLine } from '../../src/text/told.ts'
 import { plainText, voiceOf } from '../../src/text/voice.ts'
 import { FIELDS, LEAD, leadOf, MONDAY, tell } from '../support/given.ts'
 import { factsAt, newWorld, type World } from '../support/world.ts'
+import { telling } from '../text/samples.ts'
 
 const PHONE = '+8613812345678'
 const REPS = ['rep-li', 'rep-wu', 'rep-chen']
@@ -24,7 +25,7 @@ function groupReads(world: World): string {
   const voice = voiceOf(world.workspace, 'zh-CN')
   const card = leadCardMessage(cardIn(world), REPS, voice, 'Asia/Shanghai')
   const thread = (world.ledger.get(LEAD) ?? []).map((event) =>
-    plainText(toldLine(event, leadOf(world), voice, MONDAY), 'Asia/Shanghai', 'zh-CN'),
+    plainText(toldLine(event, leadOf(world), voice, telling(MONDAY)), 'Asia/Shanghai', 'zh-CN'),
   )
   return JSON.stringify([card, thread])
 }

@@ -44,21 +44,24 @@ describe('the card in the group', () => {
       'log-call',
       'nurture',
       'invalidate',
+      'claim',
     ],
-    assigned: ['assign:other', 'edit', 'note', 'log-call'],
-    accepted: ['assign:other', 'edit', 'note'],
-    qualified: ['edit', 'note'],
-    returned: ['repost', 'edit', 'note', 'log-call', 'nurture', 'invalidate'],
-    synced: ['note', 'reopen'],
-    won: ['note', 'reopen'],
-    lost: ['note', 'reopen'],
+    assigned: ['assign:other', 'edit', 'note', 'log-call', 'claim', 'dispute'],
+    accepted: ['assign:other', 'edit', 'note', 'dispute'],
+    qualified: ['edit', 'note', 'dispute'],
+    returned: ['repost', 'edit', 'note', 'log-call', 'nurture', 'invalidate', 'dispute'],
+    synced: ['note', 'reopen', 'dispute'],
+    won: ['note', 'reopen', 'dispute'],
+    lost: ['note', 'reopen', 'dispute'],
     invalid: ['note', 'reopen'],
   }
 
   it.each(statuses)('%s: offers what the group can do', (status) => {
     const { actions } = cardIn(worldWith(status))
-    const names = actions.map(({ command, suffix }) =>
-      suffix === undefined ? command : `${command}:${suffix}`,
+    const names = actions.map((action) =>
+      'suffix' in action && action.suffix !== undefined
+        ? `${action.command}:${action.suffix}`
+        : action.command,
     )
     expect(names).toEqual(BUTTONS[status])
   })

@@ -16,7 +16,7 @@ const valuesOf = (card: DirectCard) => card.contact.map(({ value }) => value)
 
 describe('the rep’s direct card', () => {
   const BUTTONS: [Status, string[]][] = [
-    ['assigned', ['accept', 'reject']],
+    ['assigned', ['accept', 'reject', 'claim']],
     ['accepted', ['follow-up', 'qualify', 'return', 'close']],
     ['qualified', ['follow-up', 'close', 'return']],
   ]

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 }
 
 /** Small value libraries, free of clocks and of I/O: the only packages in the domain. */
-const VALUE_LIBRARIES = ['chinese-days', 'libphonenumber-js', 'zod']
+const VALUE_LIBRARIES = ['chinese-days', 'libphonenumber-js', 'opencc-js', 'pinyin-pro', 'tldts', 'zod']
 
 function roomOf(file: string): string {
   const path = relative(ROOT, file)

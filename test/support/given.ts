@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
-import type { LeadCommand } from '../../src/domain/lead/commands.ts'
+import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
+import type { CommandName, LeadCommand } from '../../src/domain/lead/commands.ts'
 import type { Decision } from '../../src/domain/lead/decide/facts.ts'
 import type { LeadEventBody, LeadEventType } from '../../src/domain/lead/events.ts'
 import type { Fields } from '../../src/domain/lead/fields.ts'
@@ -46,8 +47,31 @@ const assigned: Told[] = [...posted, ['mgr-zhou', { name: 'assign', rep: 'rep-wu
 const accepted: Told[] = [...assigned, ['rep-wu', { name: 'accept' }]]
 const worked: Told[] = [...accepted, ['rep-wu', touch], ['rep-wu', touch]]
 
-/** How a lead comes into each status; `synced` has no command yet. */
-const STORIES: Record<Exclude<Status, 'synced'>, Told[]> = {
+/** The lead's company in the CRM, followed by rep-li ten days before MONDAY. */
+export const FOLLOWED: CrmRecord = {
+  id: 'A-1',
+  company: '江苏锐科精密机械股份有限公司',
+  domain: 'ruike.example',
+  ownerId: 'rep-li',
+  createdAt: Date.parse('2025-04-02T10:00:00+08:00'),
+  followUps: [Date.parse('2026-11-13T16:20:00+08:00')],
+  contactLevel: 'staff',
+}
+/** The same, left alone since the summer. */
+export const IDLE: CrmRecord = { ...FOLLOWED, followUps: [Date.parse('2026-06-01T11:00:00+08:00')] }
+
+/** A company with a name like the lead's, followed by rep-chen. */
+export const LIKE: CrmRecord = {
+  id: 'A-2',
+  company: '苏州锐科精密机械（昆山）有限公司',
+  ownerId: 'rep-chen',
+  createdAt: Date.parse('2025-01-02T10:00:00+08:00'),
+  followUps: [Date.parse('2026-11-20T10:00:00+08:00')],
+  contactLevel: 'c-level',
+}
+
+/** How a lead comes into each status. */
+const STORIES: Record<Status, Told[]> = {
   nurturing: [['sdr-lin', { name: 'save', fields: FIELDS, unknown: {} }]],
   pending: posted,
   assigned,
@@ -57,6 +81,7 @@ const STORIES: Record<Exclude<Status, 'synced'>, Told[]> = {
   won: [...worked, ['rep-wu', { name: 'close', outcome: 'won', amount: '30万' }]],
   lost: [...worked, ['rep-wu', { name: 'close', outcome: 'lost', reason: '选了别家' }]],
   invalid: [...posted, ['sdr-lin', { name: 'invalidate', reason: '空号' }]],
+  synced: [...posted, ['mgr-zhou', { name: 'sync' }]],
 }
 
 /** Tells a story in a world, every step at `at`. Throws for a step that is refused. */
@@ -71,9 +96,27 @@ export function tell(world: World, told: Told[], at: Moment = MONDAY, lead = LEA
 export function worldWith(status: Status | 'none' | 'untouched', world: World = newWorld()): World {
   if (status === 'none') return world
   if (status === 'untouched') return tell(world, accepted)
-  if (status !== 'synced') return tell(world, STORIES[status])
-  const { status: _, ...common } = leadOf(tell(world, posted))
-  world.leads.set(LEAD, { ...common, status: 'synced', owner: 'rep-li' })
+  if (status === 'synced') world.crm = [FOLLOWED]
+  return tell(world, STORIES[status])
+}
+
+/** A world in which this can be asked of a lead in this status: a company to sync it to, a rejection to judge, a dispute to settle. */
+export function worldFor(command: CommandName, status: Status | 'none'): World {
+  const world = newWorld()
+  if (command === 'sync') world.crm = [IDLE]
+  worldWith(status, world)
+  const rejected: Told[] = [
+    ['mgr-zhou', { name: 'assign', rep: 'rep-wu' }],
+    ['rep-wu', { name: 'reject', reason: '暂无预算' }],
+  ]
+  if (command === 'judge' && status === 'pending') tell(world, rejected)
+  const disputed = {
+    lead: LEAD,
+    who: 'sdr-lin',
+    command: { name: 'dispute', reason: '我上月拜访过' },
+    at: MONDAY,
+  } as const
+  if (command === 'rule') act(world, disputed)
   return world
 }
 

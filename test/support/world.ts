@@ -1,8 +1,14 @@
 import { compileCalendar } from '../../src/domain/calendar/calendar.ts'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
+import { KEY_KINDS } from '../../src/domain/company/company.ts'
+import { companyKeys } from '../../src/domain/company/company-keys.ts'
+import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
+import { type CrmRecord, companyOf } from '../../src/domain/company/crm-record.ts'
+import { likeness, MAYBE_FROM } from '../../src/domain/company/likeness.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
 import { type Actor, type Decision, type Facts, THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import { decide } from '../../src/domain/lead/decide/index.ts'
+import type { Inquiry } from '../../src/domain/lead/decide/judging.ts'
 import type { Roster } from '../../src/domain/lead/desk.ts'
 import type { LeadEvent, LeadEventBody } from '../../src/domain/lead/events.ts'
 import { evolve } from '../../src/domain/lead/evolve.ts'
@@ -20,6 +26,8 @@ export interface World {
   states: Map<PersonId, PersonState>
   leads: Map<LeadId, Lead>
   ledger: Map<LeadId, LeadEvent[]>
+  /** What the companies know already; `undefined` where it cannot be asked. */
+  crm: CrmRecord[] | undefined
 }
 
 const EXAMPLE_WORKSPACE = workspaceOf(EXAMPLE)
@@ -33,6 +41,7 @@ export function newWorld(policy: Partial<Policy> = {}, workspace: Partial<Worksp
     states: new Map(),
     leads: new Map(),
     ledger: new Map(),
+    crm: [],
   }
 }
 
@@ -104,7 +113,35 @@ export interface Step {
 }
 
 export function ask(world: World, { lead, who, command, at, turn }: Step): Decision {
-  return decide(world.leads.get(lead), command, actorOf(world, who), turn, factsAt(world, at))
+  const inquiry = inquiryOf(world, lead, command)
+  const facts = { ...factsAt(world, at), ...(inquiry && { inquiry }) }
+  return decide(world.leads.get(lead), command, actorOf(world, who), turn, facts)
+}
+
+/** A small reading of the CRM: who shares a key, and every other name that is like it. */
+function inquiryOf({ crm, leads }: World, id: LeadId, command: LeadCommand): Inquiry | undefined {
+  if (crm === undefined) return undefined
+  const lead = leads.get(id)
+  const { fields, unknown = {} } =
+    'fields' in command && command.fields !== undefined ? command : (lead ?? {})
+  const company = companyOfLead(fields ?? {}, unknown)
+  const exact = crm.flatMap((record) => {
+    const shared = companyKeys(company).find((key) => companyKeys(companyOf(record)).includes(key))
+    const by = KEY_KINDS.find((kind) => shared?.startsWith(`${kind}:`))
+    return by === undefined ? [] : [{ record, by }]
+  })
+  const maybe = crm
+    .filter((record) => !exact.some((found) => found.record === record))
+    .map((record) => ({ record, score: likeness(company.name ?? '', record.company) }))
+    .filter(({ score }) => score >= MAYBE_FROM)
+  const wanted =
+    command.name === 'match'
+      ? lead?.crm?.maybe[command.pick]?.id
+      : command.name === 'claim'
+        ? command.record
+        : undefined
+  const named = crm.find((record) => record.id === wanted)
+  return { finding: { exact, maybe }, ...(named && { named }) }
 }
 
 /** Asks, and writes what happened into the ledger. Gives the new events; none when it was refused. */

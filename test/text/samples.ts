@@ -1,15 +1,25 @@
-import type { LeadEventBody, LeadEventType } from '../../src/domain/lead/events.ts'
+import { traitsOf } from '../../src/domain/covenant/case.ts'
+import { explain } from '../../src/domain/covenant/explain.ts'
+import type { Judged, LeadEventBody, LeadEventType } from '../../src/domain/lead/events.ts'
 import type { LastMove } from '../../src/domain/lead/lead.ts'
 import type { Refusal } from '../../src/domain/lead/refusal.ts'
 import { CLOCKS } from '../../src/domain/policy/policy.ts'
+import type { Telling } from '../../src/text/told.ts'
 import { LEAD, leadOf, MONDAY, worldWith } from '../support/given.ts'
-import { newWorld } from '../support/world.ts'
+import { newWorld, rosterOf, type World } from '../support/world.ts'
 
 export const WORLD = newWorld()
 const ADVICE = { suggestions: [], leftOut: [] }
 const rung = { clock: 'accept', since: MONDAY, rung: 1 } as const
 const { fields, unknown, origin, grading } = leadOf(worldWith('pending'))
 const content = { fields, unknown, origin, grading }
+export const JUDGED = judgedIn(worldWith('synced'))
+
+function judgedIn(world: World): Judged {
+  const { crm, verdict } = leadOf(world)
+  if (crm === undefined || verdict === undefined) throw new Error('a lead that was not judged')
+  return { crm, verdict }
+}
 
 /** One of each. */
 export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }> } = {
@@ -18,6 +28,13 @@ export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }>
   edited: { type: 'edited', ...content },
   assigned: { type: 'assigned', rep: 'rep-li', suggested: true },
   'contact-disclosed': { type: 'contact-disclosed', to: 'rep-li' },
+  matched: { type: 'matched', record: 'A-1', judged: JUDGED },
+  claimed: { type: 'claimed', judged: JUDGED },
+  synced: { type: 'synced', owner: 'rep-li' },
+  'rejection-judged': { type: 'rejection-judged', upheld: true, note: '确实没有预算' },
+  disputed: { type: 'disputed', reason: '我上月拜访过' },
+  'opinion-given': { type: 'opinion-given', side: 'sales-head', outcome: 'upheld' },
+  ruled: { type: 'ruled', outcome: 'upheld' },
   accepted: { type: 'accepted' },
   rejected: { type: 'rejected', reason: '暂无预算', note: '明年', ...ADVICE },
   'followed-up': { type: 'followed-up', kind: 'demo', text: '演示了' },
@@ -48,6 +65,11 @@ export const ASSIGNED = leadOf(worldWith('assigned'))
 export const MORE: LeadEventBody[] = [
   { type: 'assigned', rep: 'rep-li', suggested: false, why: '老客户' },
   { type: 'rejected', reason: '暂无预算', ...ADVICE },
+  { type: 'matched', judged: JUDGED },
+  { type: 'synced', owner: 'rep-li', why: '老客户' },
+  { type: 'rejection-judged', upheld: false },
+  { type: 'ruled', outcome: 'followed', verdict: JUDGED.verdict },
+  { type: 'released', from: 'rep-wu', because: 'claimed', ...ADVICE },
   { type: 'closed', outcome: 'won' },
   { type: 'reminded', action: 'mention', to: ['rep-wu'], ...rung },
   { type: 'reclaimed', from: 'rep-wu', into: 'returned', ...rung, ...ADVICE },
@@ -69,6 +91,10 @@ const MOVES = [
   'reopened',
   'reclaimed',
   'released',
+  'synced',
+  'matched',
+  'claimed',
+  'ruled',
 ] as const satisfies readonly LastMove['what'][]
 export const moves = MOVES.map((what): LastMove => ({ what, by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' }))
 const move = { what: 'assigned', by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' } as const
@@ -92,4 +118,26 @@ export const REFUSALS: { [C in Refusal['code']]: Extract<Refusal, { code: C }> }
   'past-date': { code: 'past-date' },
   'far-date': { code: 'far-date' },
   full: { code: 'full' },
+  'no-owner': { code: 'no-owner' },
+  'no-such-record': { code: 'no-such-record' },
+  'crm-silent': { code: 'crm-silent' },
+  'nothing-to-judge': { code: 'nothing-to-judge' },
+  'no-verdict': { code: 'no-verdict' },
+  'dispute-open': { code: 'dispute-open', by: 'rep-wu' },
+  'dispute-late': { code: 'dispute-late', until: MONDAY },
+  'dispute-settled': { code: 'dispute-settled' },
+  'no-heads': { code: 'no-heads' },
+  'no-dispute': { code: 'no-dispute' },
+  'rule-unknown': { code: 'rule-unknown' },
 }
+/** What a line in the thread needs beside the event. */
+export const telling = (deadline?: number, against?: string): Telling => ({
+  deadline,
+  against,
+  heads: ['head-mkt', 'head-sales'],
+  explain: (judged) =>
+    explain(judged, traitsOf(ASSIGNED), {
+      arbitration: WORLD.workspace.policy.arbitration,
+      calendar: rosterOf(WORLD).calendar('cn'),
+    }),
+})

@@ -16,7 +16,7 @@ import { COMMANDS, STATUSES } from '../domain/lead/table.ts'
 import { LEAD, leadOf, MONDAY, tell, worldWith } from '../support/given.ts'
 import { append, factsAt, newWorld, type World } from '../support/world.ts'
 
-import { ASSIGNED, ENVELOPE, EVENTS, MORE, moves, REFUSALS, WORLD } from './samples.ts'
+import { ASSIGNED, ENVELOPE, EVENTS, MORE, moves, REFUSALS, telling, WORLD } from './samples.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** A sentence is complete: nothing left to fill in, nothing that a machine would say. */
@@ -49,6 +49,8 @@ const endings: NonNullable<Attempt['outcome']>[] = [
   'returned',
   'reassigned',
   'left',
+  'claimed',
+  'reopened',
   'won',
   'lost',
 ]
@@ -62,7 +64,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     (_, body) => {
       for (const by of ['mgr-zhou', 'clock', 'slack:U0STRANGER', 'somebody-gone']) {
         for (const deadline of [undefined, MONDAY - 1, MONDAY + 1]) {
-          expectSentence(plain(toldLine({ ...ENVELOPE, by, ...body }, ASSIGNED, voice, deadline)))
+          for (const against of [undefined, 'followed'])
+            expectSentence(
+              plain(toldLine({ ...ENVELOPE, by, ...body }, ASSIGNED, voice, telling(deadline, against))),
+            )
         }
       }
     },
@@ -164,7 +169,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
   it('people who are rung stand apart by one space', () => {
     expect(plain(mentions(['mgr-zhou', 'mgr-tan'], voice))).toBe('@周敏 @Tan Wei')
     expect(
-      plain(toldLine({ ...ENVELOPE, ...EVENTS.escalated }, leadOf(worldWith('assigned')), voice, MONDAY)),
+      plain(
+        toldLine({ ...ENVELOPE, ...EVENTS.escalated }, leadOf(worldWith('assigned')), voice, telling(MONDAY)),
+      ),
     ).toMatch(/^@周敏 \S/)
   })
 })

@@ -1,4 +1,5 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
+import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { type Lead, type LeadId, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent, PersonState } from '../../../src/domain/person/person.ts'
@@ -6,6 +7,7 @@ import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Load, NewEffect } from '../../../src/ports.ts'
 import { claimRow, type LeadChange, type PersonChange, type RowText } from './row-texts.ts'
 import type { Snapshot } from './snapshot.ts'
+import { lastAssigned, type Turn, turnOf } from './turns.ts'
 import { UnitView } from './unit-view.ts'
 import type { Plan, Waiting } from './waiting.ts'
 
@@ -21,6 +23,8 @@ export class Batch {
   readonly effects: NewEffect[] = []
   /** Only the last state of each is written. */
   readonly leadChanges = new Map<LeadId, LeadChange>()
+  /** Of all changes of a lead. */
+  readonly credits = new Map<LeadId, CreditEntry[]>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   readonly claimRows = new Set<RowText>()
 
@@ -65,6 +69,10 @@ export class Batch {
   }
 
   #take({ change }: Plan): void {
+    for (const { lead } of change.credits ?? []) {
+      if (change.leads?.some((changed) => changed.lead.id === lead) !== true)
+        throw new Error(`A line of credit for ${lead}, which the change does not name`)
+    }
     for (const leadChange of change.leads ?? []) {
       const { lead, events, due } = leadChange
       this.#passLoad(this.leads.get(lead.id), lead)
@@ -72,6 +80,11 @@ export class Batch {
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)
       this.#dueAt.set(lead.id, due?.at)
+    }
+    for (const entry of change.credits ?? []) {
+      const others = this.credits.get(entry.lead)
+      if (others === undefined) this.credits.set(entry.lead, [entry])
+      else others.push(entry)
     }
     for (const effect of change.effects ?? []) {
       this.effects.push(effect)
@@ -99,9 +112,11 @@ export class Batch {
       if (to !== undefined) this.#load(this.loads, to).open++
     }
     const newest = after.attempts.at(-1)
-    if (newest === undefined || newest.assignedAt === before?.attempts.at(-1)?.assignedAt) return
-    const load = this.#load(this.loads, newest.rep)
-    load.lastAssignedAt = Math.max(load.lastAssignedAt ?? 0, newest.assignedAt)
+    const turn = newest && turnOf(newest)
+    if (turn === undefined || isKnown(turn, before)) return
+    const load: Load = this.loads.get(turn[0]) ?? { open: 0 }
+    const lastAssignedAt = lastAssigned(load.lastAssignedAt, turn)
+    this.loads.set(turn[0], { open: load.open, ...(lastAssignedAt !== undefined && { lastAssignedAt }) })
   }
 
   #load(loads: Map<PersonId, Load>, rep: PersonId): Load {
@@ -109,4 +124,11 @@ export class Batch {
     loads.set(rep, load)
     return load
   }
+}
+
+/** Whether the lead's newest turn was this one before, and whether it had been given back then. */
+function isKnown([, at, back]: Turn, before: Lead | undefined): boolean {
+  const newest = before?.attempts.at(-1)
+  const known = newest && turnOf(newest)
+  return known !== undefined && known[1] === at && known[2] === back
 }

@@ -1,8 +1,10 @@
+import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
 import { searchText } from './search-text.ts'
+import { turnsOf } from './turns.ts'
 
 /** A row as the text of a JSON array, its places those of the columns in `write.ts`. */
 export type RowText = string
@@ -25,7 +27,6 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 // All of these throw TypeError for what JSON cannot hold.
 
 export function leadRow({ lead, events }: LeadChange): DocumentRow {
-  const assignments = lead.attempts.map(({ rep, assignedAt }) => [rep, assignedAt])
   const seldom = [
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -44,7 +45,7 @@ export function leadRow({ lead, events }: LeadChange): DocumentRow {
     lead.createdAt,
     lead.postedAt,
     events.at(-1)?.at ?? lead.lastMove.at,
-    assignments,
+    turnsOf(lead),
     seldom,
   ]
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
@@ -69,7 +70,8 @@ export function effectRow({ chat, dest, kind, lead, payload, notBefore, merge }:
   return JSON.stringify([chat, dest, kind, lead, payload, notBefore, merge])
 }
 
-export function deadlineRow({ lead, due }: LeadChange): RowText {
+/** With the lines of credit that all events of the lead wrote, where there are any in the batch. */
+export function deadlineRow({ lead, due }: LeadChange, credits?: readonly CreditEntry[]): RowText {
   return JSON.stringify([
     lead.id,
     due?.at,
@@ -79,8 +81,22 @@ export function deadlineRow({ lead, due }: LeadChange): RowText {
     due?.action,
     due?.turn,
     due?.person,
+    credits?.map(creditColumns),
   ])
 }
+
+const creditColumns = (entry: CreditEntry) => [
+  entry.seq,
+  entry.line,
+  entry.at,
+  entry.account,
+  entry.amount,
+  entry.rule,
+  entry.policy,
+  entry.sdr,
+  entry.campaign,
+  entry.reverses,
+]
 
 export const personRow = ({ id, state }: PersonChange): RowText => JSON.stringify([id, state.seq, state])
 

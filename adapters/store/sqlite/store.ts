@@ -1,5 +1,6 @@
 import type { Clock, Logger, Store } from '../../../src/ports.ts'
 import type { Reads } from './connection.ts'
+import { creditCounts, credits } from './credits.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, destinations, recover, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
@@ -41,6 +42,9 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     due: (now, limit) => due(reads, now, limit),
     nextDue: () => nextDue(reads),
     remindersDue: (person, from, to) => remindersDue(reads, person, from, to),
+
+    credits: (query) => credits(reads, query),
+    creditCounts: (query, by) => creditCounts(reads, query, by),
 
     destinations: () => destinations(reads),
     claim: (chat, dest, now, limit) => writer.job((write) => claim(write, chat, dest, now, limit)),

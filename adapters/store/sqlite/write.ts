@@ -53,6 +53,13 @@ const DEADLINES = `
     due_at = excluded.due_at, clock = excluded.clock, since = excluded.since, rung = excluded.rung,
     action = excluded.action, turn = excluded.turn, person = excluded.person`
 
+/** As `DEADLINES`, with the lines of credit of each lead: a view whose trigger writes both. */
+const DEADLINES_AND_CREDITS = `
+  ${ROWS}
+  INSERT INTO deadline_and_credit (lead, due_at, clock, since, rung, action, turn, person, lines)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value -> 8
+  FROM rows`
+
 // The waiting one stands for both, so it goes out when the more urgent would; not before a retry's time, though.
 const EFFECTS = `
   ${ROWS}
@@ -97,13 +104,16 @@ type Statement = [sql: string, ...values: Value[]]
 
 /** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
 function* statementsOf(batch: Batch, now: Moment): Generator<Statement> {
-  const { deliveryRows, effects, leadChanges, events, personChanges, claimRows } = batch
+  const { deliveryRows, effects, leadChanges, events, credits, personChanges, claimRows } = batch
   if (deliveryRows.length > 0) yield [DELIVERIES, listOf(deliveryRows), now]
   if (effects.length > 0) yield [EFFECTS, listOf(effects.map(effectRow)), now]
   const changed = [...leadChanges.values()]
   if (changed.length > 0) yield [LEADS, ...together(changed.map(leadRow))]
   if (events.length > 0) yield [EVENTS, ...together(events.map(eventRow))]
-  if (changed.length > 0) yield [DEADLINES, listOf(changed.map(deadlineRow))]
+  if (changed.length > 0) {
+    const rows = changed.map((change) => deadlineRow(change, credits.get(change.lead.id)))
+    yield [credits.size > 0 ? DEADLINES_AND_CREDITS : DEADLINES, listOf(rows)]
+  }
   if (personChanges.size > 0) yield [PEOPLE, listOf([...personChanges.values()].map(personRow))]
   if (claimRows.size > 0) yield [CLAIMS, listOf([...claimRows])]
 }

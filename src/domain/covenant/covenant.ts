@@ -48,12 +48,18 @@ export interface Verdict {
   policy: number
 }
 
+export const CREDIT_ACCOUNTS = ['expected', 'earned'] as const
+export type CreditAccount = (typeof CREDIT_ACCOUNTS)[number]
+
 /** Where a lead's credit is in the books. */
 export interface Booked {
-  account: 'expected' | 'earned'
+  account: CreditAccount
   amount: string
   rule: string
   policy: number
+  campaign?: string
+  /** Earned by the sync alone, not as an SQL. */
+  atSync?: true
   /** Number of the event that booked it. */
   seq: number
 }
@@ -65,7 +71,7 @@ export interface CreditEntry {
   seq: number
   line: number
   at: Moment
-  account: Booked['account']
+  account: CreditAccount
   amount: string
   rule: string
   policy: number
@@ -73,4 +79,16 @@ export interface CreditEntry {
   campaign?: string
   /** `seq` of the line that this one takes back. */
   reverses?: number
+}
+
+/** What lines can be counted by. */
+export type CreditGrouping = 'lead' | 'sdr' | 'campaign'
+
+/** How many lines there are of an account and amount: what exact sums are made of. */
+export interface CreditCount {
+  account: CreditAccount
+  amount: string
+  count: number
+  /** Whose lines they are, where they were counted by something; missing for those of no campaign. */
+  of?: string
 }

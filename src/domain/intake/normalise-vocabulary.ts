@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 
-/** "制造", "制造业" and "制造行业" are one industry. */
-const stem = (text: string): string => fold(text).replace(/(?<=.)(?:行业|产业|业)$/u, '')
+/** What written industries or products have in common when they are the same one: "制造", "制造业" and "制造行业" are. */
+export const stem = (text: string): string => fold(text).replace(/(?<=.)(?:行业|产业|业)$/u, '')
 
 /**
  * The vocabulary's own spelling of a text where case, width, spaces and the ending 业/行业 are all that differ;

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import { lengthSeconds } from '../calendar/length.ts'
 import { type Moment, zonedDate } from '../calendar/moment.ts'
 import { add, workingSecondsBetween } from '../calendar/working-time.ts'
+import { contactMoment } from '../covenant/contact.ts'
 import type { ClockName, Policy, Rung, RungAction } from '../policy/policy.ts'
 import { seasonAt } from '../routing/season.ts'
 import type { PersonId } from '../workspace.ts'
@@ -43,10 +44,11 @@ export function running(lead: Lead): { clock: ClockName; since: Moment }[] {
     case 'pending':
       return [{ clock: 'assign', since: lead.since }]
     case 'assigned':
-      return [{ clock: 'accept', since: lead.since }]
+      return [{ clock: 'accept', since: lead.since }, ...contact(lead)]
     case 'accepted':
       return [
         { clock: lead.touched === 0 ? 'first-touch' : 'follow-up', since: lead.since },
+        ...(lead.touched === 0 ? contact(lead) : []),
         { clock: 'hold', since: lead.acceptedAt },
       ]
     case 'qualified':
@@ -59,6 +61,12 @@ export function running(lead: Lead): { clock: ClockName; since: Moment }[] {
     case 'invalid':
       return []
   }
+}
+
+/** The rep of a company that lay idle must make contact, counted from the assignment; the first record shows it. */
+function contact({ verdict, attempts }: Lead): { clock: ClockName; since: Moment }[] {
+  const attempt = attempts.at(-1)
+  return verdict?.contact && attempt !== undefined ? [{ clock: 'contact', since: attempt.assignedAt }] : []
 }
 
 /** The next moment of every running clock, earliest first: what is stored, and what the sweep fires. */
@@ -122,6 +130,7 @@ function dueOf(lead: Lead, clock: ClockName, since: Moment, rung: number, contex
 
 function momentAt(lead: Lead, clock: ClockName, since: Moment, share: number, context: ClockContext): Moment {
   const { policy, calendar } = context
+  if (clock === 'contact') return contactMoment(since, share, policy.arbitration, calendar)
   const length =
     lengthSeconds(policy.clocks[clock][lead.grading.grade], calendar) * clockFactor(policy, calendar, since)
   const revisitAt = lead.status === 'nurturing' ? lead.revisitAt : undefined

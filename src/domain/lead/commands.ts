@@ -16,8 +16,8 @@ export type LeadCommand =
   | { name: 'assign'; rep: PersonId; why?: string }
   /** To the owner of the CRM's record; `why` where the rules say otherwise. */
   | { name: 'sync'; why?: string }
-  /** The company is this record (or, without one, none of those with a name like it). */
-  | { name: 'match'; record?: string }
+  /** The company is the record with a name like it that is offered at this place, from 0; at no place: it is none of them. */
+  | { name: 'match'; pick: number }
   /** "Mine already": in this record, where the rep names one. */
   | { name: 'claim'; record?: string }
   | { name: 'accept' }
@@ -45,9 +45,12 @@ export type LeadCommand =
 export type CommandName = LeadCommand['name']
 export type Command<N extends CommandName> = Extract<LeadCommand, { name: N }>
 
-/** Who may, and from which statuses; `'rep'` here means the lead's own rep or who stands in for them. */
+/**
+ * Who may, and from which statuses; `'rep'` here means the lead's own rep (of a synced lead: the owner) or who stands in for them,
+ * `'any-rep'` whoever is one.
+ */
 interface Permission {
-  by: readonly (Role | 'anyone' | 'clock')[]
+  by: readonly (Role | 'any-rep' | 'anyone' | 'clock')[]
   from: readonly (Status | 'none')[]
   /** The button acts on the turn that it was drawn from; without this the command is good on any turn. */
   onTurn: boolean
@@ -65,7 +68,7 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   assign: { by: ['manager'], from: ['pending', 'assigned', 'accepted'], onTurn: true },
   sync: { by: ['manager'], from: ['pending'], onTurn: true },
   match: { by: ['manager'], from: ['pending'], onTurn: true },
-  claim: { by: ['rep'], from: ['pending', 'assigned'], onTurn: true },
+  claim: { by: ['any-rep'], from: ['pending', 'assigned'], onTurn: true },
   accept: { by: ['rep'], from: ['assigned'], onTurn: true },
   reject: { by: ['rep'], from: ['assigned'], onTurn: true },
   'follow-up': { by: ['rep'], from: ['accepted', 'qualified'], onTurn: true },
@@ -79,7 +82,7 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   note: { by: ['anyone'], from: ANY, onTurn: false },
   'log-call': { by: ['sdr'], from: ['nurturing', 'pending', 'assigned', 'returned'], onTurn: false },
   judge: { by: ['manager'], from: ['pending'], onTurn: true },
-  dispute: { by: ['rep', 'sdr'], from: ANY, onTurn: false },
+  dispute: { by: ['any-rep', 'sdr'], from: ANY, onTurn: false },
   rule: { by: ['marketing-head', 'sales-head'], from: ANY, onTurn: false },
   tick: { by: CLOCK, from: OPEN, onTurn: false },
   release: { by: CLOCK, from: ['assigned', 'accepted', 'qualified'], onTurn: false },

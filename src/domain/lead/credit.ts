@@ -1,19 +1,23 @@
-import type { Booked, CreditEntry, Verdict } from '../covenant/covenant.ts'
+import type { Booked, CreditAccount, CreditEntry, Verdict } from '../covenant/covenant.ts'
 import { negated } from '../covenant/fraction.ts'
 import type { LeadEvent } from './events.ts'
 import type { Lead } from './lead.ts'
 
 /**
- * The lead with its credit where it belongs after this event. Credit is expected from when the rule is applied and earned when the
- * lead becomes an SQL; once earned it stays so, whatever becomes of the lead, unless it was no lead at all or both heads rule otherwise.
+ * The lead with its credit where it belongs after this event; `before` is the lead without it. Credit is expected from when the rule
+ * is applied, and earned when the lead becomes an SQL: then it stays so, whatever becomes of the lead, unless it was no lead at all
+ * or both heads rule otherwise. Where the policy lets it be earned at the sync already, it stands as long as the sync does.
  */
-export function withCredit(lead: Lead, event: LeadEvent): Lead {
-  const due = dueCredit(lead, event)
+export function withCredit(before: Lead | undefined, lead: Lead, event: LeadEvent): Lead {
+  const due = dueCredit(before, lead, event)
   const { credit } = lead
-  if (sameBooking(due, credit)) return lead
-  if (due !== undefined) return { ...lead, credit: { ...due, seq: event.seq } }
-  const { credit: _, ...rest } = lead
-  return rest
+  if (due === credit) return lead
+  if (due === undefined) {
+    const { credit: _, ...rest } = lead
+    return rest
+  }
+  if (!sameLine(due, credit)) return { ...lead, credit: { ...due, seq: event.seq } }
+  return due.atSync === credit.atSync ? lead : { ...lead, credit: { ...due, seq: credit.seq } }
 }
 
 /** The lines by which the books follow: what stood before is taken back, what is due now is written anew. */
@@ -21,15 +25,17 @@ export function creditEntries(before: Lead | undefined, after: Lead, event: Lead
   const was = before?.credit
   const is = after.credit
   if (was?.seq === is?.seq) return []
-  const { campaign } = after.origin
-  const common = {
+  const line = ({ account, amount, rule, policy, campaign }: Booked): Omit<CreditEntry, 'line'> => ({
     lead: after.id,
     seq: event.seq,
     at: event.at,
+    account,
+    amount,
+    rule,
+    policy,
     sdr: after.sdr,
     ...(campaign !== undefined && { campaign }),
-  }
-  const line = ({ account, amount, rule, policy }: Booked) => ({ ...common, account, amount, rule, policy })
+  })
   return [
     ...(was === undefined ? [] : [{ ...line(was), amount: negated(was.amount), reverses: was.seq }]),
     ...(is === undefined ? [] : [line(is)]),
@@ -38,24 +44,36 @@ export function creditEntries(before: Lead | undefined, after: Lead, event: Lead
 
 type Due = Omit<Booked, 'seq'>
 
-function dueCredit(lead: Lead, event: LeadEvent): Due | undefined {
+function dueCredit(before: Lead | undefined, lead: Lead, event: LeadEvent): Due | undefined {
   if (lead.status === 'invalid') return undefined
   const { verdict, credit } = lead
-  if (credit?.account === 'earned') {
-    return event.type === 'ruled' && event.verdict !== undefined ? booking('earned', event.verdict) : credit
-  }
+  if (credit?.account === 'earned' && !credit.atSync) return earnedBefore(before, lead, credit, event)
   const account = accountOf(lead)
-  return account === undefined || verdict === undefined ? undefined : booking(account, verdict)
+  if (account === undefined || verdict === undefined) return undefined
+  const atSync = account === 'earned' && lead.status === 'synced'
+  const due = booking(account, verdict, lead.origin.campaign)
+  return atSync ? { ...due, atSync } : due
 }
 
-const booking = (account: Booked['account'], { credit, rule, policy }: Verdict): Due => ({
-  account,
-  amount: credit,
-  rule,
-  policy,
-})
+/** What an SQL has earned is moved by a ruling, and by a correction of the campaign that it is booked under. */
+function earnedBefore(before: Lead | undefined, lead: Lead, credit: Booked, event: LeadEvent): Due {
+  if (event.type === 'ruled' && event.verdict !== undefined) {
+    return booking('earned', event.verdict, credit.campaign)
+  }
+  const { campaign, ...rest } = credit
+  if (event.type !== 'edited' || before?.origin.campaign !== campaign) return credit
+  return lead.origin.campaign === campaign ? credit : { ...rest, ...named(lead.origin.campaign) }
+}
 
-function accountOf(lead: Lead): Booked['account'] | undefined {
+const booking = (
+  account: CreditAccount,
+  { credit, rule, policy }: Verdict,
+  campaign: string | undefined,
+): Due => ({ account, amount: credit, rule, policy, ...named(campaign) })
+
+const named = (campaign: string | undefined) => (campaign === undefined ? {} : { campaign })
+
+function accountOf(lead: Lead): CreditAccount | undefined {
   switch (lead.status) {
     case 'qualified':
     case 'won':
@@ -71,8 +89,10 @@ function accountOf(lead: Lead): Booked['account'] | undefined {
   }
 }
 
-const sameBooking = (due: Due | undefined, credit: Booked | undefined): boolean =>
-  due?.account === credit?.account &&
-  due?.amount === credit?.amount &&
-  due?.rule === credit?.rule &&
-  due?.policy === credit?.policy
+/** Whether the line that stands in the books says this already. */
+const sameLine = (due: Due, credit: Booked | undefined): credit is Booked =>
+  due.account === credit?.account &&
+  due.amount === credit.amount &&
+  due.rule === credit.rule &&
+  due.policy === credit.policy &&
+  due.campaign === credit.campaign

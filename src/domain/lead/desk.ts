@@ -3,7 +3,7 @@ import type { Moment } from '../calendar/moment.ts'
 import { type Pause, withPauses } from '../calendar/pause.ts'
 import { isAway, type PersonState } from '../person/person.ts'
 import type { Person, PersonId, Role, Workspace } from '../workspace.ts'
-import { type Attempt, type Lead, repOf } from './lead.ts'
+import { type Attempt, holderOf, type Lead, repOf } from './lead.ts'
 
 /** The one desk that must act on an open lead. */
 export type Desk = { kind: 'managers' } | { kind: 'person'; id: PersonId }
@@ -54,9 +54,9 @@ export function standIn(id: PersonId, roster: Roster, now: Moment): PersonId {
   return isAway(roster.state(delegate), now) ? id : delegate
 }
 
-/** Whether this person may act as the lead's rep: the rep, or the delegate while the rep is away. */
+/** Whether this person may act as the lead's rep: the rep (or whom it was synced to), or the delegate while they are away. */
 export function actsForRep(lead: Lead, id: PersonId, roster: Roster, now: Moment): boolean {
-  const rep = repOf(lead)
+  const rep = holderOf(lead)
   return rep !== undefined && (rep === id || standIn(rep, roster, now) === id)
 }
 

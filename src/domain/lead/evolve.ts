@@ -1,12 +1,13 @@
 import type { ClockName } from '../policy/policy.ts'
 import { amendLast, attemptOf, type Base, disclosed, endAttempt } from './attempts.ts'
 import { withCredit } from './credit.ts'
-import type { Content, Envelope, LeadEvent, LeadEventBody } from './events.ts'
-import type { Climbed, LastMove, Lead } from './lead.ts'
+import type { Content, LeadEvent } from './events.ts'
+import type { Climbed, Lead } from './lead.ts'
+import { contactClimbed, moved, notApplied, proposedAnew, withoutVerdict } from './moves.ts'
 
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
 export const evolve = (lead: Lead | undefined, event: LeadEvent): Lead =>
-  withCredit(lead === undefined ? begin(event) : step(lead, event), event)
+  withCredit(lead, lead === undefined ? begin(event) : step(lead, event), event)
 
 function step(lead: Lead, event: LeadEvent): Lead {
   const seq = lead.seq + 1
@@ -236,73 +237,6 @@ function begin(event: LeadEvent): Lead {
     ? { ...base, ...advised(event), ...event.judged, postedAt: event.at, status: 'pending' }
     : { ...base, ...nurturing(event.revisitAt) }
 }
-
-/**
- * A move ends the turn: buttons drawn before are outdated, the new state's clock starts from the foot of its ladder, and what belongs to
- * the old status alone is gone. Written out by name: this is done for every click, and copying what then is replaced or deleted took
- * longer than all the rest of it.
- */
-function moved(lead: Lead, event: Envelope & LeadEventBody & { type: LastMove['what'] }): Base {
-  const { type: what, by, at } = event
-  const base: Base = {
-    id: lead.id,
-    group: lead.group,
-    sdr: lead.sdr,
-    fields: lead.fields,
-    unknown: lead.unknown,
-    origin: lead.origin,
-    grading: lead.grading,
-    policy: lead.policy,
-    seq: lead.seq + 1,
-    turn: lead.turn + 1,
-    since: at,
-    createdAt: lead.createdAt,
-    mrl: lead.mrl,
-    attempts: lead.attempts,
-    suggestions: lead.suggestions,
-    leftOut: lead.leftOut,
-    notes: lead.notes,
-    calls: lead.calls,
-    touches: lead.touches,
-    climbed: {},
-    lastMove: event.type === 'assigned' ? { what, by, at, rep: event.rep } : { what, by, at },
-  }
-  if (lead.postedAt !== undefined) base.postedAt = lead.postedAt
-  if (lead.crm !== undefined) base.crm = lead.crm
-  if (lead.verdict !== undefined) base.verdict = lead.verdict
-  if (lead.appliedAt !== undefined) base.appliedAt = lead.appliedAt
-  if (lead.credit !== undefined) base.credit = lead.credit
-  if (lead.dispute !== undefined) base.dispute = lead.dispute
-  return base
-}
-
-/** The card proposes something else now: buttons drawn before are outdated, and the clock runs on. */
-function proposedAnew(
-  lead: Lead,
-  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' },
-): Pick<Lead, 'turn' | 'lastMove'> {
-  return { turn: lead.turn + 1, lastMove: { what, by, at } }
-}
-
-/** A new posting is judged anew; credit that is in the books goes with the lead. */
-function withoutVerdict({
-  crm: _crm,
-  verdict: _verdict,
-  dispute: _dispute,
-  appliedAt: _applied,
-  ...rest
-}: Base): Base {
-  return rest
-}
-
-/** Back where nobody has it: the verdict stands, and will have to be applied again. */
-function notApplied({ appliedAt: _applied, ...rest }: Base): Base {
-  return rest
-}
-
-/** The `contact` clock runs from the assignment, through the acceptance. */
-const contactClimbed = ({ climbed: { contact } }: Lead): Lead['climbed'] =>
-  contact === undefined ? {} : { contact }
 
 const contentOf = ({ fields, unknown, origin, grading }: Content): Content => ({
   fields,

@@ -191,3 +191,7 @@ export const repOf = (lead: Lead): PersonId | undefined =>
   lead.status === 'assigned' || lead.status === 'accepted' || lead.status === 'qualified'
     ? lead.rep
     : undefined
+
+/** The rep who holds the lead, or the owner whom it was synced to. */
+export const holderOf = (lead: Lead): PersonId | undefined =>
+  lead.status === 'synced' ? lead.owner : repOf(lead)

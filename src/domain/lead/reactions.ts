@@ -3,7 +3,7 @@ import { nextOpening } from '../calendar/working-time.ts'
 import type { PersonId } from '../workspace.ts'
 import { calendarOf, disclosedIn, type Roster } from './desk.ts'
 import type { LeadEvent } from './events.ts'
-import { type Lead, repOf } from './lead.ts'
+import { HEAD_ROLES, holderOf, type Lead } from './lead.ts'
 
 /** Who is told what after an event. Cards are drawn later from the newest state; these only say that they must be. */
 export type Reaction =
@@ -25,17 +25,34 @@ const UNTOLD = new Set<LeadEvent['type']>([
   'noted',
   'call-logged',
   'reminded',
+  'opinion-given',
 ])
 
 /** The attempt number of a direct card that is the SDR's own: a lead that was saved and never posted has no card in the group. */
 export const OWN_CARD = -1
+/** The attempt number of the direct card by which a head settles a dispute. */
+export const DISPUTE_CARD = -2
 
 /** Pure: event and the state after it → who is told, what is shown (nothing jumps, the thread tells it in words). */
 export function reactions(event: LeadEvent, lead: Lead, roster: Roster): Reaction[] {
   if (lead.postedAt === undefined) return [ownCard(lead), ...nudges(event, roster)]
   const card: Reaction[] = UNSEEN.has(event.type) ? [] : [{ kind: 'card' }]
   const own = event.seq > 1 && (event.type === 'posted' || event.type === 'reposted') ? [ownCard(lead)] : []
-  return [...card, ...told(event, roster), ...directs(event, lead), ...own, ...calls(event, lead, roster)]
+  return [
+    ...card,
+    ...told(event, roster),
+    ...directs(event, lead),
+    ...own,
+    ...heads(event, roster),
+    ...calls(event, lead, roster),
+  ]
+}
+
+/** Both heads get the frozen facts and the log, and see what the other one says. */
+function heads({ type }: LeadEvent, roster: Roster): Reaction[] {
+  if (type !== 'disputed' && type !== 'opinion-given' && type !== 'ruled') return []
+  const people = HEAD_ROLES.flatMap((role) => roster.withRole(role).map(({ id }) => id))
+  return [...new Set(people)].map((to) => ({ kind: 'direct', to, attempt: DISPUTE_CARD }))
 }
 
 const ownCard = (lead: Lead): Reaction => ({ kind: 'direct', to: lead.sdr, attempt: OWN_CARD })
@@ -49,7 +66,7 @@ function told(event: LeadEvent, roster: Roster): Reaction[] {
 
 /** The direct cards of whoever was given the contact in the attempt that runs or just ended. */
 function directs(event: LeadEvent, lead: Lead): Reaction[] {
-  if (event.type === 'assigned' || event.type === 'reminded') return []
+  if (event.type === 'assigned' || event.type === 'synced' || event.type === 'reminded') return []
   const newest = lead.attempts.length - 1
   const ended = event.type === 'contact-disclosed' ? directsOf(lead, newest - 1, event.at) : []
   return [...directsOf(lead, newest, event.at), ...ended]
@@ -59,7 +76,7 @@ function directs(event: LeadEvent, lead: Lead): Reaction[] {
 function directsOf(lead: Lead, number: number, now: Moment): Reaction[] {
   const attempt = lead.attempts[number]
   if (attempt === undefined) return []
-  if (attempt.endedAt === undefined ? repOf(lead) === undefined : attempt.endedAt !== now) return []
+  if (attempt.endedAt === undefined ? holderOf(lead) === undefined : attempt.endedAt !== now) return []
   return disclosedIn(attempt).map((to) => ({ kind: 'direct', to, attempt: number }))
 }
 

@@ -1,3 +1,4 @@
+import type { Moment } from '../calendar/moment.ts'
 import type { PersonId, Role } from '../workspace.ts'
 import type { CommandName } from './commands.ts'
 import type { LastMove, LeadId, Status } from './lead.ts'
@@ -21,6 +22,17 @@ export type Refusal =
   | { code: 'past-date' }
   | { code: 'far-date' }
   | { code: 'full' }
+  | { code: 'no-owner' }
+  | { code: 'no-such-record' }
+  | { code: 'crm-silent' }
+  | { code: 'nothing-to-judge' }
+  | { code: 'no-verdict' }
+  | { code: 'dispute-open'; by: PersonId }
+  | { code: 'dispute-late'; until: Moment }
+  | { code: 'dispute-settled' }
+  | { code: 'no-dispute' }
+  | { code: 'no-heads' }
+  | { code: 'rule-unknown' }
 
 export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal })
 

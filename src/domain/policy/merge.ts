@@ -1,3 +1,5 @@
+import { ruleSetProblem } from '../covenant/proof.ts'
+import { ruleSetComplaint } from '../covenant/rule-set-complaint.ts'
 import type { Grade } from '../lead/fields.ts'
 import { GRADES } from '../lead/fields.ts'
 import type { GradedClock, Length, Policy } from './policy.ts'
@@ -53,6 +55,10 @@ function mergeGrades(
 
 /** What is wrong with a merged policy though each of its parts is right; none when it can be used. */
 export function policyContradictions(policy: Policy): { path: string[]; message: string }[] {
+  return [...thresholdProblems(policy), ...ruleProblems(policy)]
+}
+
+function thresholdProblems(policy: Policy): { path: string[]; message: string }[] {
   const { A, B } = policy.grades.thresholds
   if (A >= B) return []
   return [
@@ -61,4 +67,10 @@ export function policyContradictions(policy: Policy): { path: string[]; message:
       message: `the threshold of A (${A}) must not be below that of B (${B})`,
     },
   ]
+}
+
+function ruleProblems({ arbitration }: Policy): { path: string[]; message: string }[] {
+  const problem = ruleSetProblem(arbitration)
+  if (problem === undefined) return []
+  return [{ path: ['arbitration', 'rules'], message: ruleSetComplaint(problem, arbitration.rules) }]
 }

@@ -73,6 +73,9 @@ export interface RuleCondition {
   by?: ('creditCode' | 'domain' | 'phone' | 'name' | 'person')[]
   industry?: string[]
   productLine?: string[]
+  /** Any but these, or none at all: what is left over where another rule names some. */
+  notIndustry?: string[]
+  notProductLine?: string[]
 }
 
 /** One rule of whose lead it is. Every possible case must meet exactly one. */

@@ -105,9 +105,14 @@ const someNames = z
   .exactOptional()
 const flag = z.boolean({ error: expected('true or false') }).exactOptional()
 
+/** What both heads say of a dispute where they do not name a rule. */
+const UPHELD = 'upheld'
+
 const covenantRules = listOf(
   closed({
-    rule: line(40),
+    rule: line(40).refine((name) => name !== UPHELD, {
+      error: `${UPHELD} is what heads say of a disputed verdict`,
+    }),
     when: closed({
       record: some(['none', 'idle', 'followed']),
       claimed: flag,
@@ -117,6 +122,8 @@ const covenantRules = listOf(
       by: some(['creditCode', 'domain', 'phone', 'name', 'person']),
       industry: someNames,
       productLine: someNames,
+      notIndustry: someNames,
+      notProductLine: someNames,
     }).default({}),
     to: oneOf(['dispatch', 'owner']),
     credit: credit.exactOptional(),

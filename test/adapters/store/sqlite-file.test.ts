@@ -75,6 +75,17 @@ describe('a SQLite file', () => {
     await expect(place.store.settle([{ effect: 1, outcome: 'done' }])).resolves.toBeUndefined()
   })
 
+  it('keeps the lines of the ledger of credit as they were written, whoever writes to it', async () => {
+    const connection = await outside()
+    await connection.script(`
+      INSERT INTO credit (lead, seq, line, at, account, amount, rule, policy, sdr)
+      VALUES ('L-1', 2, 0, ${MONDAY}, 'expected', '1', 'new', 1, 'lin')`)
+    await expect(connection.script(`UPDATE credit SET amount = '2'`)).rejects.toThrow('never changed')
+    await expect(connection.script('DELETE FROM credit')).rejects.toThrow('never deleted')
+    await connection.close()
+    expect(await place.store.credits({ limit: 10 })).toMatchObject([{ lead: 'L-1', amount: '1' }])
+  })
+
   it('takes at most 250 bytes for a pending deadline, indexes included', async () => {
     const connection = await outside()
     await connection.script(`

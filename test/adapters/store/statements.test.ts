@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { statsOf } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
+import type { Lead } from '../../../src/domain/lead/lead.ts'
 import type { Store } from '../../../src/ports.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { effect, keep, keeping, leadIn } from '../../contracts/store/units.ts'
@@ -27,6 +29,20 @@ describe('statements on the writing connection', () => {
     }
   }
 
+  const expectedOf = ({ id, seq, sdr, since: at }: Lead): CreditEntry => ({
+    ...{
+      lead: id,
+      seq: seq - 1,
+      line: 0,
+      at,
+      account: 'expected',
+      amount: '1/3',
+      rule: 'followed',
+      policy: 1,
+      sdr,
+    },
+  })
+
   it('are at most eight for a batch of decisions, however many share it', async () => {
     const leads = Array.from({ length: 100 }, (_, n) => pendingLead(`L-${n}`))
     await keep(store, ...leads)
@@ -43,6 +59,7 @@ describe('statements on the writing connection', () => {
               effect({ lead: id, kind: 'card', merge: `card:${id}` }),
               effect({ lead: id, dest: 'person:li' }),
             ],
+            credits: [expectedOf(lead)],
           }
         },
       })
@@ -52,6 +69,7 @@ describe('statements on the writing connection', () => {
       units: 100,
       replays: 0,
     })
+    expect(await store.creditCounts({})).toEqual([{ account: 'expected', amount: '1/3', count: 100 }])
   })
 
   it('are no more when leads end, move on and begin in the same batch', async () => {

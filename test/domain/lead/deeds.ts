@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
-import { DAY, FIELDS, HOUR, MINUTE, MONDAY } from '../../support/given.ts'
+import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, LIKE, MINUTE, MONDAY } from '../../support/given.ts'
 import { COMMANDS, SAMPLES, TABLE } from './table.ts'
 
 /** What may happen to a group of leads: people and the clock ask for things, people come, go and leave, the policy changes. */
@@ -11,6 +12,16 @@ export type Deed =
   | { kind: 'leave'; who: string }
   | { kind: 'new-policy' }
 export type Step = Deed & { wait: number }
+
+/** What the companies know already; the last cannot be asked. */
+export const crms = fc.constantFrom<(CrmRecord[] | undefined)[]>(
+  [],
+  [IDLE],
+  [FOLLOWED],
+  [LIKE],
+  [IDLE, LIKE],
+  undefined,
+)
 
 const LEADS = ['L-1', 'L-2', 'L-3']
 const PEOPLE = [
@@ -37,6 +48,17 @@ const command = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(...REPS).map((rep): LeadCommand => ({ name: 'assign', rep })) },
   { weight: 2, arbitrary: fc.constant<LeadCommand>({ name: 'accept' }) },
+  { weight: 1, arbitrary: fc.constant<LeadCommand>({ name: 'sync' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('A-1', 'A-2', 'A-9').map((record): LeadCommand => ({ name: 'claim', record })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('upheld', 'senior', 'followed', 'new', 'nonsense')
+      .map((outcome): LeadCommand => ({ name: 'rule', outcome })),
+  },
   { weight: 2, arbitrary: fc.constant<LeadCommand>({ name: 'post', fields: OTHER, unknown: {} }) },
   {
     weight: 1,
@@ -50,7 +72,7 @@ const asking = fc
   .tuple(command, fc.constantFrom(...ANYBODY), fc.boolean(), fc.constantFrom(...REPS))
   .map(([asked, anybody, proper, rep]) => {
     const [office] = TABLE[asked.name].by
-    const offices = { sdr: 'sdr-lin', manager: 'mgr-zhou', 'marketing-head': 'head-mkt', 'the rep': rep }
+    const offices = { rep, sdr: 'sdr-lin', manager: 'mgr-zhou', 'marketing-head': 'head-mkt', 'the rep': rep }
     const fitting = Object.entries(offices).find(([role]) => role === office)?.[1]
     return { command: asked, who: proper && fitting !== undefined ? fitting : anybody }
   })

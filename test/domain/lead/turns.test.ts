@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { given, LEAD, leadOf, MINUTE, MONDAY, tell, worldWith } from '../../support/given.ts'
+import { given, LEAD, leadOf, MINUTE, MONDAY, tell, worldFor, worldWith } from '../../support/given.ts'
 import { act } from '../../support/world.ts'
 import { COMMANDS, SAMPLES, TABLE } from './table.ts'
 
@@ -46,14 +46,14 @@ describe('a button acts on the turn that it was drawn from', () => {
     const person = Object.entries(who).find(([role]) => role === office)?.[1] ?? ''
 
     it(`${name} pressed twice is done once`, () => {
-      const world = worldWith(from)
+      const world = worldFor(name, from)
       const { turn } = leadOf(world)
       act(world, { lead: LEAD, who: person, command: SAMPLES[name], at: MONDAY, turn })
       given(world).when(person, SAMPLES[name], { turn }).nothing()
     })
 
     it(`${name} from an older card changes nothing`, () => {
-      const world = worldWith(from)
+      const world = worldFor(name, from)
       const turn = leadOf(world).turn - 1
       const late = given(world).when(person, SAMPLES[name], { turn })
       if ('refused' in late.decision) late.refused({ code: 'outdated' })

@@ -1,7 +1,7 @@
 import type { Role } from '../../workspace.ts'
 import { type CommandName, type LeadCommand, PERMISSIONS } from '../commands.ts'
 import { actsForRep } from '../desk.ts'
-import { type LastMove, type Lead, repOf } from '../lead.ts'
+import { holderOf, type LastMove, type Lead } from '../lead.ts'
 import type { Refusal } from '../refusal.ts'
 import { type Actor, type Facts, THE_CLOCK } from './facts.ts'
 
@@ -9,6 +9,9 @@ import { type Actor, type Facts, THE_CLOCK } from './facts.ts'
 const DONE_BY: Partial<Record<CommandName, LastMove['what']>> = {
   post: 'posted',
   assign: 'assigned',
+  sync: 'synced',
+  match: 'matched',
+  claim: 'claimed',
   accept: 'accepted',
   reject: 'rejected',
   qualify: 'qualified',
@@ -45,16 +48,17 @@ export function forbidden(
     return wrongStatus(lead, command.name)
   }
   if (actor.person === undefined) return { code: 'not-in-roster' }
-  const roles = permission.by.filter((who): who is Role => who !== 'anyone' && who !== 'clock')
-  const office = roles.filter((role) => role !== 'rep')
+  const office = permission.by.flatMap((who): Role[] =>
+    who === 'any-rep' ? ['rep'] : who === 'anyone' || who === 'clock' || who === 'rep' ? [] : [who],
+  )
   const holdsOffice = office.some((role) => actor.person?.roles.includes(role))
-  const asRep = roles.includes('rep')
+  const asRep = permission.by.includes('rep')
   if (!holdsOffice && !asRep) return { code: 'role', command: command.name, needs: office }
   if (lead !== undefined && permission.onTurn && turn !== undefined && turn !== lead.turn) {
     return { code: 'outdated', status: lead.status, move: lead.lastMove }
   }
   if (!holdsOffice && lead !== undefined && !actsForRep(lead, actor.id, facts.roster, facts.now)) {
-    const rep = repOf(lead)
+    const rep = holderOf(lead)
     return rep === undefined
       ? (wrongStatus(lead, command.name) ?? { code: 'not-in-roster' })
       : { code: 'not-the-rep', rep }

@@ -13,6 +13,7 @@ import { type Refusal, refuse } from '../refusal.ts'
 import { adviseFor } from './advice.ts'
 import { badDate } from './dates.ts'
 import type { Decision, Facts } from './facts.ts'
+import { judgedAgain, judgedFor } from './judging.ts'
 
 /** SDR → a card in the dispatch group: the gate must be passed, and nobody may have brought the same person before. */
 export function post(lead: Lead | undefined, command: Command<'post'>, facts: Facts): Decision {
@@ -54,7 +55,9 @@ export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decisi
   if (lead.status === 'pending') {
     const lacking = missing(command.fields, policy)
     if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
-    return { events: [{ type: 'edited', ...content, advice: adviseFor(lead, content, facts) }] }
+    const judged = judgedAgain(lead, content, facts)
+    const advice = adviseFor(lead, content, facts)
+    return { events: [{ type: 'edited', ...content, advice, ...(judged && { judged }) }] }
   }
   if (lead.status === 'nurturing' || lead.status === 'returned')
     return { events: [{ type: 'edited', ...content }] }
@@ -78,7 +81,9 @@ function toManagers(
     lead?.postedAt !== undefined
       ? groupOf({ ...lead, ...content }, workspace)
       : groupFor(content.fields, content.grading.grade, workspace)
-  return { events: [{ type, group: group.id, ...content, ...adviseFor(lead, content, facts) }] }
+  const judged = judgedFor(content, { at: facts.now, version: facts.policy.version }, facts)
+  const advice = adviseFor(lead, content, facts)
+  return { events: [{ type, group: group.id, ...content, ...advice, ...(judged && { judged }) }] }
 }
 
 function contentOf(pasted: { fields: Fields; unknown: Record<string, string> }, policy: Policy): Content {

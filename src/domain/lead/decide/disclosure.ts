@@ -13,6 +13,10 @@ const SAME_HANDS: readonly LeadEventBody['type'][] = [
   'call-logged',
   'reminded',
   'escalated',
+  'claimed',
+  'disputed',
+  'opinion-given',
+  'ruled',
 ]
 
 /**

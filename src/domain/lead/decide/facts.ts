@@ -6,6 +6,7 @@ import type { Roster } from '../desk.ts'
 import type { LeadEventBody } from '../events.ts'
 import type { LeadId } from '../lead.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Inquiry } from './judging.ts'
 
 /** Who asks. `person` is missing for the clock and for people who are not in the roster. */
 export interface Actor {
@@ -27,6 +28,8 @@ export interface Facts {
   policyOf(version: number): Policy
   /** The lead that holds a person key already, if any. */
   holder(key: string): LeadId | undefined
+  /** What the CRM was found to hold; missing where it could not be asked, or was not for this command. */
+  inquiry?: Inquiry
   /** Every rep with today's load, for suggestions. */
   repDesks(): RepDesk[]
 }

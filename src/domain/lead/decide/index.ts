@@ -3,7 +3,9 @@ import type { Lead } from '../lead.ts'
 import { refuse } from '../refusal.ts'
 import { doneBefore, forbidden } from './allowed.ts'
 import * as content from './content.ts'
+import * as covenant from './covenant.ts'
 import { withDisclosure } from './disclosure.ts'
+import { dispute, rule } from './dispute.ts'
 import type { Actor, Decision, Facts } from './facts.ts'
 import * as steps from './steps.ts'
 import { tick } from './tick.ts'
@@ -36,6 +38,18 @@ function decideAllowed(lead: Lead | undefined, command: LeadCommand, actor: Acto
       return content.repost(lead, command, facts)
     case 'assign':
       return steps.assign(lead, command, facts)
+    case 'sync':
+      return covenant.sync(lead, command, facts)
+    case 'match':
+      return covenant.match(lead, command, facts)
+    case 'claim':
+      return covenant.claim(lead, command, actor, facts)
+    case 'judge':
+      return covenant.judgeRejection(lead, command)
+    case 'dispute':
+      return dispute(lead, command, facts)
+    case 'rule':
+      return rule(lead, command, actor, facts)
     case 'accept':
       return steps.accept()
     case 'reject':

@@ -16,15 +16,25 @@ export function assign(lead: Lead, command: Command<'assign'>, facts: Facts): De
   if (!rep?.roles.includes('rep')) return refuse({ code: 'not-a-rep' })
   const holder = repOf(lead)
   if (holder === rep.id) return refuse({ code: 'same-rep', rep: rep.id })
-  if (holder !== undefined && (command.why ?? '').trim() === '') return refuse({ code: 'why-needed' })
+  const againstRules = lead.status === 'pending' && lead.verdict?.to.kind === 'owner'
+  if ((holder !== undefined || againstRules) && (command.why ?? '').trim() === '') {
+    return refuse({ code: 'why-needed' })
+  }
   const suggested = lead.suggestions.some((suggestion) => suggestion.rep === rep.id)
   return { events: assignment(rep.id, suggested, facts, command.why) }
 }
 
 /** The two events of an assignment. */
 export function assignment(rep: string, suggested: boolean, facts: Facts, why?: string): LeadEventBody[] {
+  const waitedSince = facts.repDesks().find(({ person }) => person.id === rep)?.lastAssignedAt
   return [
-    { type: 'assigned', rep, suggested, ...(why !== undefined && { why }) },
+    {
+      type: 'assigned',
+      rep,
+      suggested,
+      ...(why !== undefined && { why }),
+      ...(waitedSince !== undefined && { waitedSince }),
+    },
     { type: 'contact-disclosed', to: standIn(rep, facts.roster, facts.now) },
   ]
 }
@@ -41,10 +51,10 @@ export function reject(lead: Lead, command: Command<'reject'>, facts: Facts): De
 
 export function giveBack(lead: Lead, command: Command<'return'>, facts: Facts): Decision {
   if (!listed(lead, 'returnReasons', command.reason, facts)) return refuse({ code: 'reason-unknown' })
-  return (
-    untouched(lead, 'return', facts) ??
-    one({ type: 'returned', reason: command.reason, ...noteOf(command.note) })
-  )
+  const tooFew = untouched(lead, 'return', facts)
+  if (tooFew !== undefined) return tooFew
+  const advice = adviseFor(lead, lead, facts, heldBy(lead))
+  return one({ type: 'returned', reason: command.reason, ...noteOf(command.note), advice })
 }
 
 export function followUp(lead: Lead, { kind, text }: Command<'follow-up'>): Decision {

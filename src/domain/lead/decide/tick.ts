@@ -36,7 +36,8 @@ function fire(lead: Lead, due: Due, facts: Facts): LeadEventBody[] {
       return [reclaim(lead, due, facts)]
     case 'auto-assign': {
       const first = adviseFor(lead, lead, facts).suggestions[0]
-      if (first !== undefined) return assignment(first.rep, true, facts)
+      // Against the rules only a person assigns, with a reason.
+      if (first !== undefined && lead.verdict?.to.kind !== 'owner') return assignment(first.rep, true, facts)
       return [{ type: 'escalated', to: oneUp(lead, due, facts), ...rung }]
     }
   }
@@ -48,8 +49,7 @@ function reclaim(lead: Lead, { clock, since, rung }: Due, facts: Facts): LeadEve
   if (from === undefined) throw new Error(`${lead.id}: nobody to reclaim from`)
   const worked = clock === 'follow-up' || (lead.status === 'accepted' && lead.touched > 0)
   const into = worked ? 'returned' : 'pending'
-  const advice = into === 'pending' ? adviseFor(lead, lead, facts, [from]) : { suggestions: [], leftOut: [] }
-  return { type: 'reclaimed', from, into, clock, since, rung, ...advice }
+  return { type: 'reclaimed', from, into, clock, since, rung, ...adviseFor(lead, lead, facts, [from]) }
 }
 
 function atDesk(lead: Lead, facts: Facts): PersonId[] {

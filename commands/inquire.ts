@@ -1,0 +1,50 @@
+import { companyKeys } from '../src/domain/company/company-keys.ts'
+import { companyOfLead } from '../src/domain/company/company-of-lead.ts'
+import type { LeadCommand } from '../src/domain/lead/commands.ts'
+import type { Inquiry } from '../src/domain/lead/decide/judging.ts'
+import { isOpen, type Lead } from '../src/domain/lead/lead.ts'
+import type { Core } from './core.ts'
+import type { Intent } from './handle.ts'
+
+const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim'])
+
+/** Leads of one company whose cards are drawn anew when another one comes. */
+const MOST_KIN = 20
+
+/** What is known of a lead's company before the decision. */
+export interface Asked {
+  /** Missing for a command that does not ask, and where the CRM cannot be asked: the card is posted all the same. */
+  inquiry?: Inquiry
+  /** The company's other leads: their cards tell of this one. */
+  kin: Lead[]
+}
+
+/** Asks the CRM and the ledger about the company, before the decision: what they say goes into it as data. */
+export async function inquire(core: Core, { lead: id, command }: Intent): Promise<Asked> {
+  if (!ASKED.has(command.name)) return { kin: [] }
+  try {
+    const lead = command.name === 'post' ? undefined : await core.store.lead(id)
+    const content = 'fields' in command && command.fields !== undefined ? command : lead
+    if (content?.fields === undefined) return { kin: [] }
+    const company = companyOfLead(content.fields, content.unknown ?? lead?.unknown ?? {})
+    const record = recordNamed(command, lead)
+    const [finding, named, ofCompany] = await Promise.all([
+      core.crm.find(company),
+      record === undefined ? undefined : core.crm.record(record),
+      core.store.leadsOfCompany(companyKeys(company), MOST_KIN),
+    ])
+    const kin = ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
+    return { inquiry: { finding, ...(named !== undefined && { named }) }, kin }
+  } catch (fault) {
+    core.logger.error({ lead: id, err: fault }, 'the CRM could not be asked')
+    return { kin: [] }
+  }
+}
+
+/** The record that somebody names now, or named before. */
+function recordNamed(command: LeadCommand, lead: Lead | undefined): string | undefined {
+  if (command.name === 'match') return lead?.crm?.maybe[command.pick]?.id
+  const before = lead?.crm?.record
+  const kept = before?.by === 'person' ? before.id : undefined
+  return command.name === 'claim' ? (command.record ?? kept) : kept
+}

@@ -1,0 +1,53 @@
+import type { Command } from '../commands.ts'
+import { standIn } from '../desk.ts'
+import type { Lead } from '../lead.ts'
+import { repOf } from '../lead.ts'
+import { refuse } from '../refusal.ts'
+import { adviseFor } from './advice.ts'
+import type { Actor, Decision, Facts } from './facts.ts'
+import { judgedAgain } from './judging.ts'
+
+/** To the owner of the CRM's record, who is given the whole information; nobody is assigned. Against the rules with a reason only. */
+export function sync(lead: Lead, { why }: Command<'sync'>, facts: Facts): Decision {
+  const owner = lead.crm?.record?.owner
+  if (owner === undefined || facts.roster.person(owner) === undefined) return refuse({ code: 'no-owner' })
+  const byTheRules = lead.verdict?.to.kind === 'owner'
+  if (!byTheRules && (why ?? '').trim() === '') return refuse({ code: 'why-needed' })
+  return {
+    events: [
+      { type: 'synced', owner, ...(why !== undefined && { why }) },
+      { type: 'contact-disclosed', to: standIn(owner, facts.roster, facts.now) },
+    ],
+  }
+}
+
+/** A name that is like another one is never the same company by itself: a manager says which record it is, or that it is none of them. */
+export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Decision {
+  const record = lead.crm?.maybe[pick]?.id
+  if (record !== undefined && facts.inquiry?.named === undefined) return refuse({ code: 'no-such-record' })
+  const judged = judgedAgain(lead, lead, facts, { excludeMaybe: record === undefined })
+  if (judged === undefined) return refuse({ code: 'crm-silent' })
+  return { events: [{ type: 'matched', ...(record !== undefined && { record }), judged }] }
+}
+
+/**
+ * A rep says "mine already". The CRM decides: with a record that is older than the lead the rules may send it to its owner, and a rep
+ * who holds it gives it back to the managers for that; without one it stays where it is.
+ */
+export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, facts: Facts): Decision {
+  if (record !== undefined && facts.inquiry?.named === undefined) return refuse({ code: 'no-such-record' })
+  const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id })
+  if (judged === undefined) return refuse({ code: 'crm-silent' })
+  const from = repOf(lead)
+  const claimed = { type: 'claimed', ...(record !== undefined && { record }), judged } as const
+  if (from === undefined || judged.verdict.to.kind !== 'owner') return { events: [claimed] }
+  const advice = adviseFor(lead, lead, facts)
+  return { events: [claimed, { type: 'released', from, because: 'claimed', ...advice }] }
+}
+
+/** Whether the newest rejection was right. */
+export function judgeRejection(lead: Lead, { upheld, note }: Command<'judge'>): Decision {
+  const last = lead.attempts.at(-1)
+  if (last?.outcome !== 'rejected' || last.upheld !== undefined) return refuse({ code: 'nothing-to-judge' })
+  return { events: [{ type: 'rejection-judged', upheld, ...(note !== undefined && { note }) }] }
+}

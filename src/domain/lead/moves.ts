@@ -1,0 +1,70 @@
+import type { Base } from './attempts.ts'
+import type { Envelope, LeadEventBody } from './events.ts'
+import type { LastMove, Lead } from './lead.ts'
+
+/**
+ * A move ends the turn: buttons drawn before are outdated, the new state's clock starts from the foot of its ladder, and what belongs to
+ * the old status alone is gone. Written out by name: this is done for every click, and copying what then is replaced or deleted took
+ * longer than all the rest of it.
+ */
+export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: LastMove['what'] }): Base {
+  const { type: what, by, at } = event
+  const base: Base = {
+    id: lead.id,
+    group: lead.group,
+    sdr: lead.sdr,
+    fields: lead.fields,
+    unknown: lead.unknown,
+    origin: lead.origin,
+    grading: lead.grading,
+    policy: lead.policy,
+    seq: lead.seq + 1,
+    turn: lead.turn + 1,
+    since: at,
+    createdAt: lead.createdAt,
+    mrl: lead.mrl,
+    attempts: lead.attempts,
+    suggestions: lead.suggestions,
+    leftOut: lead.leftOut,
+    notes: lead.notes,
+    calls: lead.calls,
+    touches: lead.touches,
+    climbed: {},
+    lastMove: event.type === 'assigned' ? { what, by, at, rep: event.rep } : { what, by, at },
+  }
+  if (lead.postedAt !== undefined) base.postedAt = lead.postedAt
+  if (lead.crm !== undefined) base.crm = lead.crm
+  if (lead.verdict !== undefined) base.verdict = lead.verdict
+  if (lead.appliedAt !== undefined) base.appliedAt = lead.appliedAt
+  if (lead.credit !== undefined) base.credit = lead.credit
+  if (lead.dispute !== undefined) base.dispute = lead.dispute
+  return base
+}
+
+/** The card proposes something else now: buttons drawn before are outdated, and the clock runs on. */
+export function proposedAnew(
+  lead: Lead,
+  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' },
+): Pick<Lead, 'turn' | 'lastMove'> {
+  return { turn: lead.turn + 1, lastMove: { what, by, at } }
+}
+
+/** A new posting is judged anew; credit that is in the books goes with the lead. */
+export function withoutVerdict({
+  crm: _crm,
+  verdict: _verdict,
+  dispute: _dispute,
+  appliedAt: _applied,
+  ...rest
+}: Base): Base {
+  return rest
+}
+
+/** Back where nobody has it: the verdict stands, and will have to be applied again. */
+export function notApplied({ appliedAt: _applied, ...rest }: Base): Base {
+  return rest
+}
+
+/** The `contact` clock runs from the assignment, through the acceptance. */
+export const contactClimbed = ({ climbed: { contact } }: Lead): Lead['climbed'] =>
+  contact === undefined ? {} : { contact }

@@ -1,0 +1,62 @@
+import type { covenant as zhCN } from '../zh-cn/covenant.ts'
+
+/** Why a lead is whose it is, in English. */
+export const covenant: typeof zhCN = {
+  and: '; ',
+  nothing: 'the CRM has no record older than the posting',
+  claimedNothing: '{rep} says that it is theirs already, but the CRM has no record older than the posting',
+  record: 'CRM record {id} ({company}, {by}) {owner}, {entry}',
+  by: {
+    creditCode: 'matched by credit code',
+    domain: 'matched by domain',
+    phone: 'matched by phone',
+    name: 'matched by name',
+    person: 'confirmed by a person',
+  },
+  owner: {
+    here: 'belongs to {owner}',
+    left: 'belonged to {owner}, who is no longer in the roster, and counts as idle',
+    none: 'belongs to nobody and counts as idle',
+  },
+  entry: {
+    today: 'with an entry on the day of the posting ({day})',
+    yesterday: 'with an entry 1 day earlier ({day})',
+    earlier: 'with an entry {n} days earlier ({day})',
+    lapsed: 'with its last entry on {day}, more than {length} earlier',
+  },
+  others: 'other records of the company: {n}',
+  claimed: '{rep} says that it is theirs already',
+  maybe: 'companies with a name like it, not confirmed: {n}',
+  level: {
+    above: 'the lead’s level {lead} is above {record}',
+    below: 'the lead’s level {lead} is not above {record}',
+    equal: 'the lead’s level equals the record’s ({lead})',
+    equalAbove: 'the lead’s level equals the record’s ({lead}), which counts as above',
+    noneInLead: 'the lead has no level to compare',
+    noneInRecord: 'the CRM record has no level to compare',
+    none: 'neither the lead nor the CRM record has a level to compare',
+  },
+  grade: 'grade {value}',
+  mustWin: { yes: 'must-win', no: 'not must-win' },
+  industry: 'industry {value}',
+  productLine: 'product line {value}',
+  outcome: '{facts} → rule {rule}: {outcome}',
+  ruled: '{facts} → both heads ruled {rule}: {outcome}',
+  comma: ', ',
+  owned: 'synced to {owner}',
+  dispatched: 'dispatched',
+  contact: 'to be contacted within {length}',
+  credit: 'credit {credit}',
+  earned: 'earned at the sync',
+  length: {
+    one: { d: '1 day', h: '1 hour', m: '1 minute', s: '1 second' },
+    many: { d: '{n} days', h: '{n} hours', m: '{n} minutes', s: '{n} seconds' },
+    workingOne: { d: '1 working day', h: '1 working hour', m: '1 working minute', s: '1 working second' },
+    workingMany: {
+      d: '{n} working days',
+      h: '{n} working hours',
+      m: '{n} working minutes',
+      s: '{n} working seconds',
+    },
+  },
+}
