@@ -27,7 +27,10 @@ export function momentOfWall(wall: WallTime, timezone: string, offset?: string):
   return east === undefined ? undefined : Date.UTC(year, month - 1, day) + ofDay * 1000 + ms - east
 }
 
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
 
 /** Milliseconds east of Greenwich. */
 function offsetOf(text: string): number | undefined {

@@ -33,8 +33,9 @@ const LONGEST_TEXT = 500
 const DAY = 86_400_000
 /** Programs that know no date write the first one they have: the year 1, 1753, 1900. */
 const EARLIEST = Date.UTC(1900, 0, 3)
-/** No word that stands for nothing is longer. */
+/** No word that stands for nothing is longer, or has a digit: most values need no look at the list of them. */
 const LONGEST_PLACEHOLDER = 20
+const DIGIT = /\d/u
 
 /** The record that a row of the CRM's table tells of, or why it is none. */
 export function readCrmRow(cells: readonly string[], context: CrmRowContext): CrmRow {
@@ -94,7 +95,8 @@ function textsOf(cells: readonly string[], places: CrmPlaces): Texts {
   return texts
 }
 
-const standsForNothing = (text: string): boolean => text.length <= LONGEST_PLACEHOLDER && isPlaceholder(text)
+const standsForNothing = (text: string): boolean =>
+  text.length <= LONGEST_PLACEHOLDER && !DIGIT.test(text) && isPlaceholder(text)
 
 const UNTIDY = /[\p{Cc}\u2028\u2029]|\s\s/u
 

@@ -20,6 +20,7 @@ describe('a moment in a CRM', () => {
     ['46341', '2026-11-15T00:00:00+08:00'],
     ['46341.6805555556', '2026-11-15T16:20:00+08:00'],
     ['2028-02-29', '2028-02-29T00:00:00+08:00'],
+    ['2000-02-29', '2000-02-29T00:00:00+08:00'],
   ])('%s is %s in Shanghai', (text, expected) => {
     const moment = crmMoment(text, 'Asia/Shanghai')
     expect(moment === undefined ? undefined : zonedIso(moment, 'Asia/Shanghai')).toBe(expected)
