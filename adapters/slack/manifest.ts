@@ -18,7 +18,8 @@ export const EVENTS = ['message.channels', 'message.groups'] as const
 
 export const COMMAND = '/lead'
 const HINT =
-  '[field: value …] | help | mine | board | words | away | find <text> ' + '(帮助 我的 看板 词典 请假 查找)'
+  '[field: value …] | help | mine | board | words | away | find <text> | credit ' +
+  '(帮助 我的 看板 词典 请假 查找 权重)'
 const LONG =
   'Tenon keeps every lead on time between marketing and sales. Marketing posts a qualified lead into the dispatch channel; the ' +
   'manager assigns it with one click; the rep accepts, follows up, confirms or returns it. The card always shows the present state, ' +

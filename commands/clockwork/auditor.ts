@@ -4,6 +4,7 @@ import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import { type Lead, repOf } from '../../src/domain/lead/lead.ts'
 import { type Core, rosterNow } from '../core.ts'
 import { handle } from '../handle.ts'
+import { unbalanced } from './balance.ts'
 
 const EVERY = 5 * 60_000
 const PAGE = 200
@@ -18,6 +19,8 @@ export interface Audit {
   released: number
   /** Leads whose moment should have come long ago. */
   late: number
+  /** Leads whose credit is not what their lines in the books add up to. */
+  unbalanced: number
 }
 
 export interface Auditor {
@@ -34,7 +37,7 @@ export function createAuditor(core: Core): Auditor {
     while (!stopping.signal.aborted) {
       try {
         const result = await audit(core)
-        const log = result.late > 0 ? core.logger.error : core.logger.info
+        const log = result.late > 0 || result.unbalanced > 0 ? core.logger.error : core.logger.info
         log.call(core.logger, result, 'audit of the open leads')
       } catch (fault) {
         core.logger.error({ err: fault }, 'the audit failed')
@@ -56,11 +59,15 @@ export function createAuditor(core: Core): Auditor {
 
 /** One walk over all open leads. */
 export async function audit(core: Core): Promise<Audit> {
-  const result: Audit = { leads: 0, mended: 0, released: 0, late: 0 }
+  const result: Audit = { leads: 0, mended: 0, released: 0, late: 0, unbalanced: 0 }
   const roster = await rosterNow(core)
   let after: string | undefined
   for (;;) {
     const page = await core.store.openLeads(after, PAGE)
+    result.unbalanced += await unbalanced(
+      core,
+      page.map(({ lead }) => lead),
+    )
     for (const { lead, due } of page) {
       result.leads += 1
       const now = core.clock.now()

@@ -9,9 +9,12 @@ import { postForm } from '../post.ts'
 import { answer } from '../say.ts'
 import { awayCommand } from './away.ts'
 import { board } from './board.ts'
+import { credit } from './credit.ts'
 import { find } from './find.ts'
+import { flags } from './flags.ts'
 import { help } from './help.ts'
 import { mine } from './mine.ts'
+import { mrl } from './mrl.ts'
 import { paste } from './paste.ts'
 import { words } from './words.ts'
 
@@ -31,6 +34,9 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'words', names: { 'zh-CN': '词典', en: 'words' }, open: true, run: words },
   { name: 'away', names: { 'zh-CN': '请假', en: 'away' }, run: awayCommand },
   { name: 'find', names: { 'zh-CN': '查找', en: 'find' }, run: find },
+  { name: 'credit', names: { 'zh-CN': '权重', en: 'credit' }, run: credit },
+  { name: 'mrl', names: { 'zh-CN': '再培育', en: 'mrl' }, run: mrl },
+  { name: 'flags', names: { 'zh-CN': '异常', en: 'flags' }, run: flags },
 ]
 
 /** `/lead` and what follows it: alone the form, a subcommand, or a pasted lead. */

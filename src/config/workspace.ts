@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { unknownTerms } from '../domain/covenant/unknown-terms.ts'
 import { DEFAULT_POLICY } from '../domain/policy/defaults.ts'
 import { mergePolicy, policyContradictions } from '../domain/policy/merge.ts'
 import type { CalendarSpec, Workspace } from '../domain/workspace.ts'
@@ -26,11 +27,16 @@ export function readWorkspace(
     ...problems,
     ...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, file)),
     ...crossCheck(file, options),
-    ...(workspace ? policyContradictions(workspace.policy) : []).map(({ path, message }) =>
+    ...(workspace ? policyProblems(workspace) : []).map(({ path, message }) =>
       file.problemAt(['policy', ...path], message),
     ),
   ]
   return workspace && found.length === 0 ? { workspace } : { problems: inOrder(found) }
+}
+
+function policyProblems(workspace: Workspace): { path: (string | number)[]; message: string }[] {
+  const { policy } = workspace
+  return [...policyContradictions(policy), ...unknownTerms(policy.arbitration, workspace)]
 }
 
 function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {

@@ -33,9 +33,9 @@ export function verdictSentence(explanation: Explanation, voice: Pick<Voice, 'la
   })
 }
 
-function recordParts({ facts, ...rest }: Explanation, texts: Texts, voice: Pick<Voice, 'name'>): string[] {
+function recordParts(explanation: Explanation, texts: Texts, voice: Pick<Voice, 'name'>): string[] {
   const words = texts.covenant
-  const { record, claimedBy, others, maybe } = facts
+  const { record, claimedBy, others, maybe } = explanation.facts
   const rep = claimedBy === undefined ? undefined : said(voice.name(claimedBy))
   const claimed = rep === undefined ? [] : [fillText(words.claimed, { rep })]
   const likely = maybe.length === 0 ? [] : [fillText(words.maybe, { n: maybe.length })]
@@ -50,7 +50,7 @@ function recordParts({ facts, ...rest }: Explanation, texts: Texts, voice: Pick<
       company: said(record.company),
       by: words.by[record.by],
       owner: fillText(words.owner[standing], { owner }),
-      entry: entryText({ facts, ...rest }, texts),
+      entry: entryText(explanation, texts),
     }),
     ...(others.length === 0 ? [] : [fillText(words.others, { n: others.length })]),
     ...likely,

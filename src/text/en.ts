@@ -1,9 +1,13 @@
 import { covenant } from './en/covenant.ts'
+import { credit } from './en/credit.ts'
+import { insight } from './en/insight.ts'
 import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
 export const en: Texts = {
   covenant,
+  credit,
+  insight,
   statuses: {
     nurturing: 'Nurturing',
     pending: 'To assign',
@@ -324,6 +328,9 @@ export const en: Texts = {
       words: '/lead words: what the words mean',
       away: '/lead away: time off and who stands in; /lead away off when you are back',
       find: '/lead find <text>: by company, contact or number',
+      credit:
+        '/lead credit: what leads count for; add a name, “all” or “campaign <name>”, and a time such as last month or 2026Q4',
+      ...insight.help,
       thread: 'A reply in a card’s thread becomes a note of the lead',
     },
   },

@@ -1,8 +1,12 @@
 import { covenant } from './zh-cn/covenant.ts'
+import { credit } from './zh-cn/credit.ts'
+import { insight } from './zh-cn/insight.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
 export const zhCN = {
   covenant,
+  credit,
+  insight,
   statuses: {
     nurturing: '培育中',
     pending: '待分配',
@@ -322,6 +326,9 @@ export const zhCN = {
       words: '/lead words（词典）：名词解释',
       away: '/lead away（请假）：请假与代理；/lead away off 回来',
       find: '/lead find <文字>（查找）：按公司、联系人或编号查找',
+      credit:
+        '/lead credit（权重）：来源权重；可加姓名、all 或 campaign <活动名>，以及 本月、上月、2026Q4 等时间',
+      ...insight.help,
       thread: '在卡片下回复，就是给这条线索加备注',
     },
   },

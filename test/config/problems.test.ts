@@ -126,7 +126,7 @@ policy:
   ladders:
     assign:
       - { at: 0.5, do: remind }
-      - { at: 0.5, do: reclaim } #! policy.ladders.assign[1].at: must be more than the rung before it (0.5) #! policy.ladders.assign[1].do: reclaim is for accept, first-touch, follow-up, hold only
+      - { at: 0.5, do: reclaim } #! policy.ladders.assign[1].at: must be more than the rung before it (0.5) #! policy.ladders.assign[1].do: reclaim is for accept, contact, first-touch, follow-up, hold only
     accept: []              #! policy.ladders.accept: must be a list of 1 to 10 items
     rework: [{ at: 11, do: auto-assign }] #! policy.ladders.rework[0].at: must be a number from 0.1 to 10 #! policy.ladders.rework[0].do: auto-assign is for \`assign\` only
   autoAssign: maybe         #! policy.autoAssign: must be true or false
@@ -144,6 +144,66 @@ policy:
 policy:
   grades:
     thresholds: { A: 5 }    #! policy.grades.thresholds: the threshold of A (5) must not be below that of B (7)
+`)
+  })
+
+  test('in the rules of whose lead it is', () => {
+    expectMarkedProblems(`${SMALL}
+policy:
+  arbitration:
+    followedWithin: 0d        #! policy.arbitration.followedWithin: must be a length such as 45s, 15m, 4h or 1d, more than nothing and at most ten years
+    contactWithn: 3d          #! policy.arbitration.contactWithn: unknown key "contactWithn" (did you mean \`contactWithin\`?)
+    days: workdays            #! policy.arbitration.days: must be one of calendar, working
+    equalLevel: below         #! policy.arbitration.equalLevel: must be one of not-above, above
+    earnedAt: won             #! policy.arbitration.earnedAt: must be one of sql, sync
+    rules:
+      - rule: new
+        when:
+          record: nothing     #! policy.arbitration.rules[0].when.record[0]: must be one of none, idle, followed
+          industri: 制造       #! policy.arbitration.rules[0].when.industri: unknown key "industri" (did you mean \`industry\`?)
+          level: [above, abov] #! policy.arbitration.rules[0].when.level[1]: must be one of above, equal, below, unknown (did you mean \`above\`?)
+          claimed: maybe      #! policy.arbitration.rules[0].when.claimed: must be true or false
+          by: []              #! policy.arbitration.rules[0].when.by: must be a list of 1 to 5 items
+        to: nobody            #! policy.arbitration.rules[0].to: must be one of dispatch, owner
+        credit: 1/0           #! policy.arbitration.rules[0].credit: must be an exact fraction such as 1 or 1/3
+      - to: owner             #! policy.arbitration.rules[1].rule: is missing
+        contact: 3d           #! policy.arbitration.rules[1].contact: must be true or false
+      - rule: upheld          #! policy.arbitration.rules[2].rule: upheld is what heads say of a disputed verdict
+        to: dispatch
+`)
+  })
+
+  test('in rules of which a case meets none, at the rules', () => {
+    expectMarkedProblems(`${SMALL}
+policy:
+  arbitration:
+    rules: #! policy.arbitration.rules: a lead with record idle meets no rule: exactly one must fit
+      - { rule: new, when: { record: none }, to: dispatch, credit: 1 }
+      - { rule: known, when: { record: followed }, to: owner }
+`)
+  })
+
+  test('in rules for what the workspace does not have', () => {
+    expectMarkedProblems(`${SMALL}
+industries: [制造, SaaS]
+productLines: [数据平台]
+policy:
+  arbitration:
+    rules:
+      - rule: ours
+        when:
+          industry: [制造业, saas, SaaX] #! policy.arbitration.rules[0].when.industry: unknown industry "SaaX" (did you mean \`SaaS\`?)
+        to: dispatch
+      - rule: others
+        when:
+          notIndustry: [制造业, saas, SaaX] #! policy.arbitration.rules[1].when.notIndustry: unknown industry "SaaX" (did you mean \`SaaS\`?)
+          productLine: 平台     #! policy.arbitration.rules[1].when.productLine: unknown product line "平台"
+        to: dispatch
+      - rule: other-lines
+        when:
+          notIndustry: [制造, saas, SaaX] #! policy.arbitration.rules[2].when.notIndustry: unknown industry "SaaX" (did you mean \`SaaS\`?)
+          notProductLine: 平台  #! policy.arbitration.rules[2].when.notProductLine: unknown product line "平台"
+        to: dispatch
 `)
   })
 

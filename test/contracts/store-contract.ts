@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { batchContract } from './store/batches.ts'
+import { companyLeadsContract } from './store/company-leads.ts'
 import { creditContract } from './store/credits.ts'
+import { crmContract } from './store/crm.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
+import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
 import { leadContract } from './store/leads.ts'
 import { loadContract } from './store/loads.ts'
@@ -38,5 +41,8 @@ export function storeContract(name: string, open: OpenStore): void {
     settleContract(at)
     keepingContract(at)
     creditContract(at)
+    crmContract(at)
+    companyLeadsContract(at)
+    historyContract(at)
   })
 }

@@ -41,6 +41,9 @@ test('every subcommand answers in both languages and under its Chinese name', as
     [LI, 'find 138 1234 5678', COMPANY],
     [LI, 'find 没有这个', '没有找到「没有这个」'],
     [TAN, 'find', 'find'],
+    [LIN, 'credit', '来源权重 · 林晓'],
+    [ZHOU, '权重', '来源权重 · 全部 SDR'],
+    [TAN, 'credit 林晓 last month', 'Credit · 林晓'],
     [LI, 'nonsense', '不认识「nonsense」'],
     [STRANGER, 'help', '怎么用 /lead'],
     [STRANGER, 'board', '你不在名册中'],
@@ -61,8 +64,8 @@ test('help names what a person can do in their own language', async () => {
   story = await tell()
   const { slack } = story
   for (const [user, words] of [
-    [TAN, ['/lead mine', '/lead board', '/lead words', '/lead away', '/lead find']],
-    [LI, ['我的', '看板', '词典', '请假', '查找']],
+    [TAN, ['/lead mine', '/lead board', '/lead words', '/lead away', '/lead find', '/lead credit']],
+    [LI, ['我的', '看板', '词典', '请假', '查找', '权重']],
   ] as const) {
     await slack.user(user).command('/lead', 'help', { channel: GROUP })
     const { text } = await whisperTo(story, user, '')

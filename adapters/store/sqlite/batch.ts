@@ -25,6 +25,8 @@ export class Batch {
   readonly leadChanges = new Map<LeadId, LeadChange>()
   /** Of all changes of a lead. */
   readonly credits = new Map<LeadId, CreditEntry[]>()
+  /** Leads whose company may have changed: those that are new, and those with other content. */
+  readonly otherCompanies = new Set<LeadId>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   readonly claimRows = new Set<RowText>()
 
@@ -75,7 +77,10 @@ export class Batch {
     }
     for (const leadChange of change.leads ?? []) {
       const { lead, events, due } = leadChange
-      this.#passLoad(this.leads.get(lead.id), lead)
+      const before = this.leads.get(lead.id)
+      this.#passLoad(before, lead)
+      // A press keeps the very objects: nothing is looked through.
+      if (before?.fields !== lead.fields || before.unknown !== lead.unknown) this.otherCompanies.add(lead.id)
       this.leads.set(lead.id, lead)
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)

@@ -5,16 +5,18 @@ import { leadStream } from './row-texts.ts'
 import { BadRow, integer, json, text, word } from './rows.ts'
 import { isLeadEvent, isRecord } from './shapes.ts'
 
+export const EVENT_COLUMNS = 'seq, at, type, by, via, policy, schema, body'
+
 /** All that happened to a lead, oldest first. */
 export async function eventsOf(reads: Reads, id: LeadId): Promise<LeadEvent[]> {
-  const rows = await reads.all(
-    'SELECT seq, at, type, by, via, policy, schema, body FROM event WHERE stream = ? ORDER BY seq',
-    [leadStream(id)],
-  )
+  const rows = await reads.all(`SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? ORDER BY seq`, [
+    leadStream(id),
+  ])
   return rows.map((row) => eventOf(id, row))
 }
 
-function eventOf(lead: LeadId, row: Row): LeadEvent {
+/** A row of those columns. */
+export function eventOf(lead: LeadId, row: Row): LeadEvent {
   const event: unknown = {
     lead,
     seq: integer(row, 'seq'),

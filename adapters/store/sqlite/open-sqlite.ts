@@ -1,6 +1,7 @@
 import type { Clock, Logger, Store } from '../../../src/ports.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { type Connection, connect } from './connection.ts'
+import { backfillCompanies } from './crm/backfill.ts'
 import { listeners } from './listeners.ts'
 import { machineClock } from './machine-clock.ts'
 import { MEMORY, makeFolder, migrateConnection } from './migrate.ts'
@@ -40,6 +41,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     const { from, to } = await migrateConnection(path, connection)
     if (from !== to) logger?.info({ from, to }, 'database brought up to date')
     while (await prune(connection, clock.now())) logger?.debug({}, 'forgetting old deliveries')
+    while (await backfillCompanies(connection)) logger?.debug({}, 'writing out the companies of older leads')
     const listening = listeners(logger)
     const checkpoints = path === MEMORY ? undefined : new Checkpoints(await open())
     const writer = new Writer(connection, {

@@ -3,6 +3,7 @@ import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { isOpen, repOf } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
 import type { Change, NewEffect } from '../../../src/ports.ts'
+import { keysOfLead } from './crm/keys-of-lead.ts'
 import { searchText } from './search-text.ts'
 import { turnsOf } from './turns.ts'
 
@@ -26,7 +27,8 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 
 // All of these throw TypeError for what JSON cannot hold.
 
-export function leadRow({ lead, events }: LeadChange): DocumentRow {
+/** `companyToo`: with the keys of its company, which cost more than all the rest. */
+export function leadRow({ lead, events }: LeadChange, companyToo: boolean): DocumentRow {
   const seldom = [
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -47,6 +49,7 @@ export function leadRow({ lead, events }: LeadChange): DocumentRow {
     events.at(-1)?.at ?? lead.lastMove.at,
     turnsOf(lead),
     seldom,
+    companyToo ? keysOfLead(lead) : null,
   ]
   return { columns: JSON.stringify(columns), document: documentOf(lead) }
 }

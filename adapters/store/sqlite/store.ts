@@ -1,10 +1,13 @@
 import type { Clock, Logger, Store } from '../../../src/ports.ts'
 import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
+import { leadsOfCompany } from './crm/company-leads.ts'
+import { crmTable } from './crm/table.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, destinations, recover, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
+import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
 import { counts, leadOf, openLeads, people } from './leads.ts'
 import { Pruning } from './pruning.ts'
@@ -56,6 +59,11 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
 
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),
+
+    crm: crmTable(writer, reads),
+    leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
+    histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
+
     policies: () => keeping.policies(reads),
     addPolicy: (policy, at, by) => writer.job((write) => keeping.addPolicy(write, policy, at, by)),
     get: (key) => keeping.setting(reads, key),

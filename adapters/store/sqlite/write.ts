@@ -14,29 +14,32 @@ import {
 /** The set statements of a batch: each takes all its rows as one JSON text. Their places are filled in `row-texts.ts`. */
 
 // Materialized, or SQLite would write out a row's text again for each of its columns.
-const ROWS = 'WITH rows(value) AS MATERIALIZED (SELECT value FROM jsonb_each(?1))'
+export const ROWS = 'WITH rows(value) AS MATERIALIZED (SELECT value FROM jsonb_each(?1))'
 /** Where a row's document is among all of them, which come as one blob: from which byte, counted from 1, and how many. */
-const DOCUMENT = 'CAST(substr(?2, value ->> 0, value ->> 1) AS TEXT)'
+export const DOCUMENT = 'CAST(substr(?2, value ->> 0, value ->> 1) AS TEXT)'
 
 const DELIVERIES = `
   ${ROWS}
   INSERT INTO delivery (id, at, result)
   SELECT value ->> 0, ?2, value ->> 1 FROM rows`
 
-const LEADS = `
+const leads = (also = '') => `
   ${ROWS}
   INSERT INTO lead (
     id, seq, status, grade, rep, holder, created_at, posted_at, changed_at, assignments,
-    seldom, open, dispatch_group, sdr, search, phone, email, state
+    seldom, open, dispatch_group, sdr, search, phone, email, companies, state
   )
   SELECT value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10,
     value -> 11, value -> 12, value ->> '$[12][0]', value ->> '$[12][1]', value ->> '$[12][2]', value ->> '$[12][3]',
-    value ->> '$[12][4]', value ->> '$[12][5]', ${DOCUMENT}
+    value ->> '$[12][4]', value ->> '$[12][5]', value ->> 13, ${DOCUMENT}
   FROM rows WHERE true
   ON CONFLICT (id) DO UPDATE SET
     seq = excluded.seq, status = excluded.status, grade = excluded.grade, rep = excluded.rep, holder = excluded.holder,
     posted_at = excluded.posted_at, changed_at = excluded.changed_at, assignments = excluded.assignments,
-    seldom = excluded.seldom, state = excluded.state`
+    seldom = excluded.seldom, state = excluded.state${also}`
+
+const LEADS = leads()
+const LEADS_AND_COMPANIES = leads(', companies = IFNULL(excluded.companies, companies)')
 
 const EVENTS = `
   ${ROWS}
@@ -104,11 +107,15 @@ type Statement = [sql: string, ...values: Value[]]
 
 /** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
 function* statementsOf(batch: Batch, now: Moment): Generator<Statement> {
-  const { deliveryRows, effects, leadChanges, events, credits, personChanges, claimRows } = batch
+  const { deliveryRows, effects, leadChanges, otherCompanies, events, credits, personChanges, claimRows } =
+    batch
   if (deliveryRows.length > 0) yield [DELIVERIES, listOf(deliveryRows), now]
   if (effects.length > 0) yield [EFFECTS, listOf(effects.map(effectRow)), now]
   const changed = [...leadChanges.values()]
-  if (changed.length > 0) yield [LEADS, ...together(changed.map(leadRow))]
+  if (changed.length > 0) {
+    const rows = changed.map((change) => leadRow(change, otherCompanies.has(change.lead.id)))
+    yield [otherCompanies.size > 0 ? LEADS_AND_COMPANIES : LEADS, ...together(rows)]
+  }
   if (events.length > 0) yield [EVENTS, ...together(events.map(eventRow))]
   if (changed.length > 0) {
     const rows = changed.map((change) => deadlineRow(change, credits.get(change.lead.id)))
@@ -118,10 +125,10 @@ function* statementsOf(batch: Batch, now: Moment): Generator<Statement> {
   if (claimRows.size > 0) yield [CLAIMS, listOf([...claimRows])]
 }
 
-const listOf = (rows: readonly RowText[]): string => `[${rows.join(',')}]`
+export const listOf = (rows: readonly RowText[]): string => `[${rows.join(',')}]`
 
 /** The texts of all rows, with where their document is in front, and all documents in one blob. */
-function together(rows: readonly DocumentRow[]): [texts: string, documents: Buffer] {
+export function together(rows: readonly DocumentRow[]): [texts: string, documents: Buffer] {
   let at = 1
   const texts = rows.map(({ columns, document }) => {
     const text = `[${at},${document.length},${columns.slice(1)}`

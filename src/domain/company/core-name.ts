@@ -1,4 +1,12 @@
+import { nameCore } from './name-core.ts'
 import { nameKey } from './name-key.ts'
 
-/** The name's key without the place it begins with and without its branch: for the fuzzy comparison only. */
-export const coreName = (name: string): string => nameKey(name)
+/**
+ * A name without legal forms, without the places that it begins or ends with (上海百川 is 百川, where 上海银行 stays) and
+ * without its branch: Chinese characters, then the words of other writings behind spaces. For the fuzzy comparison
+ * only: companies with the same core may be two.
+ */
+export function coreName(name: string): string {
+  const { eastern, words } = nameCore(name)
+  return [eastern, ...words].filter((part) => part !== '').join(' ') || nameKey(name)
+}

@@ -2,7 +2,9 @@ import { simplified } from './simplified.ts'
 
 /** More signs than a company's name has; what follows them is set aside. */
 const LONGEST = 200
+/** Already in the form of NFKC. */
 const PLAIN = /^[\x20-\x7e\u3400-\u9fff]*$/u
+const WIDE_BRACKETS = /[（）]/gu
 /** Marks that are no letters, though NFKC would make letters of them: ™ is "TM". */
 const TRADE_MARKS = /[™℠®©]/gu
 const CHINESE = /[\u3400-\u9fff]/u
@@ -12,7 +14,8 @@ const CHINESE = /[\u3400-\u9fff]/u
  * punctuation stay.
  */
 export function foldedName(name: string): string {
-  const short = name.length > LONGEST ? name.slice(0, LONGEST) : name
+  const cut = name.length > LONGEST ? name.slice(0, LONGEST) : name
+  const short = cut.includes('（') ? cut.replace(WIDE_BRACKETS, (sign) => (sign === '（' ? '(' : ')')) : cut
   const wide = PLAIN.test(short) ? short.toLowerCase() : foldedCase(short.replace(TRADE_MARKS, ' '))
   return CHINESE.test(wide) ? simplified(wide) : wide
 }

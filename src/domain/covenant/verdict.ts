@@ -11,9 +11,8 @@ export interface RulesInForce {
 }
 
 /**
- * What the one rule that fits makes of a lead. An owner who is not here gets nothing: where a rule sends an idle company to its owner and
- * there is none, it is dispatched. Throws Error when not exactly one rule fits, or when a rule wants the owner of no record: no rule set
- * that the proof accepted does that (proof.ts).
+ * What the one rule that fits makes of a lead. Throws Error when not exactly one does: no rule set that the proof accepted comes to that
+ * (proof.ts).
  */
 export function verdictOf(one: Case, facts: CrmFacts, { version, arbitration }: RulesInForce): Verdict {
   const fitting = arbitration.rules.filter(({ when }) => meets(one, when))
@@ -23,14 +22,15 @@ export function verdictOf(one: Case, facts: CrmFacts, { version, arbitration }: 
   return verdictBy(rule, facts, { version, arbitration })
 }
 
-/** What a rule makes of a lead, whether it fits or not: what both heads agree on when they settle a dispute. */
+/**
+ * What a rule makes of a lead, whether it fits or not: what both heads agree on when they settle a dispute. Where a rule names the owner and
+ * there is none, or one who is not here, the lead is dispatched: nobody is sent what they cannot read.
+ */
 export function verdictBy(
   { rule, to, credit, contact }: CovenantRule,
   { record }: CrmFacts,
   { version, arbitration }: RulesInForce,
 ): Verdict {
-  if (to === 'owner' && record === undefined)
-    throw new Error(`rule ${rule} of policy ${version} wants an owner where there is no record`)
   const owner = to === 'owner' && record?.ownerHere ? record.owner : undefined
   return {
     rule,

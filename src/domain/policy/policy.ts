@@ -82,6 +82,7 @@ export interface RuleCondition {
 export interface CovenantRule {
   rule: string
   when: RuleCondition
+  /** Where the record's owner is not here, a lead for the owner is dispatched. */
   to: 'dispatch' | 'owner'
   /** An exact fraction; without it `syncCredit`. */
   credit?: string

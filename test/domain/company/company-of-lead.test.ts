@@ -18,7 +18,7 @@ test('the contact’s phone is a number by which the CRM may know the company', 
 test.each(['统一社会信用代码', '信用代码（必填）', '税号', 'Credit code', 'unified-social-credit-code'])(
   'the value of "%s" is its credit code',
   (name) => {
-    const creditCode = '91320594MA1MTE7R2K'
+    const creditCode = '91320594MA1MTE7R2L'
     expect(companyOfLead({}, { 会员编号: 'V-1', [name]: creditCode })).toEqual({ creditCode })
   },
 )

@@ -271,7 +271,7 @@ describe('a rejection that the next rep made an SQL is shown', () => {
     ...told.map(([by, body]): Told => [2 * DAY + 1, by, body]),
   ]
   const wu = turn('rep-wu', ['rep-wu', accepted], ['rep-wu', qualified])
-  const flag = { who: 'rep-li', at: MONDAY + 2 * DAY + 1, lead: 'L-1', next: 'rep-wu', days: 2 }
+  const flag = { who: 'rep-li', at: MONDAY + 2 * DAY + 1, lead: 'L-1', next: 'rep-wu', minutes: 2880 }
   const ended = turn('rep-chen', ['clock', reclaimed('rep-chen', 'pending')])
   const sync: Told[] = [
     [2, 'mgr-zhou', { type: 'synced', owner: 'rep-wu' }],
@@ -307,7 +307,7 @@ describe('a rejection that the next rep made an SQL is shown', () => {
     [
       'two rejected it: the second',
       [...rejection, ...turn('rep-chen', ['rep-chen', rejected]), ...wu],
-      [{ ...flag, who: 'rep-chen', days: 0 }],
+      [{ ...flag, who: 'rep-chen', minutes: 0 }],
     ],
     ['its owner in the CRM was told', [...rejection, ...sync], [flag]],
   ])('%s', (_, told, flags) => {

@@ -35,7 +35,34 @@ describe('the default policy', () => {
     })
   })
 
+  test('has the five rules of the covenants, with N of thirty days and M of three', () => {
+    const { rules, followedWithin, contactWithin, disputeWithin, ...numbers } = DEFAULT_POLICY.arbitration
+    expect(rules.map(({ rule, to, credit, contact }) => [rule, to, credit, contact])).toEqual([
+      ['new', 'dispatch', '1', false],
+      ['unrecorded', 'dispatch', '1', false],
+      ['idle', 'dispatch', '1', true],
+      ['senior', 'owner', '1', false],
+      ['followed', 'owner', undefined, false],
+    ])
+    expect([followedWithin, contactWithin, disputeWithin].map(({ text }) => text)).toEqual([
+      '30d',
+      '3d',
+      '7d',
+    ])
+    expect(numbers).toEqual({
+      days: 'calendar',
+      equalLevel: 'not-above',
+      syncCredit: '1/3',
+      earnedAt: 'sql',
+    })
+    expect(DEFAULT_POLICY.ladders.contact).toEqual([
+      { at: 0.75, action: 'remind' },
+      { at: 1, action: 'reclaim' },
+    ])
+  })
+
   test('names every clock, and contradicts itself nowhere', () => {
+    // The length of `contact` is M, whatever the grade.
     expect([...Object.keys(DEFAULT_POLICY.clocks), 'contact'].sort()).toEqual([...CLOCKS].sort())
     expect(Object.keys(DEFAULT_POLICY.ladders).sort()).toEqual([...CLOCKS].sort())
     expect(policyContradictions(DEFAULT_POLICY)).toEqual([])
@@ -125,6 +152,55 @@ describe('a written policy', () => {
       followedWithin: { text: '45d', days: 45 },
     })
     expect(policy.pact).toEqual({ ...DEFAULT_POLICY.pact, by: 'tue 09:30' })
+  })
+
+  test('takes rules as data: one value or several, what is left out is no condition', () => {
+    const { rules, ...numbers } = merged({
+      arbitration: {
+        days: 'working',
+        equalLevel: 'above',
+        contactWithin: '12h',
+        disputeWithin: '5d',
+        earnedAt: 'sync',
+        rules: [
+          { rule: 'unknown', when: { record: 'none', claimed: null }, to: 'dispatch', credit: 1 },
+          {
+            rule: 'known',
+            when: { record: ['idle', 'followed'] },
+            to: 'owner',
+            credit: '1 / 2',
+            contact: true,
+          },
+        ],
+      },
+    }).arbitration
+    expect(rules).toEqual([
+      { rule: 'unknown', when: { record: ['none'] }, to: 'dispatch', credit: '1', contact: false },
+      { rule: 'known', when: { record: ['idle', 'followed'] }, to: 'owner', credit: '1/2', contact: true },
+    ])
+    expect(numbers).toEqual({
+      followedWithin: { text: '30d', days: 30 },
+      contactWithin: { text: '12h', seconds: 43_200 },
+      disputeWithin: { text: '5d', days: 5 },
+      days: 'working',
+      equalLevel: 'above',
+      syncCredit: '1/3',
+      earnedAt: 'sync',
+    })
+  })
+
+  test('of which one case meets two rules is contradictory, and says which case', () => {
+    const rules = [
+      { rule: 'all', to: 'dispatch' },
+      { rule: 'must-win', when: { mustWin: true }, to: 'dispatch' },
+    ]
+    expect(policyContradictions(merged({ arbitration: { rules } }))).toEqual([
+      {
+        path: ['arbitration', 'rules'],
+        message:
+          'a lead with record none, mustWin true meets rules "all" and "must-win": exactly one must fit',
+      },
+    ])
   })
 
   test('in which A would be easier to reach than B is contradictory', () => {

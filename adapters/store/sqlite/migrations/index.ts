@@ -1,6 +1,7 @@
 import { LEDGER } from './0001-ledger.ts'
+import { CRM } from './0002-crm.ts'
 import { CREDIT } from './0003-credit.ts'
 import { TURNS } from './0005-turns.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
-export const MIGRATIONS: readonly string[] = [LEDGER, CREDIT, TURNS]
+export const MIGRATIONS: readonly string[] = [LEDGER, CRM, CREDIT, TURNS]

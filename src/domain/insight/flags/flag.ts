@@ -18,8 +18,8 @@ export type FlagKind = (typeof FLAG_KINDS)[number]
 interface Seen {
   /** Minutes from the posting to the entry in the CRM's record; whether that entry is the record's creation. */
   'record-after-posting': { record: string; created: boolean; minutes: number }
-  /** Days from the rejection to the SQL, and who made it one. */
-  'rejected-then-won': { next: PersonId; days: number }
+  /** Minutes from the rejection to the SQL, and who made it one. */
+  'rejected-then-won': { next: PersonId; minutes: number }
   /** Hard leads that were rejected, of those that were answered, by this person and by all others. `lead` is the newest of them. */
   'rejects-the-hard': { rejected: number; of: number; othersRejected: number; othersOf: number }
   /** How many leads in how many seconds; `lead` is the first of them. */

@@ -12,7 +12,7 @@ interface Rejection {
   next?: PersonId | undefined
 }
 
-const DAY = 86_400_000
+const MINUTE = 60_000
 
 /**
  * A rejection that the manager did not uphold, and then the next rep made the lead an SQL (or won it at once); at the moment of that.
@@ -28,8 +28,8 @@ export function rejectedThenWon({ lead, events }: History, window: Window): Flag
     if (event.type === 'synced') rep = event.owner
     if (rejection?.next !== undefined && isSuccess(event) && within(window, event.at)) {
       const { by: who, next } = rejection
-      const days = Math.floor((event.at - rejection.at) / DAY)
-      flags.push({ kind: 'rejected-then-won', who, at: event.at, lead: lead.id, next, days })
+      const minutes = Math.floor((event.at - rejection.at) / MINUTE)
+      flags.push({ kind: 'rejected-then-won', who, at: event.at, lead: lead.id, next, minutes })
     }
     rejection = after(rejection, event, rep)
   }

@@ -1,0 +1,29 @@
+import type { CrmTable } from '../../../../src/ports.ts'
+import type { Reads } from '../connection.ts'
+import { integer, json } from '../rows.ts'
+import type { Writer } from '../writer.ts'
+import { find } from './find.ts'
+import { put } from './put.ts'
+import { isCrmRecord } from './record-rows.ts'
+
+/** The CRM's records and their index in the same file as the leads. */
+export const crmTable = (writer: Writer, reads: Reads): CrmTable => ({
+  find: (company) => find(reads, company),
+
+  async record(id) {
+    const [row] = await reads.all('SELECT state FROM crm_record WHERE id = ?', [id])
+    return row && json(row, 'state', isCrmRecord)
+  },
+
+  async put(records) {
+    if (new Set(records.map(({ id }) => id)).size < records.length) {
+      throw new RangeError('Two of the records have the same id')
+    }
+    return writer.job((connection) => put(connection, records))
+  },
+
+  async count() {
+    const [row] = await reads.all('SELECT COUNT(*) AS count FROM crm_record')
+    return row === undefined ? 0 : integer(row, 'count')
+  },
+})
