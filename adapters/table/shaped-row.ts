@@ -2,6 +2,8 @@ import type { TableRow } from './table.ts'
 
 /** Characters that a cell may have; more is no cell but a mistake. */
 export const LONGEST_CELL = 10_000
+/** Cells past the header that are shown of a bad row. */
+const MOST_EXCESS = 100
 
 /**
  * A row as wide as the header, or undefined when all of its cells are empty. A row is bad when it has more cells than the header, or a
@@ -11,19 +13,19 @@ export function shapedRow(line: number, cells: string[], header: readonly string
   if (cells.every((cell) => cell === '' || cell.trim() === '')) return undefined
   const fault = cells.length > header.length ? faultOfWidth(cells, header.length) : undefined
   const bad = fault ?? faultOfCells(cells, header)
-  if (bad !== undefined) return { line, cells: withoutExcess(cells, header.length), bad }
+  if (bad !== undefined) return { line, cells: legible(cells, header.length), bad }
   while (cells.length > header.length) cells.pop()
   while (cells.length < header.length) cells.push('')
   return { line, cells }
 }
 
-/** Cells past the header are joined to the last one: nothing that was written gets lost. */
-export function withoutExcess(cells: readonly string[], width: number): string[] {
-  const kept = cells.slice(0, width)
-  while (kept.length < width) kept.push('')
-  const excess = cells.slice(width).filter((cell) => cell.trim() !== '')
-  if (excess.length > 0 && width > 0) kept[width - 1] = [kept[width - 1] ?? '', ...excess].join(',')
-  return kept.map((cell) => cell.slice(0, LONGEST_CELL).replaceAll('\0', ''))
+/** The cells of a row that is bad, for a person to look at: at least as many as the header has. */
+export function legible(cells: readonly string[], width: number): string[] {
+  const shown = cells
+    .slice(0, width + MOST_EXCESS)
+    .map((cell) => cell.slice(0, LONGEST_CELL).replaceAll('\0', ''))
+  while (shown.length < width) shown.push('')
+  return shown
 }
 
 function faultOfWidth(cells: readonly string[], width: number): string | undefined {

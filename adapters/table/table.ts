@@ -7,7 +7,7 @@ export interface TableRow {
   /** The line of a CSV on which the row begins, the number of the row in a workbook; the first is 1. */
   line: number
   cells: string[]
-  /** Why the row cannot be used; its cells are then what could be made out. */
+  /** Why the row cannot be used; its cells are then what could be made out, and may be more than the header has. */
   bad?: string
 }
 

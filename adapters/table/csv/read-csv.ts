@@ -1,5 +1,5 @@
 import { plainText } from '../neutralised.ts'
-import { shapedRow, withoutExcess } from '../shaped-row.ts'
+import { legible, shapedRow } from '../shaped-row.ts'
 import { type Encoding, TableFault, type TableRow } from '../table.ts'
 import { dialectOf } from './dialect.ts'
 import { transcoded } from './encoding.ts'
@@ -71,7 +71,7 @@ async function* rowsOf(found: ReturnType<typeof allRecords>, header: string[]): 
   for await (const { line, cells, bad } of found) {
     for (let index = 0; index < cells.length; index++) cells[index] = plainText(cells[index] ?? '')
     if (bad !== undefined) {
-      yield { line, cells: withoutExcess(cells, header.length), bad }
+      yield { line, cells: legible(cells, header.length), bad }
       continue
     }
     const row = shapedRow(line, cells, header)

@@ -1,4 +1,4 @@
-import { shapedRow, withoutExcess } from '../shaped-row.ts'
+import { legible, shapedRow } from '../shaped-row.ts'
 import { type ReadOptions, type Table, TableFault, type TableRow } from '../table.ts'
 import { dateStyles } from './date-styles.ts'
 import { openPackage, type Package } from './package.ts'
@@ -81,9 +81,7 @@ async function headerOf(found: AsyncGenerator<FoundRow>): Promise<string[]> {
 async function* rowsOf(found: AsyncGenerator<FoundRow>, header: string[]): AsyncGenerator<TableRow> {
   for await (const { line, cells, bad } of found) {
     const row =
-      bad === undefined
-        ? shapedRow(line, cells, header)
-        : { line, cells: withoutExcess(cells, header.length), bad }
+      bad === undefined ? shapedRow(line, cells, header) : { line, cells: legible(cells, header.length), bad }
     if (row !== undefined) yield row
   }
 }

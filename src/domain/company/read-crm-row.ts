@@ -28,8 +28,9 @@ export interface CrmRowContext {
   owners: CrmOwners
 }
 
-const LONGEST_ID = 64
-const LONGEST_TEXT = 500
+/** Characters that an id and the other texts of a record may have. */
+export const LONGEST_ID = 64
+export const LONGEST_TEXT = 500
 const DAY = 86_400_000
 /** Programs that know no date write the first one they have: the year 1, 1753, 1900. */
 const EARLIEST = Date.UTC(1900, 0, 3)

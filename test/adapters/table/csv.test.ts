@@ -42,7 +42,7 @@ describe('a CSV', () => {
   })
 
   test.each([
-    ['too many cells', 'A,x,y,z', ['A', 'x,y,z'], 'the row has 4 cells, the header 2'],
+    ['too many cells', 'A,x,y,z', ['A', 'x', 'y', 'z'], 'the row has 4 cells, the header 2'],
     ['a NUL byte', 'A,x\0y', ['A', 'xy'], 'the cell of column "name" holds a NUL byte'],
     [
       'a cell that is too long',
