@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { crmPlaces } from '../../src/domain/company/crm-columns.ts'
-import { crmOwners } from '../../src/domain/company/crm-owners.ts'
+import { personNames } from '../../src/domain/person/names.ts'
 import { importCrm, noCounts } from './crm-import.ts'
 import { type ImportOutcome, reportImport } from './crm-import-report.ts'
 import { environmentFor } from './environment.ts'
@@ -77,7 +77,7 @@ async function importTable(
   const context = {
     timezone: calendars[calendar]?.timezone ?? 'UTC',
     now: terminal.now(),
-    owners: crmOwners(people),
+    names: personNames(people),
   }
   const paused = () => {
     progress.update(table.progress())

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addDoctor } from './doctor.ts'
+import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addLead } from './lead.ts'
 import { addMigrate } from './migrate.ts'
@@ -28,6 +29,7 @@ export async function runTenon(
   addMigrate(program, terminal, office)
   addLead(program, terminal, office)
   addImport(program, terminal, office)
+  addExport(program, terminal, office)
   addTry(program, terminal)
   try {
     await program.parseAsync(args, { from: 'user' })

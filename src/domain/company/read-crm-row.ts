@@ -2,10 +2,11 @@ import { boundedMemo } from '../calendar/bounded-memo.ts'
 import type { Moment } from '../calendar/moment.ts'
 import { normaliseLevel } from '../intake/normalise-level.ts'
 import { isPlaceholder } from '../intake/placeholder.ts'
+import { type PersonNames, personNamed } from '../person/names.ts'
 import { creditCode } from './credit-code.ts'
 import type { CrmColumn, CrmPlaces } from './crm-columns.ts'
 import { crmMoment } from './crm-moment.ts'
-import { type CrmOwners, crmOwner } from './crm-owners.ts'
+
 import type { CrmRecord } from './crm-record.ts'
 
 /** Why a row is no record: its column, what is wrong with it, and the value when there is one. */
@@ -25,7 +26,7 @@ export interface CrmRowContext {
   /** The zone of times without an offset. */
   timezone: string
   now: Moment
-  owners: CrmOwners
+  names: PersonNames
 }
 
 /** Characters that an id and the other texts of a record may have. */
@@ -54,7 +55,7 @@ export function readCrmRow(cells: readonly string[], context: CrmRowContext): Cr
   const followUp =
     texts.lastFollowUpAt === undefined ? undefined : momentIn('lastFollowUpAt', texts.lastFollowUpAt, context)
   if (typeof followUp === 'object') return followUp
-  const ownerId = texts.ownerId === undefined ? undefined : crmOwner(context.owners, texts.ownerId)
+  const ownerId = texts.ownerId === undefined ? undefined : personNamed(context.names, texts.ownerId)
   if (ownerId === 'several') return problem('ownerId', 'several-people', texts.ownerId)
 
   const warnings: CrmRowWarning[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CRM_COLUMNS, type CrmColumn, crmPlaces } from '../../../src/domain/company/crm-columns.ts'
-import { crmOwners } from '../../../src/domain/company/crm-owners.ts'
 import { readCrmRow } from '../../../src/domain/company/read-crm-row.ts'
+import { personNames } from '../../../src/domain/person/names.ts'
 import type { Person } from '../../../src/domain/workspace.ts'
 import { EXAMPLE, workspaceOf } from '../../config/read-workspace.ts'
 
@@ -20,7 +20,7 @@ function read(changes: Partial<Record<CrmColumn, string>> = {}, roster: readonly
     places: crmPlaces(CRM_COLUMNS).places,
     timezone: 'Asia/Shanghai',
     now: NOW,
-    owners: crmOwners(roster),
+    names: personNames(roster),
   }
   return readCrmRow(
     CRM_COLUMNS.map((column) => row[column] ?? ''),
