@@ -1,9 +1,13 @@
 import type { History, Window } from '../src/domain/insight/history.ts'
 import type { Store } from '../src/ports.ts'
 
-const PAGE = 200
+/** Few enough that nobody's press waits for the reading of a page. */
+const PAGE = 50
 
-/** Every lead with an event in the window, once, with all its events; a page at a time. Rejects with what `each` rejects with. */
+/**
+ * Every lead with an event in the window, once, with all its events: one after the other, so that a report leaves the store to who
+ * presses a button meanwhile. Rejects with what `each` rejects with.
+ */
 export async function eachHistory(
   store: Pick<Store, 'histories'>,
   { from, to }: Window,
@@ -12,7 +16,7 @@ export async function eachHistory(
   let after: string | undefined
   for (;;) {
     const page = await store.histories(from, to, after, PAGE)
-    await Promise.all(page.map(each))
+    for (const history of page) await each(history)
     const last = page.at(-1)
     if (last === undefined) return
     after = last.lead.id

@@ -1,6 +1,6 @@
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Company, CompanyKey } from './domain/company/company.ts'
-import type { CrmFinding, CrmRecord } from './domain/company/crm-record.ts'
+import type { CrmFinding, CrmRecord, ExactMatch } from './domain/company/crm-record.ts'
 import type { CreditCount, CreditEntry, CreditGrouping } from './domain/covenant/covenant.ts'
 import type { Due } from './domain/lead/clocks.ts'
 import type { LeadEvent } from './domain/lead/events.ts'
@@ -235,6 +235,8 @@ export interface Store {
 export interface Crm {
   /** Every record that shares an exact key, and the few whose names are most alike. */
   find(company: Company): Promise<CrmFinding>
+  /** Only those that share an exact key: a fraction of the work, for whoever asks about many companies. */
+  exact(company: Company): Promise<ExactMatch[]>
   record(id: string): Promise<CrmRecord | undefined>
 }
 

@@ -42,14 +42,14 @@ async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choice
 }
 
 /** The CRM's records of the company as they are now; only where a posting is new enough for them to matter. */
-async function recordsOf({ store }: Core, { lead, events }: History, from: number): Promise<CrmRecord[]> {
+async function recordsOf({ crm }: Core, { lead, events }: History, from: number): Promise<CrmRecord[]> {
   const isNew = events.some(({ type, at }) => at >= from && (type === 'posted' || type === 'reposted'))
   if (!isNew) return []
-  const { exact } = await store.crm.find(companyOfLead(lead.fields, lead.unknown))
+  const exact = await crm.exact(companyOfLead(lead.fields, lead.unknown))
   const found = exact.map(({ record }) => record)
   const { record: chosen } = lead.crm ?? {}
   if (chosen?.by !== 'person' || found.some(({ id }) => id === chosen.id)) return found
-  const named = await store.crm.record(chosen.id)
+  const named = await crm.record(chosen.id)
   return named === undefined ? found : [...found, named]
 }
 

@@ -19,9 +19,6 @@ export function verdictSentence(explanation: Explanation, voice: Pick<Voice, 'la
   const words = texts.covenant
   const facts = [
     ...recordParts(explanation, texts, voice),
-    ...(explanation.aspects.includes('level') || explanation.case.record === 'followed'
-      ? levelPart(explanation, texts)
-      : []),
     ...explanation.aspects.flatMap((aspect) => aspectPart(aspect, explanation, texts)),
   ].join(words.and)
   const outcome = outcomeParts(explanation, texts, voice).join(words.comma)
@@ -79,10 +76,13 @@ function levelPart({ level, facts, case: one }: Explanation, texts: Texts): stri
   return [fillText(one.level === 'above' ? words.above : words.below, values)]
 }
 
-/** What a company's own rules looked at besides; record, claim, key and level are told already. */
-function aspectPart(aspect: Aspect, { case: one }: Explanation, texts: Texts): string[] {
+/** What the rule looked at besides: record, claim and key are told already. */
+function aspectPart(aspect: Aspect, explanation: Explanation, texts: Texts): string[] {
   const words = texts.covenant
+  const { case: one } = explanation
   switch (aspect) {
+    case 'level':
+      return levelPart(explanation, texts)
     case 'grade':
       return [fillText(words.grade, { value: one.grade })]
     case 'mustWin':

@@ -137,7 +137,7 @@ export const en: Texts = {
     revisit: 'Revisit {at}',
     amount: 'Amount {amount}',
     source: 'Source',
-    crm: 'CRM',
+    crm: 'Whose',
     crmSilent: 'The CRM could not be asked: managers, please check whose company this is',
     syncTo: 'Sync to {owner}',
     matchWhich: 'Maybe in the CRM as…',

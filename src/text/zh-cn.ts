@@ -136,7 +136,7 @@ export const zhCN = {
     revisit: '回访 {at}',
     amount: '金额 {amount}',
     source: '来源',
-    crm: 'CRM',
+    crm: '归属',
     crmSilent: 'CRM 暂时无法查询，请销管确认归属',
     syncTo: '同步给 {owner}',
     matchWhich: '可能是 CRM 中的…',

@@ -46,7 +46,7 @@ test('a suggested rep gets the lead by one press, with the whole contact and the
   expect(textOf(direct)).toContain('+8613812345678')
   expect(textOf(direct)).toContain('zhangjg@ruike-precision.example')
   expect(textOf(direct)).toContain('V-20931')
-  expect(actionsOf(direct)).toEqual(['accept', 'reject'])
+  expect(actionsOf(direct)).toEqual(['accept', 'reject', 'claim'])
   expect(textOf(card)).toContain('待接收')
   await story.ends()
 })
@@ -70,7 +70,7 @@ test('an accepted lead is followed up, confirmed and won, and every step is seen
   await told(story, card, '李蕾 赢单')
   await slack.until(() => textOf(card).includes('赢单'))
   await slack.until(() => actionsOf(direct).length === 0)
-  expect(actionsOf(card)).toEqual(['note', 'reopen'])
+  expect(actionsOf(card)).toEqual(['note', 'reopen', 'dispute'])
   await story.ends()
 })
 

@@ -54,7 +54,7 @@ test('from post to statement: the two companies that are in the CRM give senior 
 
   const senior = await postExample(story)
   expect(textOf(senior)).toMatch(
-    /CRM\s+CRM 记录 A-1001（江苏锐科精密机械股份有限公司，按域名匹配）由 李蕾 负责/,
+    /CRM 记录 A-1001（江苏锐科精密机械股份有限公司，按域名匹配）由 李蕾 负责/,
   )
   expect(textOf(senior)).toContain('规则 senior：同步给 李蕾，来源权重 1')
   expect(actionsOf(senior)[0]).toBe('sync')

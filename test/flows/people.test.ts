@@ -144,7 +144,7 @@ test('English-speaking people get English messages about the same lead', async (
   await told(story, card, 'Tan Wei 分配给 Lim Jun')
   const direct = await dm(story, 'U0LIM')
   expect(textOf(direct)).toContain('Assigned to you, please accept by')
-  expect(elements(direct).map(({ label }) => label)).toEqual(['Accept', 'Reject'])
+  expect(elements(direct).map(({ label }) => label)).toEqual(['Accept', 'Reject', 'Mine already'])
   const view = await openForm(story, 'U0LIM', direct, 'reject')
   expect(textOf(view)).toContain('Reason')
   await slack.user('U0LIM').closeView(view)

@@ -8,8 +8,10 @@ import {
   LIN,
   postExample,
   STRANGER,
+  SUN,
   TAN,
   whisperTo,
+  ZHAO,
   ZHOU,
 } from './steps.ts'
 import { type Story, tell } from './story.ts'
@@ -32,6 +34,12 @@ test('every subcommand answers in both languages and under its Chinese name', as
     [TAN, 'mine', 'You have no leads'],
     [LI, 'board', /跟进中[\s\S]*李蕾：1 条/],
     [ZHOU, '看板', /李蕾：1 条/],
+    [LIN, 'mrl', '没有等待再培育的线索'],
+    [TAN, '再培育', 'No lead waits to be nurtured again'],
+    [LI, 'mrl', '只有SDR、市场负责人、销管可以'],
+    [SUN, 'flags', '没有异常'],
+    [ZHAO, '异常', '没有异常'],
+    [TAN, 'flags', 'Only the marketing head / the sales head'],
     [LI, 'words', 'MQL'],
     [TAN, 'WORDS', 'MRL'],
     [LI, '词典', '市场合格线索'],
@@ -56,6 +64,20 @@ test('every subcommand answers in both languages and under its Chinese name', as
     const { text: said } = await whisperTo(story, user, '')
     expect(said, text).toMatch(expected)
     expect(said).not.toContain('13812345678')
+  }
+  await story.ends()
+})
+
+test('help names what is seen in what happened', async () => {
+  story = await tell()
+  const { slack } = story
+  for (const [user, words] of [
+    [TAN, ['/lead mrl', '/lead flags']],
+    [LI, ['/lead mrl（再培育）', '/lead flags（异常）']],
+  ] as const) {
+    await slack.user(user).command('/lead', 'help', { channel: GROUP })
+    const { text } = await whisperTo(story, user, '')
+    for (const word of words) expect(text).toContain(word)
   }
   await story.ends()
 })

@@ -157,6 +157,17 @@ describe('why a lead is whose it is', () => {
     expect(said(worked)).toEqual([expect.stringContaining(zh), expect.stringContaining(en)])
   })
 
+  test('where a company’s own rules do not look at levels', () => {
+    const rules = [
+      { rule: 'none', when: { record: 'none' }, to: 'dispatch' },
+      { rule: 'owned', when: { record: ['idle', 'followed'] }, to: 'owner', contact: true },
+    ]
+    expect(said(a({ exact: [followed()], arbitration: { rules } }))).toEqual([
+      'CRM 记录 A-1001（江苏锐科精密机械，按域名匹配）由 李蕾 负责，6 天前有记录（2026-11-17） → 规则 owned：同步给 李蕾，3 天内须联系，来源权重 1/3',
+      'CRM record A-1001 (江苏锐科精密机械, matched by domain) belongs to 李蕾, with an entry 6 days earlier (2026-11-17) → rule owned: synced to 李蕾, to be contacted within 3 days, credit 1/3',
+    ])
+  })
+
   test('where both heads ruled so', () => {
     expect(said(a({}), true)).toEqual([
       'CRM 中没有早于提交的记录 → 双方负责人裁定按规则 new：正常分配，来源权重 1',

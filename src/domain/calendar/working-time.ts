@@ -5,6 +5,9 @@ import { momentAfterWorking, spanAfter, spanAt, workedBefore } from './spans.ts'
 /** Where a walk forward gives up: the last year that every zone can still place. */
 const LAST_YEAR = 9998
 
+/** About a year of milliseconds: what touches two years of a calendar at most. */
+const STRIDE = 365 * 86_400_000
+
 /** A deadline, with the years on the way to it for which the calendar lacks public holiday data (ascending). */
 export interface Due {
   due: Moment
@@ -42,6 +45,18 @@ export function workingSecondsBetween(from: Moment, to: Moment, calendar: Calend
   const first = yearOf(from, calendar)
   for (let year = first; year < last; year += 1) worked += calendar.year(year).total
   return (worked - workedBefore(calendar.year(first), from)) / 1000
+}
+
+/**
+ * Whether at most `seconds` of working time lie between two moments, `from` the earlier one. Looks no further back than it must, so that
+ * decades cost no more than the length does.
+ */
+export function isWithin(from: Moment, to: Moment, seconds: number, calendar: Calendar): boolean {
+  let left = Math.round(seconds * 1000)
+  for (let end = to; end > from && left >= 0; end -= STRIDE) {
+    left -= Math.round(workingSecondsBetween(Math.max(from, end - STRIDE), end, calendar) * 1000)
+  }
+  return left >= 0
 }
 
 /** Whether working time runs at this moment. At an opening moment it does, at a closing moment no more. */

@@ -14,19 +14,21 @@ const ONE_WORD = /^[a-z0-9+]*$/u
  * member. A name that is nothing but a legal form keeps it; one without any letter or digit has the key ''. The key of
  * a key is itself. What stands behind the 200th sign does not count.
  */
-export function nameKey(name: string): string {
-  let key = keyOnce(name)
+export const nameKey = (name: string): string => keyOfFolded(foldedName(name))
+
+/** The key of a name that is folded already. */
+export function keyOfFolded(folded: string): string {
+  let key = keyOnce(folded)
   // Writings meet in the key without a space, so that a form may stand at an end that was hidden before.
   while (!ONE_WORD.test(key) && !CHINESE.test(key)) {
-    const next = keyOnce(key)
+    const next = keyOnce(foldedName(key))
     if (next === key) break
     key = next
   }
   return key
 }
 
-function keyOnce(name: string): string {
-  const folded = foldedName(name)
+function keyOnce(folded: string): string {
   const bare = folded.includes('(') ? folded.replace(FORMS_IN_BRACKETS, ' ') : folded
   const key = CHINESE.test(bare)
     ? withoutEasternForms(bare.replace(NO_LETTERS, ''))

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { daysLater } from '../calendar/days-later.ts'
 import { lengthSeconds } from '../calendar/length.ts'
-import { workingSecondsBetween } from '../calendar/working-time.ts'
+import { isWithin } from '../calendar/working-time.ts'
 import { type Fields, type Grade, type Grading, LEVELS, type Level } from '../lead/fields.ts'
 import type { Arbitration, RuleCondition } from '../policy/policy.ts'
 import type { CrmFacts, DecidingRecord } from './covenant.ts'
@@ -73,8 +73,7 @@ function isFollowed(
   { followedWithin, days }: Arbitration,
   calendar: Calendar,
 ): boolean {
-  if (days === 'working')
-    return workingSecondsBetween(lastEntryAt, at, calendar) <= lengthSeconds(followedWithin, calendar)
+  if (days === 'working') return isWithin(lastEntryAt, at, lengthSeconds(followedWithin, calendar), calendar)
   if ('days' in followedWithin) return lastEntryAt >= daysLater(at, -followedWithin.days, calendar.timezone)
   return lastEntryAt >= at - Math.round(followedWithin.seconds * 1000)
 }

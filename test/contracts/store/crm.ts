@@ -33,8 +33,11 @@ const RUIKE = record('A-1001', {
 export function crmContract(bench: () => Bench): void {
   const put = (...records: CrmRecord[]) => bench().store.crm.put(records)
   const find = (company: Company) => bench().store.crm.find(company)
-  const exact = async (company: Company) =>
-    (await find(company)).exact.map(({ record, by }) => [record.id, by])
+  const exact = async (company: Company) => {
+    const found = await find(company)
+    expect(await bench().store.crm.exact(company)).toEqual(found.exact)
+    return found.exact.map(({ record, by }) => [record.id, by])
+  }
   const maybe = async (company: Company) => (await find(company)).maybe.map(({ record }) => record.id)
 
   describe('records of the CRM', () => {

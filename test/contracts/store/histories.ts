@@ -37,6 +37,7 @@ export function historyContract(bench: () => Bench): void {
       expect(await ids(MONDAY - 5, MONDAY)).toEqual([])
       expect(await ids(MONDAY - 5, MONDAY + 1)).toEqual(['L-1'])
       expect(await ids(MONDAY, MONDAY)).toEqual([])
+      expect(await ids(MONDAY + 1, MONDAY + HOUR)).toEqual([])
       expect(await ids(MONDAY + HOUR, MONDAY + 9 * HOUR)).toEqual(['L-1'])
       expect(await ids(MONDAY + HOUR + 1, MONDAY + 9 * HOUR)).toEqual([])
     })

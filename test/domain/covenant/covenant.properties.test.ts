@@ -1,16 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { workingSecondsBetween } from '../../../src/domain/calendar/working-time.ts'
 import type { CrmFinding } from '../../../src/domain/company/crm-record.ts'
 import { caseOf, type LeadTraits } from '../../../src/domain/covenant/case.ts'
 import { type FreezeContext, freeze } from '../../../src/domain/covenant/freeze.ts'
 import { judge } from '../../../src/domain/covenant/judge.ts'
 import { meets } from '../../../src/domain/covenant/rule.ts'
 import type { Arbitration } from '../../../src/domain/policy/policy.ts'
-import { CALENDARS } from '../calendar/calendars.ts'
+import { CALENDARS, type CalendarName } from '../calendar/calendars.ts'
 import { contexts, earlier, findings, later, records, traits } from './findings.ts'
-import { arbitrationOf } from './given.ts'
+import { arbitrationOf, at, exact, isHere, LEAD, POSTED } from './given.ts'
 import { partitions } from './rule-sets.ts'
 
+const DAY = 86_400_000
 const calendar = CALENDARS.cn9
 const defaults: fc.Arbitrary<Arbitration> = fc
   .record({
@@ -140,5 +142,28 @@ test('all older records are told of: the one that decides, the others, those tha
       }
       if (context.excludeMaybe) expect(maybe).toEqual([])
     }),
+  )
+})
+
+test('N in working days is the working time since the newest entry, however long ago that is', () => {
+  const ages = fc.oneof(
+    fc.integer({ min: 1, max: 40 * DAY }),
+    fc.integer({ min: 1, max: 4000 }).map((n) => n * DAY),
+  )
+  const lengths = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 31, max: 1500 }))
+  const calendars = fc.constantFrom<CalendarName>('cn9', 'de', 'night', 'always')
+  fc.assert(
+    fc.property(ages, lengths, calendars, (age, n, name) => {
+      const arbitration = arbitrationOf({ followedWithin: `${n}d`, days: 'working' })
+      const on = CALENDARS[name]
+      const createdAt = at(POSTED) - age
+      const one = { ...exact('A-1').record, createdAt }
+      const facts = freeze({ exact: [{ record: one, by: 'name' }], maybe: [] }, { at: at(POSTED), isHere })
+      const worked = workingSecondsBetween(createdAt, at(POSTED), on)
+      expect(caseOf(facts, LEAD, arbitration, on).record).toBe(
+        worked <= n * on.ordinaryDaySeconds ? 'followed' : 'idle',
+      )
+    }),
+    { numRuns: 200 },
   )
 })

@@ -115,6 +115,8 @@ export const CUSTOM: Record<string, Record<string, WorkedCase>> = {
       exact: [followed({ by: 'name' })],
       named: record('A-1', { entries: ['11-15 16:20'] }),
       verdict: 'name-only: dispatch, 1/2',
+      by: 'A-1',
+      others: [],
     },
   },
   'levels are dropped from the rules': {

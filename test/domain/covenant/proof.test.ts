@@ -82,6 +82,14 @@ describe('a refusal shows the case', () => {
     )
   })
 
+  test('in which a person said which record it is', () => {
+    const rules = [
+      rule('none', { record: ['none'] }),
+      rule('keys', { record: ['idle', 'followed'], by: ['creditCode', 'domain', 'phone', 'name'] }),
+    ]
+    expect(complaintOf(rules)).toBe('a lead with record idle, by person meets no rule: exactly one must fit')
+  })
+
   test('in which no industry that rules name is written', () => {
     expect(complaintOf([rule('a', { industry: ['制造'] })])).toBe(
       'a lead with record none, industry that no rule names meets no rule: exactly one must fit',

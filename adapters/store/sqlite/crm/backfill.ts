@@ -16,7 +16,7 @@ export async function backfillCompanies(connection: Connection): Promise<boolean
   const [mark] = await connection.all('SELECT value FROM setting WHERE key = ?', [MARK])
   if (mark === undefined) return false
   const rows = await connection.all(
-    'SELECT rowid AS number, state FROM lead WHERE rowid > ? AND companies IS NULL ORDER BY rowid LIMIT ?',
+    'SELECT rowid AS number, state FROM lead WHERE rowid > ? ORDER BY rowid LIMIT ?',
     [Number(text(mark, 'value')), AT_ONCE],
   )
   const last = rows.at(-1)

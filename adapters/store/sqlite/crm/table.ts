@@ -1,14 +1,17 @@
+import { companyKeys } from '../../../../src/domain/company/company-keys.ts'
 import type { CrmTable } from '../../../../src/ports.ts'
 import type { Reads } from '../connection.ts'
 import { integer, json } from '../rows.ts'
 import type { Writer } from '../writer.ts'
 import { find } from './find.ts'
+import { findExact } from './find-exact.ts'
 import { put } from './put.ts'
 import { isCrmRecord } from './record-rows.ts'
 
 /** The CRM's records and their index in the same file as the leads. */
 export const crmTable = (writer: Writer, reads: Reads): CrmTable => ({
   find: (company) => find(reads, company),
+  exact: (company) => findExact(reads, companyKeys(company)),
 
   async record(id) {
     const [row] = await reads.all('SELECT state FROM crm_record WHERE id = ?', [id])

@@ -2,7 +2,7 @@
 /** @import { App } from './app.js' */
 import { h, newId } from './dom.js'
 
-const COMMANDS = ['/lead', '/lead help', '/lead mine', '/lead board']
+const COMMANDS = ['/lead', '/lead help', '/lead mine', '/lead board', '/lead credit', '/lead policy']
 
 /** What was typed and not sent, by person and place, while the page lives. @type {Map<string, string>} */
 const drafts = new Map()
