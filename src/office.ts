@@ -4,11 +4,15 @@ import { createClient } from '../adapters/slack/client.ts'
 import { examineSlack } from '../adapters/slack/examine.ts'
 import { migrate } from '../adapters/store/sqlite/migrate.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
+import { headerOf } from '../adapters/table/header-of.ts'
+import { openTable } from '../adapters/table/open-table.ts'
+import { canBeWritten, createTable } from '../adapters/table/write-table.ts'
 
-/** What the operator's commands need of the store and of Slack. */
+/** What the operator's commands need of the store, of tables and of Slack. */
 export const OFFICE: Office = {
   openStore: ({ path }) => openSqlite(path),
   migrate: ({ path }) => migrate(path),
+  tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),
 }

@@ -1,5 +1,6 @@
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
 import type { Store } from '../../src/ports.ts'
+import type { Tables } from './tables.ts'
 
 /** One thing that was looked at, and what to do where it is not as it must be. */
 export interface Check {
@@ -13,6 +14,7 @@ export interface Office {
   openStore(database: Environment['database']): Promise<Store>
   /** Versions of the database before and after. Rejects for a database of a newer Tenon. */
   migrate(database: Environment['database']): Promise<{ from: number; to: number }>
+  tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addDoctor } from './doctor.ts'
+import { addExport } from './export.ts'
+import { addImport } from './import.ts'
 import { addLead } from './lead.ts'
 import { addMigrate } from './migrate.ts'
 import type { Office } from './office.ts'
@@ -26,6 +28,8 @@ export async function runTenon(
   addDoctor(program, terminal, office)
   addMigrate(program, terminal, office)
   addLead(program, terminal, office)
+  addImport(program, terminal, office)
+  addExport(program, terminal, office)
   addTry(program, terminal)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -1,0 +1,10 @@
+import type { Command } from 'commander'
+import { addExportCredit } from './export-credit.ts'
+import type { Office } from './office.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Adds `tenon export …`: what Tenon knows, as tables. */
+export function addExport(program: Command, terminal: Terminal, office: Office): void {
+  const group = program.command('export').description('write what Tenon knows into a table')
+  addExportCredit(group, terminal, office)
+}
