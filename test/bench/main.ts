@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { asJson, asText, type Row } from './report.ts'
 import { clickRows } from './rows/click.ts'
+import { companyRows } from './rows/companies.ts'
 import { deadlineRows } from './rows/deadlines.ts'
 import { decisionRows } from './rows/decisions.ts'
 import { pendingRows } from './rows/pending.ts'
@@ -21,6 +22,7 @@ const BENCHES: [string, (folder: string, pending: number) => Promise<Row[]>][] =
   ['rungs', rungRows],
   ['pending', pendingRows],
   ['post', postRows],
+  ['companies', companyRows],
 ]
 const PENDING = 100_000
 

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Connection, connect } from '../../../adapters/store/sqlite/connection.ts'
 import { backfillCompanies } from '../../../adapters/store/sqlite/crm/backfill.ts'
+import { keyWord, matching } from '../../../adapters/store/sqlite/crm/words.ts'
 import { migrateConnection } from '../../../adapters/store/sqlite/migrate.ts'
 import { LEDGER } from '../../../adapters/store/sqlite/migrations/0001-ledger.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import { BadRow } from '../../../adapters/store/sqlite/rows.ts'
 import { companyKeys } from '../../../src/domain/company/company-keys.ts'
 import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
@@ -120,6 +122,22 @@ describe('the index of company names', () => {
     const { exact, maybe } = await crm.find({ name: '鑫源精密机械有限公司' })
     expect(exact).toEqual([])
     expect(maybe).toHaveLength(5)
+    await place.close()
+  })
+
+  it('knows nothing of an import that failed halfway', async () => {
+    const place = await sqlitePlace()
+    const outside = await connect(place.path, { busyTimeout: 5000 })
+    const records = Array.from({ length: 300 }, (_, n) => record(n, `${n} before`))
+    await place.store.crm.put(records)
+    await outside.run(`UPDATE crm_record SET state = '[]' WHERE id = 'A-150'`)
+    const renamed = records.map((one) => ({ ...one, company: `${one.id} afterwards` }))
+    await expect(place.store.crm.put(renamed)).rejects.toThrow(BadRow)
+    expect((await place.store.crm.record('A-1'))?.company).toBe('1 before')
+    const [key = 'name:'] = companyKeys({ name: 'A-1 afterwards' })
+    const hits = 'SELECT rowid FROM crm_index WHERE crm_index MATCH ?'
+    expect(await outside.all(hits, [matching(keyWord(key))])).toEqual([])
+    await outside.close()
     await place.close()
   })
 

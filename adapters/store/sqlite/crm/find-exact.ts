@@ -1,4 +1,4 @@
-import { type CompanyKey, KEY_KINDS, type KeyKind } from '../../../../src/domain/company/company.ts'
+import { type CompanyKey, KEY_KINDS } from '../../../../src/domain/company/company.ts'
 import type { ExactMatch } from '../../../../src/domain/company/crm-record.ts'
 import type { Reads } from '../connection.ts'
 import { json, word } from '../rows.ts'
@@ -10,7 +10,10 @@ const MOST = 50
 /** A key that more records share tells no company; so many of them are looked at. */
 const SHARED_BY = 5000
 
-export const kindOf = (key: CompanyKey): string => key.slice(0, key.indexOf(':'))
+const HITS = `
+  SELECT * FROM (
+    SELECT ? AS strength, ? AS kind, rowid AS number FROM crm_index WHERE crm_index MATCH ? LIMIT ${SHARED_BY}
+  )`
 
 /**
  * The records that share one of the keys, those with the strongest first, of the same those with the newest entry. A record with
@@ -18,23 +21,18 @@ export const kindOf = (key: CompanyKey): string => key.slice(0, key.indexOf(':')
  */
 export async function findExact(reads: Reads, keys: readonly CompanyKey[]): Promise<ExactMatch[]> {
   if (keys.length === 0) return []
-  const hits = keys.map(
-    () =>
-      `SELECT * FROM (SELECT ? AS key, rowid AS number FROM crm_index WHERE crm_index MATCH ? LIMIT ${SHARED_BY})`,
-  )
   const rows = await reads.all(
-    `WITH hit AS (${hits.join(' UNION ALL ')}), best AS (SELECT MIN(key) AS key, number FROM hit GROUP BY number)
-     SELECT ? ->> key AS kind, state FROM best JOIN crm_record USING (number)
-     WHERE credit_code = ? IS NOT FALSE
-     ORDER BY key, newest_at DESC, id LIMIT ${MOST}`,
+    `WITH hit AS (${keys.map(() => HITS).join(' UNION ALL ')}),
+       best AS (SELECT MIN(strength) AS strength, kind, number FROM hit GROUP BY number)
+     SELECT kind, state FROM best JOIN crm_record USING (number)
+     WHERE (credit_code = ?) IS NOT FALSE
+     ORDER BY strength, newest_at DESC, id LIMIT ${MOST}`,
     [
-      ...keys.flatMap((key, strength) => [strength, matching(keyWord(key))]),
-      JSON.stringify(keys.map(kindOf)),
+      ...keys.flatMap((key, strength) => [strength, kindOf(key), matching(keyWord(key))]),
       codeIn(keys) ?? null,
     ],
   )
-  return rows.map((row) => ({
-    record: json(row, 'state', isCrmRecord),
-    by: word<KeyKind>(row, 'kind', KEY_KINDS),
-  }))
+  return rows.map((row) => ({ record: json(row, 'state', isCrmRecord), by: word(row, 'kind', KEY_KINDS) }))
 }
+
+const kindOf = (key: CompanyKey): string => key.slice(0, key.indexOf(':'))

@@ -10,7 +10,7 @@ const COMMON = 8000
 /** Records that are looked at by number, all grams together, those of the rarest first. */
 const LOOKED_AT = 20_000
 /** Records whose names are read and compared. */
-const COMPARED = 200
+const COMPARED = 300
 
 // How rare a gram is says how much it tells. Reading the records of a common one would cost a hundred times as much as all others.
 const BY_RARE_GRAMS = `

@@ -1,4 +1,4 @@
-import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
+import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 
 /**
  * Companies as a CRM in China has them, each the same whenever it is asked for: common words are common (a third of all names end on
@@ -16,6 +16,9 @@ const WORDS = `科技 信息技术 网络科技 软件 精密机械 机械制造
 const FORMS = '有限公司 有限公司 有限公司 有限公司 有限责任公司 股份有限公司 集团有限公司 有限公司分公司'
 const LATIN = `Harbour Blue North Pacific Global Prime Silver Delta Orion Vertex Nova Summit Apex Fusion Quantum Atlas Pioneer Evergreen
   Stellar Horizon Crystal Falcon Phoenix Titan Meridian Cobalt Juniper Linden Marlow Kestrel Bergmann Schreiber Tanaka Olivetti`
+const ONSETS = 'b c d f g h j k l m n p r s t v w z br cl dr fl gr kr pl st tr sh'
+const VOWELS = 'a e i o u ai ea io'
+const CODAS = 'n r l x s t m nd rt ck'
 const LATIN_WORDS = `Technologies Systems Payments Logistics Foods Pharma Energy Robotics Trading Solutions Software Materials Instruments
   Holdings Engineering Consulting Media Networks`
 const LATIN_FORMS = 'Pte Ltd|Inc.|GmbH|Co., Ltd.|Ltd|LLC|S.A.'
@@ -28,6 +31,10 @@ const forms = split(FORMS)
 const latin = split(LATIN)
 const latinWords = split(LATIN_WORDS)
 const latinForms = LATIN_FORMS.split('|')
+
+const onsets = split(ONSETS)
+const vowels = split(VOWELS)
+const codas = split(CODAS)
 
 export type Chance = () => number
 
@@ -51,10 +58,18 @@ function brandOf(chance: Chance): string {
   return Array.from({ length }, () => oftenFirst(signs, chance, 1.6)).join('')
 }
 
+/** Tremaind, Koshel: two syllables and the end of a third. */
+function madeUp(chance: Chance): string {
+  const syllable = () => `${oftenFirst(onsets, chance, 1)}${oftenFirst(vowels, chance, 1.5)}`
+  const name = `${syllable()}${syllable()}${oftenFirst(codas, chance, 1)}`
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
+}
+
 function nameOf(chance: Chance): string {
   if (chance() < 1 / 16) {
-    const brand = `${oftenFirst(latin, chance, 1.5)} ${oftenFirst(latin, chance, 1)}`
-    return `${brand} ${oftenFirst(latinWords, chance, 1.5)} ${oftenFirst(latinForms, chance, 1)}`
+    const brand = chance() < 0.6 ? madeUp(chance) : oftenFirst(latin, chance, 1.5)
+    const second = chance() < 0.5 ? `${oftenFirst(latin, chance, 1)} ` : ''
+    return `${brand} ${second}${oftenFirst(latinWords, chance, 1.5)} ${oftenFirst(latinForms, chance, 1)}`
   }
   const place = oftenFirst(places, chance, 1.6)
   const brand = brandOf(chance)
@@ -102,14 +117,16 @@ export function recordAt(index: number): CrmRecord {
 const phoneOf = (chance: Chance): string =>
   chance() < 0.5 ? `021-5${Math.floor(1e6 + chance() * 8.9e6)}` : `138 ${Math.floor(1e7 + chance() * 8.9e7)}`
 
-/** The name as somebody who half remembers it writes it: a sign wrong, missing or too many, another place, no legal form. */
+/** The name as somebody who half remembers it writes it: a sign wrong, missing or too many, or another place and no legal form. */
 export function misspelt(name: string, chance: Chance): string {
-  const signs = [...name]
+  const written = [...name]
+  const isLatin = name.charCodeAt(0) < 0x80
   const at = 2 + Math.floor(chance() * 3)
   const kind = chance()
-  if (kind < 0.35) signs[at] = oftenFirst([...SIGNS.replace(/\s/gu, '')], chance, 1) ?? ''
-  else if (kind < 0.6) signs.splice(at, 1)
-  else if (kind < 0.75) signs.splice(at, 0, '新')
-  else return `${oftenFirst(places, chance, 1)}${signs.slice(2).join('')}`.replace('有限公司', '')
-  return signs.join('')
+  if (kind < 0.35)
+    written[at] = (isLatin ? oftenFirst(vowels, chance, 1) : oftenFirst(signs, chance, 1)) ?? ''
+  else if (kind < 0.6 || isLatin) written.splice(at, 1)
+  else if (kind < 0.75) written.splice(at, 0, '新')
+  else return `${oftenFirst(places, chance, 1)}${written.slice(2).join('')}`.replace('有限公司', '')
+  return written.join('')
 }

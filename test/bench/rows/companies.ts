@@ -1,0 +1,129 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Child } from '../child.ts'
+import { type Block, lookedUp, recordsPerSecond, spent } from '../crm/questions.ts'
+import { percentile } from '../figures.ts'
+import { type Figure, inBlocks, type Row } from '../report.ts'
+
+/** `BENCH_COMPANIES` sets another number, for a quick look. */
+const COMPANIES = Number(process.env.BENCH_COMPANIES ?? 1_000_000)
+const IMPORTED_IN = 10
+const LOOK_UPS = { blocks: 5, exact: 400, fuzzy: 60, bareFuzzy: 8 }
+
+/** A CRM of a million companies: how fast it comes in, and how long a look-up takes then. */
+export async function companyRows(folder: string): Promise<Row[]> {
+  const tenon = new Child('./children/crm.js', { database: join(folder, 'crm.db'), companies: COMPANIES })
+  const bareFile = join(folder, 'bare-crm.db')
+  const bare = new Child('./children/bare-crm.js', { database: bareFile, companies: COMPANIES })
+  const sides = { tenon, bare }
+  await Promise.all([tenon.ask('ready', z.null()), bare.ask('ready', z.null())])
+  const imported = await importFigures(sides)
+  await bare.ask('index', z.null())
+  const { exact, fuzzy } = await lookUpFigures(sides)
+  await Promise.all([tenon.stop(), bare.stop()])
+  await Promise.all([rm(join(folder, 'crm.db')), rm(bareFile)])
+  const all = COMPANIES.toLocaleString('en')
+  return [
+    {
+      name: `a CRM of ${all} companies imported, each with its keys and grams`,
+      against: 'a prepared insert for each on sqlite3, as many in a transaction, no keys and grams',
+      figures: imported,
+    },
+    {
+      name: `a company among ${all} looked up by domain, phone and credit code`,
+      against: 'a prepared SELECT on sqlite3 by the domain as it was written',
+      figures: exact,
+    },
+    {
+      name: `a company among ${all} looked up by its name with a mistake in it`,
+      against: 'FTS5, any trigram, ranked by bm25',
+      figures: fuzzy,
+    },
+  ]
+}
+
+interface Sides {
+  tenon: Child
+  bare: Child
+}
+
+async function importFigures({ tenon, bare }: Sides): Promise<Figure[]> {
+  const count = Math.ceil(COMPANIES / IMPORTED_IN)
+  const rates: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
+  const memory: number[] = []
+  const ms: number[] = []
+  for (let from = 0; from < COMPANIES; from += count) {
+    const block = { from, count: Math.min(count, COMPANIES - from) }
+    const ours = await tenon.ask('import', spent, block)
+    ms.push(...ours)
+    rates.ours.push(recordsPerSecond(ours))
+    memory.push((await tenon.usage()).rss / 1e6)
+    rates.bare.push(recordsPerSecond(await bare.ask('import', spent, block)))
+  }
+  const grown = Math.max(...memory) - (memory[0] ?? 0)
+  return [
+    inBlocks('records', '/s', rates.ours, rates.bare),
+    {
+      name: 'the same, by itself',
+      unit: '/s',
+      ours: (COMPANIES * 1000) / ms.reduce((sum, one) => sum + one, 0),
+      goal: { of: 'ours', is: 'at least', value: 20_000 },
+    },
+    { name: 'a batch of 1,000, p99', unit: 'ms', ours: percentile(ms, 0.99) },
+    {
+      name: 'memory, more than after a tenth of them',
+      unit: 'MB',
+      ours: grown,
+      goal: { of: 'ours', is: 'at most', value: 64 },
+    },
+  ]
+}
+
+async function lookUpFigures({ tenon, bare }: Sides): Promise<{ exact: Figure[]; fuzzy: Figure[] }> {
+  const exact = { ours: nobody(), bare: nobody() }
+  const fuzzy = { ours: nobody(), bare: nobody() }
+  for (let block = 0; block < LOOK_UPS.blocks; block++) {
+    const of = (count: number): Block => ({ from: block * count, count })
+    add(exact.ours, await tenon.ask('exact', lookedUp, of(LOOK_UPS.exact)))
+    add(exact.bare, await bare.ask('exact', lookedUp, of(LOOK_UPS.exact)))
+    add(fuzzy.ours, await tenon.ask('fuzzy', lookedUp, of(LOOK_UPS.fuzzy)))
+    add(fuzzy.bare, await bare.ask('fuzzy', lookedUp, of(LOOK_UPS.bareFuzzy)))
+  }
+  return { exact: lookUpsOf(exact, 5, 1), fuzzy: lookUpsOf(fuzzy, 60) }
+}
+
+type LookedUp = z.infer<typeof lookedUp>
+
+const nobody = (): LookedUp => ({ ms: [], found: 0 })
+
+function add(all: LookedUp, block: LookedUp): void {
+  all.ms.push(...block.ms)
+  all.found += block.found
+}
+
+/** `p99` is the goal in milliseconds, `found` that of the share that is found. */
+function lookUpsOf(
+  { ours, bare }: { ours: LookedUp; bare: LookedUp },
+  p99: number,
+  found?: number,
+): Figure[] {
+  const share = ({ ms, found }: LookedUp) => (100 * found) / ms.length
+  return [
+    { name: 'p50', unit: 'ms', ours: percentile(ours.ms, 0.5), bare: percentile(bare.ms, 0.5) },
+    {
+      name: 'p99',
+      unit: 'ms',
+      ours: percentile(ours.ms, 0.99),
+      bare: percentile(bare.ms, 0.99),
+      goal: { of: 'ours', is: 'at most', value: p99 },
+    },
+    {
+      name: 'found',
+      unit: '%',
+      ours: share(ours),
+      bare: share(bare),
+      ...(found !== undefined && { goal: { of: 'ours', is: 'at least', value: 100 * found } }),
+    },
+  ]
+}
