@@ -3,6 +3,7 @@ import { createLogger } from '../adapters/log/logger.ts'
 import { createClient } from '../adapters/slack/client.ts'
 import { examineSlack } from '../adapters/slack/examine.ts'
 import { migrate } from '../adapters/store/sqlite/migrate.ts'
+import { openCrm } from '../adapters/store/sqlite/open-crm.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { headerOf } from '../adapters/table/header-of.ts'
 import { openTable } from '../adapters/table/open-table.ts'
@@ -12,6 +13,7 @@ import { canBeWritten, createTable } from '../adapters/table/write-table.ts'
 export const OFFICE: Office = {
   openStore: ({ path }) => openSqlite(path),
   migrate: ({ path }) => migrate(path),
+  openCrm: ({ path }) => openCrm(path),
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),

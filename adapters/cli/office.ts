@@ -1,5 +1,5 @@
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
-import type { Store } from '../../src/ports.ts'
+import type { Crm, Store } from '../../src/ports.ts'
 import type { Tables } from './tables.ts'
 
 /** One thing that was looked at, and what to do where it is not as it must be. */
@@ -14,6 +14,8 @@ export interface Office {
   openStore(database: Environment['database']): Promise<Store>
   /** Versions of the database before and after. Rejects for a database of a newer Tenon. */
   migrate(database: Environment['database']): Promise<{ from: number; to: number }>
+  /** The CRM in the store, to look at: nothing is made or changed, and where there is no file it is empty. */
+  openCrm(database: Environment['database']): Promise<Crm & { close(): Promise<void> }>
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>

@@ -30,7 +30,7 @@ export async function runTenon(
   addLead(program, terminal, office)
   addImport(program, terminal, office)
   addExport(program, terminal, office)
-  addTry(program, terminal)
+  addTry(program, terminal, office)
   try {
     await program.parseAsync(args, { from: 'user' })
     return 0

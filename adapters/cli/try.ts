@@ -1,13 +1,18 @@
 import type { Command } from 'commander'
+import type { Office } from './office.ts'
 import type { Terminal } from './terminal.ts'
 import { addTryDue } from './try-due.ts'
+import { addTryMatch } from './try-match.ts'
 import { addTryParse } from './try-parse.ts'
 import { addTrySuggest } from './try-suggest.ts'
+import { addTryVerdict } from './try-verdict.ts'
 
 /** Adds `tenon try …`: one rule on one case, nothing is stored. */
-export function addTry(program: Command, terminal: Terminal): void {
+export function addTry(program: Command, terminal: Terminal, office: Office): void {
   const group = program.command('try').description('try one rule on one case; stores nothing')
   addTryDue(group, terminal)
   addTryParse(group, terminal)
   addTrySuggest(group, terminal)
+  addTryMatch(group, terminal, office)
+  addTryVerdict(group, terminal, office)
 }

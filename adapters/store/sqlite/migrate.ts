@@ -63,7 +63,7 @@ async function takeStep(path: string, connection: Connection): Promise<boolean> 
   }
 }
 
-async function versionOf(connection: Connection): Promise<number> {
+export async function versionOf(connection: Connection): Promise<number> {
   const [row] = await connection.all('PRAGMA user_version')
   return row === undefined ? 0 : integer(row, 'user_version')
 }

@@ -1,5 +1,5 @@
 import { companyKeys } from '../../../../src/domain/company/company-keys.ts'
-import type { CrmTable } from '../../../../src/ports.ts'
+import type { Crm, CrmTable } from '../../../../src/ports.ts'
 import type { Reads } from '../connection.ts'
 import { integer, json } from '../rows.ts'
 import type { Writer } from '../writer.ts'
@@ -8,8 +8,8 @@ import { findExact } from './find-exact.ts'
 import { put } from './put.ts'
 import { isCrmRecord } from './record-rows.ts'
 
-/** The CRM's records and their index in the same file as the leads. */
-export const crmTable = (writer: Writer, reads: Reads): CrmTable => ({
+/** The CRM's records and their index, for those who only look. */
+export const crmOf = (reads: Reads): Crm => ({
   find: (company) => find(reads, company),
   exact: (company) => findExact(reads, companyKeys(company)),
 
@@ -17,6 +17,11 @@ export const crmTable = (writer: Writer, reads: Reads): CrmTable => ({
     const [row] = await reads.all('SELECT state FROM crm_record WHERE id = ?', [id])
     return row && json(row, 'state', isCrmRecord)
   },
+})
+
+/** The same in the file of the leads, to be filled. */
+export const crmTable = (writer: Writer, reads: Reads): CrmTable => ({
+  ...crmOf(reads),
 
   async put(records) {
     if (new Set(records.map(({ id }) => id)).size < records.length) {
