@@ -11,7 +11,6 @@ import {
   example,
   fill,
   GROUP,
-  idOf,
   LI,
   LIN,
   leadOf,
@@ -26,18 +25,19 @@ import {
   ZHAO,
   ZHOU,
 } from './steps.ts'
-import { FRIDAY_MORNING, type Story, tell } from './story.ts'
+import { exampleWorkspace, FRIDAY_MORNING, type Story, type StoryOptions, tell } from './story.ts'
 
 const DAY = 86_400_000
+const HALF_AN_HOUR = 1_800_000
 const CRM = join(import.meta.dirname, '../support/examples/crm.csv')
 
 let story: Story
 afterEach(() => story.end())
 
 /** The example workspace, with the example CRM imported by the operator. */
-async function tellWithCrm(file = CRM): Promise<Story> {
-  const told = await tell()
-  const imported = await tenon(['import', 'crm', file, '--json'], {
+async function tellWithCrm(options: StoryOptions = {}): Promise<Story> {
+  const told = await tell(options)
+  const imported = await tenon(['import', 'crm', CRM, '--json'], {
     env: { DATABASE_URL: `sqlite:${told.database}` },
   })
   expect(imported).toMatchObject({ code: 0 })
@@ -162,19 +162,27 @@ describe('“mine already”', () => {
 })
 
 test('an idle company is contacted within M days, or it goes back to the managers', async () => {
-  story = await tellWithCrm()
+  const patient = (yaml: string) =>
+    yaml.replace('first-touch: { A: 4h, B: 1d, C: 2d }', 'first-touch: { A: 60d, B: 60d, C: 60d }')
+  story = await tellWithCrm({ workspace: exampleWorkspace(patient) })
   const { slack, clock } = story
-  const idle = leadText(5, { 公司: 'Harbour Payments Pte Ltd', 地区: '江苏', 级别: 'staff' })
-  const card = await paste(story, idle)
+  const card = await paste(story, leadText(5, { 公司: 'Harbour Payments Pte Ltd' }))
   expect(textOf(card)).toMatch(/规则 idle.*3 天内须联系/)
   const direct = await assignTo(story, card, WU)
   await slack.user(WU).click(direct, 'accept')
   await told(story, card, '已接收')
-  expect(await story.ledger.lead(idOf(card))).toMatchObject({ verdict: { contact: true } })
-  await clock.until(FRIDAY_MORNING + 3 * DAY + 60_000)
-  await dm(story, WU, '联系客户')
-  await told(story, card, '联系客户超时，已从 吴桐 收回')
+  const assignedAt = (await leadOf(story, card)).attempts[0]?.assignedAt ?? 0
+  // Three quarters of three days are over on Sunday afternoon: nobody is rung before Monday morning.
+  clock.pushTo(assignedAt + 2.25 * DAY)
+  await story.settled()
+  slack.expectNothingElse()
+  clock.pushTo(FRIDAY_MORNING + 3 * DAY - HALF_AN_HOUR)
+  expect(textOf(await dm(story, WU, '提醒'))).toContain('联系客户')
+  clock.pushTo(assignedAt + 3 * DAY)
+  await told(story, card, '联系客户超时，已从 吴桐 收回，等待重新分配')
   await slack.until(() => textOf(card).includes('待分配'))
+  await slack.until(() => textOf(direct).includes('已超时收回'))
+  await story.ends()
 })
 
 test('a dispute: both heads get the facts and the log, and only both together change what it counts for', async () => {
