@@ -2,6 +2,7 @@ import { onlyBusiness } from './business-marks.ts'
 import { FORMS_IN_BRACKETS } from './legal-forms.ts'
 import { nameSegments } from './name-segments.ts'
 import { placeOf, withoutPlaces, wordsWithoutPlaces } from './places-in-names.ts'
+import { simplifiedWords } from './simplified.ts'
 import { wordsWithoutForms } from './without-legal-forms.ts'
 
 /** What names are compared by where they are not equal. */
@@ -46,7 +47,7 @@ export function nameCore(folded: string): NameCore {
     else if (segment?.eastern) eastern += rest.join('')
     else words = words.concat(rest)
   }
-  const named = (eastern || asides).replace(CUT_OFF, '')
+  const named = simplifiedWords(eastern || asides).replace(CUT_OFF, '')
   const [whole = ''] = withoutBranch([named])
   const placed = withoutPlaces(whole)
   const spoken = withoutBranch(words)

@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/t2cn'
 
-/** 乾 is also a simplified character (乾坤, and many a company); it is 干 only where something is dry. */
+/** 乾 is also a simplified character (乾坤, and many a company). */
 const DRY = /乾(?=燥|洗|果|货|冰|净|粉|电|酪|式|法|鲜|衣|洁)|(?<=[饼烘风晒豆肉])乾/gu
 
 const FIRST = 0x3400
@@ -16,7 +16,7 @@ let known: Characters | undefined
 
 /**
  * The text with its traditional characters (Hong Kong's and Taiwan's too) as simplified ones, one for one; 著 is always
- * 着, and 傢俱 is 家具.
+ * 着. Those that depend on their word stay, for `simplifiedWords`.
  */
 export function simplified(text: string): string {
   known ??= characters()
@@ -28,8 +28,13 @@ export function simplified(text: string): string {
     const sign = text.charAt(at)
     out += simple.get(sign) ?? sign
   }
-  if (out.includes('乾')) out = out.replace(DRY, '干')
-  return out.includes('家俱') ? out.replaceAll('家俱', '家具') : out
+  return out
+}
+
+/** Characters without spaces, with those simplified that depend on their word: 乾 is 干 where something is dry, 家俱 is 家具. */
+export function simplifiedWords(text: string): string {
+  const dry = text.includes('乾') ? text.replace(DRY, '干') : text
+  return dry.includes('家俱') ? dry.replaceAll('家俱', '家具') : dry
 }
 
 /** Asked of the library once: asking it for each name takes ten times as long. */
