@@ -74,6 +74,12 @@ const TRADES = `
 光电 光学 照明|optoelectronics optical optics lighting
 模具 工具 刀具|mould mold tools tool tooling
 玩具|toys toy
+轴承|bearing bearings
+阀门 泵业|valve valves pump pumps
+电缆 线缆|cable cables wire
+船舶 船艇 海洋|marine ship ships shipbuilding ocean yacht yachts
+矿业 矿产|mining minerals
+纸业 造纸|paper
 检测 认证|testing inspection certification
 石油 石化 天然气|petroleum petrochemical oil gas
 `

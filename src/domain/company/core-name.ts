@@ -1,3 +1,4 @@
+import { foldedName } from './folded-name.ts'
 import { nameCore } from './name-core.ts'
 import { nameKey } from './name-key.ts'
 
@@ -7,6 +8,6 @@ import { nameKey } from './name-key.ts'
  * only: companies with the same core may be two.
  */
 export function coreName(name: string): string {
-  const { eastern, words } = nameCore(name)
+  const { eastern, words } = nameCore(foldedName(name))
   return [eastern, ...words].filter((part) => part !== '').join(' ') || nameKey(name)
 }

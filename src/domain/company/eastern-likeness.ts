@@ -1,4 +1,5 @@
 import { type NameShape, total } from './name-shape.ts'
+import { shortenedFrom } from './short-forms.ts'
 
 /** What another character that is spoken alike counts for: the usual slip of those who type in pinyin. */
 const SPOKEN_ALIKE = 0.8
@@ -61,10 +62,14 @@ function pairs({ signs, weights }: NameShape, length: number): Map<string, numbe
   return found
 }
 
-/** 工行 for 工商银行, 上汽 for 上海汽车, 中石化 for 中国石油化工. */
+/** 工行 for 工商银行, 上汽 for 上海汽车, 中石化 for 中国石油化工; 建行 for 中国建设银行. */
 function isShortForm(short: readonly string[], long: readonly string[]): boolean {
-  if (short.length < 2 || short.length > 4 || long.length < Math.max(4, short.length + 1)) return false
-  if (short[0] !== long[0]) return false
+  if (short.length < 2 || short.length > 4) return false
+  return shortenedFrom(long).some((whole) => takenFrom(short, whole))
+}
+
+function takenFrom(short: readonly string[], long: readonly string[]): boolean {
+  if (long.length < Math.max(4, short.length + 1) || short[0] !== long[0]) return false
   if (short.length === 2) return short[1] === long[2] || short[1] === long.at(-1)
   let at = 0
   for (const sign of long) if (sign === short[at]) at++

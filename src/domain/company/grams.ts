@@ -1,6 +1,8 @@
 import { markBusiness } from './business-marks.ts'
 import { BUSINESS_WORDS } from './business-words.ts'
+import { foldedName } from './folded-name.ts'
 import { nameCore } from './name-core.ts'
+import { shortenedFrom } from './short-forms.ts'
 import { syllableOf } from './syllables.ts'
 
 /** More grams than these say no more about a name. */
@@ -26,7 +28,7 @@ const NO_LETTERS = /[^\p{L}\p{N}]+|[\u{10000}-\u{10ffff}]/gu
  * - `3` and the initials of three and more words or syllables.
  */
 export function gramsOf(name: string): string[] {
-  const { eastern, words } = nameCore(name)
+  const { eastern, words } = nameCore(foldedName(name))
   const grams = new Set<string>()
   if (eastern !== '') addEastern(grams, eastern)
   if (words.length > 0)
@@ -39,13 +41,15 @@ export function gramsOf(name: string): string[] {
 
 function addEastern(grams: Set<string>, core: string): void {
   const signs = Array.from(core)
-  const [first = '', , third = ''] = signs
   const syllables = signs.slice(0, 4).map(syllableOf)
   if (signs.length < 3) grams.add(SHORT + core)
   grams.add(WORD + syllables.slice(0, 2).join(''))
   for (const pair of tellingPairs(core, signs)) if (grams.size < MOST_EASTERN - 6) grams.add(pair)
-  if (signs.length > 2) grams.add(first + third)
-  if (signs.length > 3) grams.add(first + signs.at(-1))
+  for (const whole of shortenedFrom(signs)) {
+    const [first = '', , third = ''] = whole
+    if (whole.length > 2) grams.add(first + third)
+    if (whole.length > 3) grams.add(first + whole.at(-1))
+  }
   for (const length of [3, 4]) {
     if (signs.length < length) continue
     grams.add(WORD + syllables.slice(0, length).join(''))

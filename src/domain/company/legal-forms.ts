@@ -7,7 +7,7 @@ const phrases = (...lines: string[]): string[][] => lines.map((line) => line.spl
  * that runs it share the rest of their names.
  */
 export const FORMS_ANYWHERE =
-  /股份有限责任公司|有限责任股份公司|股份有限公司|有限责任公司|责任有限公司|有限公司|(?:特殊的?普通|有限|普通)合伙(?:(?=企业)|$)|株式会社|有限会社|合同会社|合资会社|合名会社|주식회사|유한책임회사|유한회사/gu
+  /股份有限责任公司|有限责任股份公司|股份有限公司|有限责任公司|责任有限公司|有限公司|(?:特殊的?普通|有限|普通)(?=合伙企业)|(?:特殊的?普通|有限|普通)合伙$|株式会社|有限会社|合同会社|合资会社|合名会社|주식회사|유한책임회사|유한회사/gu
 
 /** At the end only: 分公司 and its like say which part of a company is meant. */
 export const FORMS_AT_END = /(?:股份公司|(?<![总分子支母])公司)$/u
@@ -41,6 +41,7 @@ export const LAST_PHRASES: readonly string[][] = phrases(
   'kabushiki kaisha',
   'godo kaisha',
   'yugen kaisha',
+  'ges mbh',
   'joint stock company',
   'public company limited',
   'public limited company',

@@ -1,5 +1,6 @@
 import { easternLikeness } from './eastern-likeness.ts'
-import { nameKey } from './name-key.ts'
+import { foldedName } from './folded-name.ts'
+import { keyOfFolded } from './name-key.ts'
 import { type NameShape, nameShape, total } from './name-shape.ts'
 import { elsewhere } from './places-in-names.ts'
 import { spokenLikeness } from './spoken-likeness.ts'
@@ -23,11 +24,13 @@ export const likeness = (one: string, other: string): number => likenessTo(one)(
 
 /** As `likeness`, with one side prepared once: for many comparisons with the same name. */
 export function likenessTo(name: string): (other: string) => number {
-  const key = nameKey(name)
-  const shape = nameShape(name)
+  const folded = foldedName(name)
+  const key = keyOfFolded(folded)
+  const shape = nameShape(folded)
   return (other) => {
-    if (key === nameKey(other)) return key === '' ? 0 : 1
-    const against = nameShape(other)
+    const otherFolded = foldedName(other)
+    if (key === keyOfFolded(otherFolded)) return key === '' ? 0 : 1
+    const against = nameShape(otherFolded)
     return Math.min(HIGHEST, coreLikeness(shape, against) * circumstances(shape, against))
   }
 }

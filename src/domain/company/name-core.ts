@@ -1,7 +1,8 @@
-import { foldedName } from './folded-name.ts'
+import { onlyBusiness } from './business-marks.ts'
 import { FORMS_IN_BRACKETS } from './legal-forms.ts'
 import { nameSegments } from './name-segments.ts'
 import { placeOf, withoutPlaces, wordsWithoutPlaces } from './places-in-names.ts'
+import { simplifiedWords } from './simplified.ts'
 import { wordsWithoutForms } from './without-legal-forms.ts'
 
 /** What names are compared by where they are not equal. */
@@ -17,16 +18,22 @@ export interface NameCore {
 }
 
 const BRANCH =
-  /(?:第?[一二三四五六七八九十]{1,3})?(?:分公司|子公司|支公司|分行|支行|分部|分店|分厂|分院|分所|办事处|代表处|代表机构|营业部|营业厅|事业部|联络处|门市部)$/u
+  /(?:分公司|子公司|支公司|分行|支行|分部|分店|分厂|分院|分所|办事处|代表处|代表机构|营业部|营业厅|事业部|联络处|门市部)$/u
+/** A legal form that a narrow column has cut off. */
+const CUT_OFF = /(?:股份)?有限(?:责任?)?公?$/u
 const BRANCH_WORDS = new Set(['branch', 'office', 'subsidiary', 'division', 'representative', 'rep'])
 const ACCENTS = /\p{M}+/gu
 const ASCII = /^[\x20-\x7e]*$/u
 
-/** A name without legal forms, the places at its ends or in brackets, and its branch. */
-export function nameCore(name: string): NameCore {
-  const segments = nameSegments(foldedName(name).replace(FORMS_IN_BRACKETS, ' '))
+/**
+ * A folded name without legal forms, the places at its ends, its branch, and what stands in Chinese brackets unless it is a
+ * business word: （上海）, （原某某公司）, but not （集团）.
+ */
+export function nameCore(folded: string): NameCore {
+  const segments = nameSegments(folded.replace(FORMS_IN_BRACKETS, ' '))
   const places: string[] = []
   let branch = false
+  let asides = ''
   let eastern = ''
   let words: string[] = []
   for (const [at, rest] of wordsWithoutForms(segments).entries()) {
@@ -36,10 +43,12 @@ export function nameCore(name: string): NameCore {
     if (place !== undefined) places.push(place)
     if (place !== undefined && bare !== rest) branch = true
     if (place !== undefined) continue
-    if (segment?.eastern) eastern += rest.join('')
+    if (segment?.bracketed && segment.eastern && !onlyBusiness(rest.join(''))) asides += rest.join('')
+    else if (segment?.eastern) eastern += rest.join('')
     else words = words.concat(rest)
   }
-  const [whole = ''] = withoutBranch([eastern])
+  const named = simplifiedWords(eastern || asides).replace(CUT_OFF, '')
+  const [whole = ''] = withoutBranch([named])
   const placed = withoutPlaces(whole)
   const spoken = withoutBranch(words)
   const spokenPlaced = wordsWithoutPlaces(spoken)
@@ -47,7 +56,7 @@ export function nameCore(name: string): NameCore {
     eastern: placed.rest,
     words: spokenPlaced.rest.map((word) => (ASCII.test(word) ? word : plain(word))),
     places: [...places, ...placed.places, ...spokenPlaced.places],
-    branch: branch || whole !== eastern || spoken.length < words.length,
+    branch: branch || whole !== named || spoken.length < words.length,
   }
 }
 

@@ -7,7 +7,7 @@ export interface Segment {
 }
 
 const EASTERN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u
-const WESTERN = /^[\p{L}\p{M}\p{N}+]/u
+const LETTER = /^[\p{L}\p{M}\p{N}+]/u
 const OPEN = /[([{〔【「『《〈]/u
 const APOSTROPHES = "'’"
 const CLOSE = /[)\]}〕】」』》〉]/u
@@ -52,11 +52,10 @@ export function nameSegments(folded: string): Segment[] {
 
 function kindOf(sign: string): 'eastern' | 'western' | 'open' | 'close' | 'between' {
   const code = sign.charCodeAt(0)
-  if (code >= 0x3400 && code <= 0x9fff) return 'eastern'
+  if (code >= 0x4e00 && code <= 0x9fff) return 'eastern'
   if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) return 'western'
   if (code === 0x20) return 'between'
-  if (code > 0x7f && EASTERN.test(sign)) return 'eastern'
-  if (WESTERN.test(sign)) return 'western'
+  if (LETTER.test(sign)) return code > 0x7f && EASTERN.test(sign) ? 'eastern' : 'western'
   if (OPEN.test(sign)) return 'open'
   return CLOSE.test(sign) ? 'close' : 'between'
 }

@@ -27,8 +27,9 @@ export interface NameShape extends Pick<NameCore, 'places' | 'branch'> {
 
 const NO_FIGURES = /[^0-9一二三四五六七八九十]+/gu
 
-export function nameShape(name: string): NameShape {
-  const { eastern, words, places, branch } = nameCore(name)
+/** The shape of a folded name. */
+export function nameShape(folded: string): NameShape {
+  const { eastern, words, places, branch } = nameCore(folded)
   const signs = Array.from(eastern)
   const shaped = words.map(shapedWord)
   const telling = shaped.filter(({ weight }) => weight === 1)

@@ -7,6 +7,8 @@ const EASTERN = new Map<string, string>()
 const WESTERN = new Map<string, { words: string[]; place: string }[]>()
 
 for (const [place = '', ...others] of PLACES) {
+  // "International" is a business word here, and 海外 part of many a name.
+  if (place === '海外') continue
   for (const name of [place, ...others]) {
     if (/^\p{Script=Han}/u.test(name)) EASTERN.set(name, place)
     else addWestern(name, place)

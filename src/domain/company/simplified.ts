@@ -1,30 +1,55 @@
 import { Converter } from 'opencc-js/t2cn'
 
-/** 乾 is also a simplified character (乾坤, and many a company); it is 干 only where something is dry. */
+/** 乾 is also a simplified character (乾坤, and many a company). */
 const DRY = /乾(?=燥|洗|果|货|冰|净|粉|电|酪|式|法|鲜|衣|洁)|(?<=[饼烘风晒豆肉])乾/gu
 
-let known: ReadonlyMap<string, string> | undefined
+const FIRST = 0x3400
+const END = 0xa000
 
-/** The text with its traditional characters (Hong Kong's and Taiwan's too) as simplified ones, one for one. */
+interface Characters {
+  simple: ReadonlyMap<string, string>
+  /** 1 for each character from FIRST on that has a simple one: most names have none, which is soon seen. */
+  traditional: Uint8Array
+}
+
+let known: Characters | undefined
+
+/**
+ * The text with its traditional characters (Hong Kong's and Taiwan's too) as simplified ones, one for one; 著 is always
+ * 着. Those that depend on their word stay, for `simplifiedWords`.
+ */
 export function simplified(text: string): string {
   known ??= characters()
-  let out = ''
-  for (const sign of text) out += known.get(sign) ?? sign
-  return out.includes('乾') ? out.replace(DRY, '干') : out
+  const { simple, traditional } = known
+  let at = 0
+  while (at < text.length && !traditional[text.charCodeAt(at) - FIRST]) at++
+  let out = text.slice(0, at)
+  for (; at < text.length; at++) {
+    const sign = text.charAt(at)
+    out += simple.get(sign) ?? sign
+  }
+  return out
+}
+
+/** Characters without spaces, with those simplified that depend on their word: 乾 is 干 where something is dry, 家俱 is 家具. */
+export function simplifiedWords(text: string): string {
+  const dry = text.includes('乾') ? text.replace(DRY, '干') : text
+  return dry.includes('家俱') ? dry.replaceAll('家俱', '家具') : dry
 }
 
 /** Asked of the library once: asking it for each name takes ten times as long. */
-function characters(): ReadonlyMap<string, string> {
-  const all = Array.from({ length: 0xa000 - 0x3400 }, (_, at) => String.fromCodePoint(0x3400 + at))
+function characters(): Characters {
+  const all = Array.from({ length: END - FIRST }, (_, at) => String.fromCharCode(FIRST + at))
   const simple = new Map<string, string>()
   for (const from of ['t', 'hk'] as const) {
     const turned = Converter({ from, to: 'cn' })(all.join('\n')).split('\n')
     for (const [at, sign] of all.entries()) {
       const to = turned[at]
-      if (to !== undefined && to !== sign && !'乾著'.includes(sign) && !simple.has(sign)) simple.set(sign, to)
+      if (to !== undefined && to !== sign && sign !== '乾' && !simple.has(sign)) simple.set(sign, to)
     }
   }
+  simple.set('著', '着')
   // 薴 is 苧, which is 苎.
   for (const [sign, to] of simple) simple.set(sign, simple.get(to) ?? to)
-  return simple
+  return { simple, traditional: Uint8Array.from(all, (sign) => (simple.has(sign) ? 1 : 0)) }
 }

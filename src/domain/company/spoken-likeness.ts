@@ -1,19 +1,19 @@
-import { type NameShape, total } from './name-shape.ts'
+import { type NameShape, type ShapedWord, total } from './name-shape.ts'
 
 const INITIALS = 0.55
-const TRADE = 0.08
+const OTHER_TRADE = 0.8
+const BESIDE = 0.25
 
 /**
  * How alike a name in Chinese characters and one in words are, 0 to 1: whether the words are the pinyin that the
- * characters begin with (Ruike Precision, 锐科精密), or its initials, and whether both are in the same trade.
+ * characters begin with (Ruike Precision, 锐科精密), or its initials; less where they are in another trade.
  */
 export function spokenLikeness(eastern: NameShape, western: NameShape): number {
   const sound = soundLikeness(eastern, western)
-  return sound === 0 ? 0 : sound + TRADE * sameTrade(eastern, western)
+  return sound === 0 || !otherTrade(eastern, western) ? sound : OTHER_TRADE * sound
 }
 
 function soundLikeness({ syllables, weights }: NameShape, western: NameShape): number {
-  const whole = western.words.map(({ text }) => text).join('')
   let spoken = ''
   let initials = ''
   let best = 0
@@ -22,25 +22,36 @@ function soundLikeness({ syllables, weights }: NameShape, western: NameShape): n
     spoken += syllable
     initials += syllable[0] ?? ''
     covered += weights[at] ?? 1
-    const share = saidBy(spoken, western, whole)
+    const share = saidBy(spoken, western)
     if (share > 0 && (at > 0 || syllables.length === 1)) {
-      best = Math.max(best, share * (0.5 + (0.4 * covered) / total(weights)))
+      best = Math.max(best, share * (0.55 + (0.4 * covered) / total(weights)))
     }
     if (at > 1 && initials === western.joined) best = Math.max(best, INITIALS)
   }
   return best
 }
 
-/** Which share of the telling words is said by this. */
-function saidBy(spoken: string, { words, joined }: NameShape, whole: string): number {
-  if (spoken === joined || spoken === whole) return 1
-  const telling = words.filter(({ weight }) => weight === 1)
-  return telling.some(({ text }) => text === spoken) ? 1 / telling.length : 0
+/**
+ * 1 when the words say just this, less for each telling word beside those that do: it may be the trade in English, which
+ * has no pinyin.
+ */
+function saidBy(spoken: string, { words, joined }: NameShape): number {
+  if (spoken === joined) return 1
+  for (let from = 0; from < words.length; from++) {
+    let run = ''
+    for (let to = from; run.length < spoken.length && to < words.length; to++) {
+      run += words[to]?.text ?? ''
+      if (run === spoken) return 1 / (1 + BESIDE * tellingBeside(words, from, to))
+    }
+  }
+  return 0
 }
 
-function sameTrade({ meanings }: NameShape, { words }: NameShape): number {
+const tellingBeside = (words: readonly ShapedWord[], from: number, to: number): number =>
+  words.filter(({ weight }, at) => weight === 1 && (at < from || at > to)).length
+
+/** Whether both have business words, and none of one meaning. */
+function otherTrade({ meanings }: NameShape, { words }: NameShape): boolean {
   const theirs = words.flatMap(({ meaning }) => meaning ?? [])
-  const all = new Set([...meanings, ...theirs])
-  if (all.size === 0) return 0
-  return theirs.filter((meaning) => meanings.includes(meaning)).length / all.size
+  return meanings.length > 0 && theirs.length > 0 && !theirs.some((meaning) => meanings.includes(meaning))
 }

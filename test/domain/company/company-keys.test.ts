@@ -15,3 +15,16 @@ test('a company is known by code, domain, phone and name, strongest first', () =
     'name:苏州锐科精密机械',
   ])
 })
+
+test('what is no code, no domain of a company, no number and no name gives no key', () => {
+  expect(companyKeys({})).toEqual([])
+  expect(companyKeys({ name: '', phone: '', domain: '', creditCode: '' })).toEqual([])
+  expect(
+    companyKeys({ name: '锐科', phone: '见名片', domain: 'a@qq.com', creditCode: '91350100M000100Y44' }),
+  ).toEqual(['name:锐科'])
+})
+
+test.each(['未知', '无', 'N/A', 'unknown', '***', '待定', '——', '🍎'])(
+  'the name %j is nobody’s: two of them are not one company',
+  (name) => expect(companyKeys({ name })).toEqual([]),
+)
