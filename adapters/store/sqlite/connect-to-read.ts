@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import sqlite3 from 'sqlite3'
 import { Connection } from './connection.ts'
@@ -9,8 +9,8 @@ import { Connection } from './connection.ts'
  * shared as usual. Undefined when there is no file. Rejects when it cannot be opened.
  */
 export async function connectToRead(path: string): Promise<Connection | undefined> {
-  if ((await sizeOf(path)) === undefined) return undefined
-  const alone = ((await sizeOf(`${path}-wal`)) ?? 0) === 0
+  if (!(await exists(path))) return undefined
+  const alone = !(await exists(`${path}-wal`))
   const address = `${pathToFileURL(path).href}?${alone ? 'immutable=1' : 'mode=ro'}`
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opening = new sqlite3.Database(address, sqlite3.OPEN_READONLY | sqlite3.OPEN_URI, (error) =>
@@ -27,6 +27,8 @@ export async function connectToRead(path: string): Promise<Connection | undefine
   }
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size
-}
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import sqlite3 from 'sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
@@ -98,6 +98,20 @@ describe('tenon try match', () => {
     await running.ping()
     await running.close()
     expect(await match('刚刚来的公司')).toMatchObject({ exact: [{ id: 'A-2000' }] })
+  })
+
+  test('sees what a Tenon that was killed has left', async () => {
+    await place.importExample()
+    const running = await openSqlite(place.path)
+    await running.crm.put([{ id: 'A-2000', company: '刚刚来的公司', createdAt: 0, followUps: [] }])
+    const left = databaseFolder()
+    for (const ending of ['', '-wal']) copyFileSync(place.path + ending, left.path + ending)
+    const before = readFileSync(left.path)
+    const { out } = await tenon(['try', 'match', '刚刚来的公司', '--json'], { env: left.env })
+    expect(JSON.parse(out).exact).toEqual([{ id: 'A-2000', by: 'name' }])
+    expect(readFileSync(left.path).equals(before)).toBe(true)
+    await running.close()
+    left.remove()
   })
 
   test.each([
