@@ -23,7 +23,7 @@ function roomOf(file: string): string {
   if (path.startsWith('src/domain/')) return 'domain'
   if (path.startsWith('src/text/')) return 'text'
   if (path.startsWith('src/config/')) return 'config'
-  if (path === 'src/ports.ts' || path === 'src/message.ts') return 'ports'
+  if (path.startsWith('src/ports') || path === 'src/message.ts') return 'ports'
   if (path.startsWith('src/')) return 'wiring'
   return path.split('/')[0] ?? ''
 }

@@ -1,0 +1,45 @@
+import type { Moment } from '../domain/calendar/moment.ts'
+import type { LeadId } from '../domain/lead/lead.ts'
+import type { ChatName } from './chat.ts'
+
+export const EFFECT_KINDS = ['card', 'told', 'direct', 'nudge', 'whisper', 'notice'] as const
+export type EffectKind = (typeof EFFECT_KINDS)[number]
+
+export interface NewEffect {
+  chat: ChatName
+  /** `group:<id>` or `person:<id>`: one lane; within it the effects of one lead keep their order. */
+  dest: string
+  kind: EffectKind
+  lead?: LeadId
+  /** Small JSON: names of things (event number, clock, rung), never contact data. */
+  payload: Record<string, unknown>
+  notBefore: Moment
+  /** While an effect with this key waits unsent, another one with it is not stored: the waiting one will show the newest state. */
+  merge?: string
+}
+
+export interface Effect extends NewEffect {
+  id: number
+  attempts: number
+  createdAt: Moment
+  /** True when an earlier attempt was begun and its outcome is not known: look before repeating. */
+  unknown: boolean
+  /** When that attempt was begun. */
+  attemptedAt?: Moment
+}
+
+/** Where a message of ours is: enough to change it or reply to it. */
+export interface MessageRef {
+  chat: ChatName
+  channel: string
+  id: string
+}
+
+export type Settlement =
+  | { effect: number; outcome: 'done'; message?: { key: string; lead?: LeadId; ref: MessageRef } }
+  /** Not sent (or safe to repeat): again at `at`. */
+  | { effect: number; outcome: 'retry'; at: Moment }
+  /** It may have been sent: look for it at `at`. */
+  | { effect: number; outcome: 'unknown'; at: Moment }
+  /** Will never succeed; kept apart for the operator. */
+  | { effect: number; outcome: 'dead'; reason: string }

@@ -1,0 +1,172 @@
+import type { Moment } from '../domain/calendar/moment.ts'
+import type { CompanyKey } from '../domain/company/company.ts'
+import type { CreditCount, CreditEntry, CreditGrouping } from '../domain/covenant/covenant.ts'
+import type { Due } from '../domain/lead/clocks.ts'
+import type { LeadEvent } from '../domain/lead/events.ts'
+import type { Grade } from '../domain/lead/fields.ts'
+import type { Lead, LeadId, Status } from '../domain/lead/lead.ts'
+import type { PersonEvent, PersonState } from '../domain/person/person.ts'
+import type { PolicyVersion } from '../domain/policy/policy.ts'
+import type { PolicyBook, Proposal, ProposalEvent, ProposalId } from '../domain/policy/proposal.ts'
+import type { PersonId } from '../domain/workspace.ts'
+import type { ChatName } from './chat.ts'
+import type { CreditFilter, CreditQuery } from './credit.ts'
+import type { CrmTable } from './crm.ts'
+import type { Effect, EffectKind, MessageRef, NewEffect, Settlement } from './outbox.ts'
+
+/** What a unit of work sees: the newest states, including those of units before it in the same batch. */
+export interface View {
+  lead(id: LeadId): Lead | undefined
+  person(id: PersonId): PersonState
+  /** All persons that have a state. */
+  people(): ReadonlyMap<PersonId, PersonState>
+  /** The lead that holds a person key (phone, email, WeChat id), if any. Only for keys that the unit named. */
+  holder(key: string): LeadId | undefined
+  /** Open leads and last assignment of every rep that has any. Only where the unit asked for it. */
+  loads(): ReadonlyMap<PersonId, Load>
+  /** The rules: every version there is, and the newest proposal of others. */
+  policies(): PolicyBook
+}
+
+export interface Load {
+  open: number
+  lastAssignedAt?: Moment
+}
+
+/** Everything that becomes true together. */
+export interface Change<R> {
+  /** Kept with the delivery and given back when it comes again; must survive JSON. */
+  result: R
+  leads?: { lead: Lead; events: LeadEvent[]; due: Due | undefined }[]
+  people?: { id: PersonId; state: PersonState; events: PersonEvent[] }[]
+  /** Person keys that now belong to a lead. */
+  claims?: { key: string; lead: LeadId }[]
+  /** Lines of the ledger of credit; each belongs to a lead of this change. */
+  credits?: CreditEntry[]
+  effects?: NewEffect[]
+  policies?: PolicyChange
+}
+
+/** New versions, and proposals as they are after these events. */
+export interface PolicyChange {
+  versions?: PolicyVersion[]
+  proposals?: { proposal: Proposal; events: ProposalEvent[] }[]
+}
+
+export interface Unit<R> {
+  /** The platform's id of what was delivered; the second unit with it changes nothing and gets the first one's result. */
+  delivery?: string
+  leads: LeadId[]
+  /** Person keys that `decide` will ask about. */
+  keys?: string[]
+  needsLoads?: boolean
+  /**
+   * Milliseconds that the unit may wait for its turn before it is dropped with `TooSlow`, nothing done: the person who waits is
+   * told so in time, and it stays true.
+   */
+  patience?: number
+  /** Synchronous and free of side effects: it may be run again when a batch must be replayed. A throw fails only this unit. */
+  decide(view: View): Change<R>
+}
+
+/** A `notice` is of no lead: it shows the newest state of a proposal to a group. */
+export interface Draft {
+  id: string
+  person: PersonId
+  /** Field and unknown values as text, as the form shows them. */
+  values: Record<string, string>
+  at: Moment
+}
+
+export interface LeadQuery {
+  statuses?: Status[]
+  rep?: PersonId
+  sdr?: PersonId
+  /** Matches company, contact, id (any part), or a phone or email (whole). */
+  text?: string
+  limit: number
+}
+
+/** A unit waited longer than its patience for the store; nothing of it was done. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow'
+}
+
+export interface Store {
+  /** Decides and writes durably: when it resolves, everything in the change is on disk. Refuses (rejects) when the disk does. */
+  commit<R>(unit: Unit<R>): Promise<R>
+
+  lead(id: LeadId): Promise<Lead | undefined>
+  events(id: LeadId): Promise<LeadEvent[]>
+  leads(query: LeadQuery): Promise<Lead[]>
+  people(): Promise<ReadonlyMap<PersonId, PersonState>>
+  counts(): Promise<{ status: Status; grade: Grade; count: number }[]>
+  /** Open leads in order of id, after `after`, for the auditor. */
+  openLeads(after: LeadId | undefined, limit: number): Promise<{ lead: Lead; due: Due | undefined }[]>
+
+  /** Leads whose next moment has come, earliest first. */
+  due(now: Moment, limit: number): Promise<{ lead: LeadId; due: Due }[]>
+  /** The earliest next moment of all. */
+  nextDue(): Promise<Moment | undefined>
+  /** Next moments in (from, to] whose rung reminds this person directly. */
+  remindersDue(person: PersonId, from: Moment, to: Moment): Promise<Moment[]>
+
+  /** Destinations with effects that wait. */
+  destinations(): Promise<string[]>
+  /**
+   * Takes the effects of a destination that may go out now, at most one lead's next each, oldest first, and marks them as begun.
+   * `wakeAt`: when the next one becomes ripe, if none is now. Nudges come all at once, so that they can be merged.
+   */
+  claim(
+    chat: ChatName,
+    dest: string,
+    now: Moment,
+    limit: number,
+  ): Promise<{ effects: Effect[]; wakeAt?: Moment }>
+  settle(settlements: Settlement[]): Promise<void>
+  /**
+   * Marks everything that a dead process had begun as unknown, to be looked for at `lookAt`; for the start. Gives their number.
+   */
+  recover(lookAt: Moment): Promise<number>
+  message(chat: ChatName, key: string): Promise<MessageRef | undefined>
+  /** The lead whose card is this message. */
+  leadOfMessage(ref: MessageRef): Promise<LeadId | undefined>
+  /** Leads of which an effect of this kind was begun and is not settled: what it posted may be there and not be known here. */
+  unsettled(chat: ChatName, kind: EffectKind): Promise<LeadId[]>
+
+  saveDraft(draft: Draft): Promise<void>
+  draft(id: string): Promise<Draft | undefined>
+
+  readonly crm: CrmTable
+  /** Open and ended leads that share one of these company keys, newest first. */
+  leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
+  /** Lines of the ledger, oldest first. */
+  credits(query: CreditQuery): Promise<CreditEntry[]>
+  /** How many lines there are of each account and amount (of each lead, SDR or campaign): what exact sums are made of. */
+  creditCounts(query: CreditFilter, by?: CreditGrouping): Promise<CreditCount[]>
+  /** Leads with an event in [from, to), with all their events, in order of id: for replays and reports. */
+  histories(
+    from: Moment,
+    to: Moment,
+    after: LeadId | undefined,
+    limit: number,
+  ): Promise<{ lead: Lead; events: LeadEvent[] }[]>
+
+  /** Every version of the policy after this one (after 0: all), oldest first; those still to start too. */
+  policies(after?: number): Promise<PolicyVersion[]>
+  proposal(id: ProposalId): Promise<Proposal | undefined>
+  /** Proposals of other rules, newest first; of one proposer where `by` is given. */
+  proposals(query: { by?: PersonId; limit: number }): Promise<Proposal[]>
+
+  /** Small values of adapters: a person's direct channel, the sweep's last run. */
+  get(key: string): Promise<string | undefined>
+  set(key: string, value: string): Promise<void>
+  /** All that are kept under keys with this prefix, in order of key. */
+  entries(prefix: string): Promise<{ key: string; value: string }[]>
+
+  /** Fires after a commit that stored effects or moved deadlines. */
+  onChange(listener: (change: { destinations: string[]; due?: Moment }) => void): () => void
+  /** Resolves when a trivial read and write work. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
