@@ -4,21 +4,10 @@ import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 const DAY = 86_400_000
 
 /**
- * What the companies of a new playground know already, some days before `now`: with them the example leads meet every rule. All that is
- * in them is made up.
+ * What the companies of a new playground know already, some days before `now`: with it the leads of a first start meet the rules, and
+ * the pasted example goes the ordinary way. All that is in it is made up.
  */
 export const demoCrm = (now: Moment): CrmRecord[] => [
-  {
-    id: 'A-1001',
-    company: '江苏锐科精密机械股份有限公司',
-    domain: 'ruike-precision.example',
-    ownerId: 'rep-li',
-    createdAt: now - 600 * DAY,
-    followUps: [now - 6 * DAY],
-    contactName: '刘工',
-    contactLevel: 'staff',
-    stage: '跟进中',
-  },
   {
     id: 'A-1002',
     company: 'Harbour Payments Pte Ltd',
@@ -48,10 +37,10 @@ export const demoCrm = (now: Moment): CrmRecord[] => [
     domain: 'bowan-energy.example',
     ownerId: 'rep-gao',
     createdAt: now - 400 * DAY,
-    followUps: [now - 90 * DAY],
+    followUps: [now - 6 * DAY],
     contactName: '设备部',
     contactLevel: 'manager',
-    stage: '沉默',
+    stage: '跟进中',
   },
   {
     id: 'A-1007',
