@@ -3,6 +3,8 @@ import { addDoctor } from './doctor.ts'
 import { addLead } from './lead.ts'
 import { addMigrate } from './migrate.ts'
 import type { Office } from './office.ts'
+import { addPolicy } from './policy.ts'
+import { addSimulate } from './simulate.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 import { addTry } from './try.ts'
 
@@ -26,6 +28,8 @@ export async function runTenon(
   addDoctor(program, terminal, office)
   addMigrate(program, terminal, office)
   addLead(program, terminal, office)
+  addPolicy(program, terminal, office)
+  addSimulate(program, terminal, office)
   addTry(program, terminal)
   try {
     await program.parseAsync(args, { from: 'user' })
