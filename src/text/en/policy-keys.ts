@@ -49,6 +49,8 @@ export const policyKeys: typeof zhCN = {
     'arbitration.rules.*.when.by': 'found by',
     'arbitration.rules.*.when.industry': 'industry',
     'arbitration.rules.*.when.productLine': 'product line',
+    'arbitration.rules.*.when.notIndustry': 'any industry but',
+    'arbitration.rules.*.when.notProductLine': 'any product line but',
     'arbitration.rules.*.to': 'goes to',
     'arbitration.rules.*.credit': 'credit',
     'arbitration.rules.*.contact': 'contact within M',

@@ -50,6 +50,8 @@ export const policyKeys = {
     'arbitration.rules.*.when.by': '匹配方式',
     'arbitration.rules.*.when.industry': '行业',
     'arbitration.rules.*.when.productLine': '产品线',
+    'arbitration.rules.*.when.notIndustry': '排除的行业',
+    'arbitration.rules.*.when.notProductLine': '排除的产品线',
     'arbitration.rules.*.to': '去向',
     'arbitration.rules.*.credit': '来源权重',
     'arbitration.rules.*.contact': '须在 M 内联系',

@@ -124,6 +124,8 @@ export const FULL_POLICY: Policy = {
           by: ['creditCode', 'domain', 'phone', 'name', 'person'],
           industry: ['制造'],
           productLine: ['数据平台'],
+          notIndustry: ['零售'],
+          notProductLine: ['私域运营'],
         } satisfies Required<Policy['arbitration']['rules'][number]['when']>,
         to: 'owner',
         credit: '1/2',
