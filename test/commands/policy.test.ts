@@ -8,7 +8,7 @@ import { createFrontDesk } from '../../commands/front-desk.ts'
 import { changePolicy, type PolicyIntent } from '../../commands/policy/commit.ts'
 import { hearPolicyFile } from '../../commands/policy/file.ts'
 import { policyForm, readPolicyForm } from '../../commands/policy/form.ts'
-import { measure, windowOf } from '../../commands/policy/measure.ts'
+import { isCounting, measure, windowOf } from '../../commands/policy/measure.ts'
 import { FIELD_NAMES } from '../../src/domain/lead/fields.ts'
 import { type PolicyActor, THE_OPERATOR } from '../../src/domain/policy/decide.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
@@ -173,6 +173,7 @@ describe('what other rules would have changed', () => {
     await post(core)
     core.clock.now = () => Date.parse('2026-11-20T11:00:00+08:00')
     await changePolicy(core, proposing(core))
+    expect(await isCounting(core, 'P-1')).toBe(false)
     const drawn = await draw(core, NOTICE)
     expect(drawn?.message.blocks).toContainEqual({
       kind: 'line',
@@ -181,15 +182,37 @@ describe('what other rules would have changed', () => {
     const frozen = (await core.store.proposal('P-1'))?.effect
     expect(frozen).toMatchObject({ posted: 1 })
     await post(core)
-    await draw(core, { ...NOTICE, dest: 'group:overseas' })
+    expect(await isCounting(core, 'P-1')).toBe(false)
     expect((await core.store.proposal('P-1'))?.effect).toEqual(frozen)
     expect(await core.store.proposal('P-1')).toMatchObject({ seq: 3, status: 'open' })
+  })
+
+  it('lets the others of the group go first while it is counted', async () => {
+    const core = await another()
+    await changePolicy(core, proposing(core))
+    const histories = core.store.histories
+    let open = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    core.store.histories = async (...query) => {
+      await gate
+      return histories(...query)
+    }
+    core.clock.until = async () => {}
+    expect(await isCounting(core, 'P-1')).toBe(true)
+    expect(await isCounting(core, 'P-1')).toBe(true)
+    open()
+    core.clock.until = () => new Promise(() => {})
+    expect(await isCounting(core, 'P-1')).toBe(false)
+    expect((await core.store.proposal('P-1'))?.effect).toMatchObject({ posted: 0 })
   })
 
   it('does not hold the message up when it cannot be counted', async () => {
     const core = await another()
     await changePolicy(core, proposing(core))
     core.store.histories = () => Promise.reject(new Error('the disk is on fire'))
+    expect(await isCounting(core, 'P-1')).toBe(false)
     const drawn = await draw(core, NOTICE)
     expect(drawn?.message.blocks).toContainEqual({ kind: 'quiet', line: ['对过去的影响没能算出来。'] })
     expect((await core.store.proposal('P-1'))?.effect).toBeUndefined()
