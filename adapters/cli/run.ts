@@ -26,10 +26,10 @@ export async function runTenon(
     })
     .showHelpAfterError('(add --help to see how it is used)')
   addDoctor(program, terminal, office)
-  addMigrate(program, terminal, office)
-  addLead(program, terminal, office)
   addPolicy(program, terminal, office)
   addSimulate(program, terminal, office)
+  addMigrate(program, terminal, office)
+  addLead(program, terminal, office)
   addTry(program, terminal)
   try {
     await program.parseAsync(args, { from: 'user' })
