@@ -5,6 +5,7 @@ import { loadWorkspace } from '../../src/config/load.ts'
 import { problemText } from '../../src/config/problem.ts'
 import { compileCalendar } from '../../src/domain/calendar/calendar.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
+import { checkPolicy } from './doctor-policy.ts'
 import type { Check, Office } from './office.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
@@ -55,6 +56,7 @@ async function examine(terminal: Terminal, office: Office): Promise<Check[]> {
     ...warnings,
     ...workspace,
     await checkStore(environment, office),
+    ...(known === undefined ? [] : await checkPolicy(environment, known, terminal, office)),
     { name: 'queue', state: 'ok', message: 'embedded, in the store' },
     ...(known === undefined ? [] : checkCalendars(known, terminal.now())),
     checkClock(terminal.now()),

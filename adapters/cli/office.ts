@@ -1,5 +1,5 @@
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
-import type { Crm, Store } from '../../src/ports.ts'
+import type { Chat, Crm, Store } from '../../src/ports.ts'
 import type { Tables } from './tables.ts'
 
 /** One thing that was looked at, and what to do where it is not as it must be. */
@@ -19,4 +19,10 @@ export interface Office {
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
+  /** The chats that a process of this environment speaks through, and whom they reach. */
+  chats(environment: Environment): Pick<Chat, 'name' | 'reaches'>[]
+  /** Milliseconds that the clock of this environment's processes is ahead of the machine's: only the playground's ever is. */
+  ahead(environment: Environment, store: Store): Promise<number>
+  /** A fresh short id. */
+  newId(): string
 }

@@ -5,6 +5,8 @@ import { addImport } from './import.ts'
 import { addLead } from './lead.ts'
 import { addMigrate } from './migrate.ts'
 import type { Office } from './office.ts'
+import { addPolicy } from './policy.ts'
+import { addSimulate } from './simulate.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 import { addTry } from './try.ts'
 
@@ -26,6 +28,8 @@ export async function runTenon(
     })
     .showHelpAfterError('(add --help to see how it is used)')
   addDoctor(program, terminal, office)
+  addPolicy(program, terminal, office)
+  addSimulate(program, terminal, office)
   addMigrate(program, terminal, office)
   addLead(program, terminal, office)
   addImport(program, terminal, office)

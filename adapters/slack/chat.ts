@@ -7,6 +7,7 @@ import { faultOf } from './faults.ts'
 import { EVENT_TYPE, findKey, type Place } from './find.ts'
 import { type Laid, layout } from './layout.ts'
 import type { Names } from './line.ts'
+import { reachedBySlack } from './reach.ts'
 
 export interface SlackChatOptions extends SlackApi, Names {
   store: Pick<Store, 'get' | 'set'>
@@ -135,7 +136,7 @@ export function createSlackChat(options: SlackChatOptions): SlackChat {
     pace: PACE,
     client,
     lay,
-    reaches: (address) => Boolean(address.to === 'group' ? address.group.slack : address.person.slack),
+    reaches: reachedBySlack,
     post,
     update,
     whisper,

@@ -15,6 +15,7 @@ import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
 import { refusalLine } from '../../src/text/refusals.ts'
 import type { Core } from '../core.ts'
 import { linkTo } from '../link.ts'
+import { noticeWaits } from '../policy/draw-notice.ts'
 import { say } from '../say.ts'
 import { type Drawn, draw, drawNudges } from './draw.ts'
 import type { Limiter } from './limiter.ts'
@@ -34,12 +35,15 @@ export interface Post {
 const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
 /** How far before an attempt a message of it may be dated: the platform's clock is not ours. */
 const CLOCK_SKEW = 120_000
+/** How long a proposal's message steps aside while it is counted what the proposal would have changed. */
+const WHILE_COUNTING = 500
 /** A whisper answers a press; later than this it only puzzles. */
 const WHISPER_LASTS = 15 * 60_000
 
 /** Sends one effect as things stand now, looking first whether an earlier attempt got through. Throws ChatFault. */
 export async function send(post: Post, effect: Effect): Promise<Settlement> {
   if (effect.kind === 'whisper') return whisper(post, effect)
+  if (effect.kind === 'notice' && (await noticeWaits(post.core, effect))) return laterAgain(post, effect)
   const drawn = await draw(post.core, effect)
   if (drawn === undefined) return { effect: effect.id, outcome: 'done' }
   const known = await post.core.store.message(effect.chat, drawn.key)
@@ -59,6 +63,13 @@ export async function send(post: Post, effect: Effect): Promise<Settlement> {
     return { effect: effect.id, outcome: 'done' }
   }
 }
+
+/** Meanwhile whatever else waits for this group goes out. */
+const laterAgain = ({ core }: Post, { id, unknown }: Effect): Settlement => ({
+  effect: id,
+  outcome: unknown ? 'unknown' : 'retry',
+  at: core.clock.now() + WHILE_COUNTING,
+})
 
 /** Somebody deleted the card with its thread: the card is drawn, which posts it anew, and then the words are told once more. */
 async function tellUnderNewCard(core: Core, { chat, dest, lead, payload }: Effect): Promise<void> {

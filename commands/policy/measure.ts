@@ -2,7 +2,7 @@ import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Effect, Pair } from '../../src/domain/policy/effect.ts'
 import type { ReplayContext } from '../../src/domain/policy/lived.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
-import type { Proposal } from '../../src/domain/policy/proposal.ts'
+import type { Proposal, ProposalId } from '../../src/domain/policy/proposal.ts'
 import { count, EMPTY_TALLY, effectOf } from '../../src/domain/policy/replay.ts'
 import type { Store } from '../../src/ports.ts'
 import { type Core, rosterNow } from '../core.ts'
@@ -37,28 +37,50 @@ export async function measure(
 }
 
 const CLOCK = { kind: 'clock', id: 'clock' } as const
-/** Counted once, though the messages of several groups ask at the same moment. */
-const counting = new WeakMap<Store, Map<string, Promise<Effect>>>()
+/** A message waits this long for the count, and then lets the others of its group go first. */
+const BREATH = 100
 
-/** The proposal with what it would have changed, counted now and kept where it has not been; as it is where that cannot be done. */
-export async function measured(core: Core, proposal: Proposal): Promise<Proposal> {
-  if (proposal.effect !== undefined || proposal.status !== 'open') return proposal
-  const running = counting.get(core.store) ?? new Map<string, Promise<Effect>>()
-  counting.set(core.store, running)
-  const { id } = proposal
-  try {
-    const effect = running.get(id) ?? measureProposal(core, proposal)
-    running.set(id, effect)
-    return { ...proposal, effect: await effect }
-  } catch (err) {
-    core.logger.error({ proposal: id, err }, 'what a proposal would have changed could not be counted')
-    return proposal
-  } finally {
-    running.delete(id)
-  }
+interface Counting {
+  over: boolean
+  done: Promise<void>
 }
 
-async function measureProposal(core: Core, { id, at, base, policy }: Proposal): Promise<Effect> {
+/** Counted once, though the messages of several groups wait for it. */
+const counting = new WeakMap<Store, Map<ProposalId, Counting>>()
+
+/**
+ * Whether it is still being counted what an open proposal would have changed: begun here where it was not yet, and kept with the proposal
+ * when it is done. `false` also where it cannot be counted: nobody waits for that.
+ */
+export async function isCounting(core: Core, id: ProposalId): Promise<boolean> {
+  const proposal = await core.store.proposal(id)
+  if (proposal === undefined || proposal.effect !== undefined || proposal.status !== 'open') return false
+  const running = counting.get(core.store) ?? new Map<ProposalId, Counting>()
+  counting.set(core.store, running)
+  const one = running.get(id) ?? begin(core, proposal)
+  running.set(id, one)
+  await Promise.race([one.done, core.clock.until(core.clock.now() + BREATH)])
+  if (!one.over) return true
+  running.delete(id)
+  return false
+}
+
+function begin(core: Core, proposal: Proposal): Counting {
+  const one: Counting = { over: false, done: Promise.resolve() }
+  one.done = measureProposal(core, proposal)
+    .catch((err: unknown) => {
+      core.logger.error(
+        { proposal: proposal.id, err },
+        'what a proposal would have changed could not be counted',
+      )
+    })
+    .finally(() => {
+      one.over = true
+    })
+  return one
+}
+
+async function measureProposal(core: Core, { id, at, base, policy }: Proposal): Promise<void> {
   await core.policies.refresh(base)
   const context = { ...windowOf(at), roster: await rosterNow(core) }
   const effect = await measure(core.store, { before: core.policies.of(base), after: policy }, context)
@@ -68,5 +90,4 @@ async function measureProposal(core: Core, { id, at, base, policy }: Proposal): 
     actor: CLOCK,
     via: 'clock',
   })
-  return effect
 }

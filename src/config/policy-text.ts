@@ -26,4 +26,4 @@ export function readPolicyText(
 }
 
 /** Nothing but white space and comments. */
-const isBlank = (text: string): boolean => /^\s*(?:#.*\s*)*$/.test(text)
+const isBlank = (text: string): boolean => text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import type { Proposal } from '../../src/domain/policy/proposal.ts'
+import { tenon } from '../adapters/cli/captured.ts'
 import { elements, type Message, textOf, type View } from '../support/slack/index.ts'
 import {
   actionsOf,
@@ -269,6 +270,30 @@ test('a workspace file that says something else is a proposal, once, and both he
   await story.restart()
   await ended(second, '工作区文件 已撤回提案')
   expect(await versions()).toHaveLength(1)
+  await story.ends()
+})
+
+test('the operator proposes with the tool: a running process asks both heads, and both must confirm', async () => {
+  story = await tell()
+  const { slack, clock, database } = story
+  const env = {
+    DATABASE_URL: `sqlite:${database}`,
+    SLACK_BOT_TOKEN: 'xoxb-test',
+    SLACK_SIGNING_SECRET: 'test-signing-secret',
+    SLACK_API_URL: slack.apiUrl,
+  }
+  const now = new Date(clock.now()).toISOString()
+  const files = { 'cap.yaml': 'cap: 40\n' }
+  const ran = await tenon(['policy', 'propose', 'cap.yaml', '--why', '审计要求'], { env, files, now })
+  expect(ran).toMatchObject({ code: 0, err: '' })
+  const notice = await noticed()
+  expect(textOf(notice)).toContain('运维人员 提议修改规则（现行最新版本 v1）：审计要求')
+  await slack.user(SUN).click(notice, 'policy:confirm')
+  await slack.until(() => textOf(notice).includes('已同意：孙立'))
+  expect(await versions()).toHaveLength(1)
+  await slack.user(ZHAO).click(notice, 'policy:confirm')
+  await ended(notice, '提案通过：孙立、赵一诺 都已同意')
+  expect(await versions()).toMatchObject([{}, { version: 2, by: 'operator', policy: { cap: 40 } }])
   await story.ends()
 })
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { z } from 'zod'
+import { FIELD_NAMES } from '../../src/domain/lead/fields.ts'
 import { DEFAULT_POLICY } from '../../src/domain/policy/defaults.ts'
 import {
   differenceOf,
@@ -82,6 +84,45 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(after).not.toBe('')
     expect(before).not.toBe(after)
   }
+})
+
+/** What the schema of the workspace file takes, as JSON Schema. */
+interface Shape {
+  properties?: Record<string, Shape>
+  items?: Shape
+  additionalProperties?: boolean | Shape
+}
+
+/** Every place that a file can write to, as a place of a policy. */
+function writable(shape: Shape, path: Path = []): Path[] {
+  const { properties, items, additionalProperties } = shape
+  if (properties !== undefined)
+    return Object.entries(properties).flatMap(([key, value]) => writable(value, [...path, key]))
+  if (typeof additionalProperties === 'object') return writable(additionalProperties, [...path, '500+'])
+  return items?.properties === undefined ? [path] : [path, ...writable(items, [...path, { item: 'x' }])]
+}
+
+/** Where the file's own shortcuts lead in a policy. */
+function inPolicy(path: Path): Path {
+  const [first, second, third] = path
+  if (first === 'holdMax') return ['clocks', 'hold', 'A']
+  if (first === 'nurtureReview') return ['clocks', 'revisit', 'A']
+  const isField = second === 'points' && FIELD_NAMES.some((name) => name === third) && path.length === 3
+  return isField ? ['grades', 'points', 'fields', ...path.slice(2)] : path
+}
+
+test('everything that a file can write has a name', () => {
+  const voice = voiceOf(workspace, 'en')
+  const shape: Shape = JSON.parse(
+    JSON.stringify(z.toJSONSchema(policySchema, { io: 'output', unrepresentable: 'any' })),
+  )
+  const paths = writable(shape).map(inPolicy)
+  expect(paths.length).toBeGreaterThan(80)
+  const nameless = paths
+    .filter((path) => !isName({ path }))
+    .map((path) => placeOf(path, voice).key)
+    .filter((key) => !Object.keys(voice.texts.policyKeys.names).includes(key))
+  expect(nameless).toEqual([])
 })
 
 test('the examples of the rules, in Chinese', () => {

@@ -38,9 +38,15 @@ export function planForFile(
   }
   const own = open?.by === WORKSPACE_FILE ? open : undefined
   if (agreed) return own ? { kind: 'withdraws', proposal: own } : { kind: 'nothing-new', differs: false }
-  if (isAnswered(book, said, policy)) return { kind: 'nothing-new', differs: true }
+  if (isAnswered(book, withNewest(book, said), policy)) return { kind: 'nothing-new', differs: true }
   if (open !== undefined && own === undefined) return { kind: 'waits', open }
   return { kind: 'proposes', ...(own !== undefined && { instead: own }) }
+}
+
+/** `said` may have been read before another process wrote the newest proposal down. */
+function withNewest({ proposal }: PolicyBook, said: readonly Proposal[]): readonly Proposal[] {
+  if (proposal?.by !== WORKSPACE_FILE) return said
+  return [proposal, ...said.filter(({ id }) => id !== proposal.id)]
 }
 
 /** Whether the file says only what it said last, or what was declined: one answer to a proposal is enough. */

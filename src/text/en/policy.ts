@@ -27,8 +27,8 @@ export const policy: typeof zhCN = {
   effect: {
     uncounted: 'What it would have changed could not be counted.',
     none: 'No lead was posted in the last {days} days: there is nothing to compare.',
-    same: '{n} leads were posted in the last {days} days; under these rules nothing would have been different.',
-    some: '{n} leads were posted in the last {days} days; under these rules: {parts}.',
+    same: 'Leads posted in the last {days} days: {n}. Under these rules nothing would have been different.',
+    some: 'Leads posted in the last {days} days: {n}. Under these rules: {parts}.',
     passed: 'pass the gate {before} → {after}',
     saved: 'saved and never posted, but pass the gate {before} → {after}',
     grades: 'another grade {n} ({list})',

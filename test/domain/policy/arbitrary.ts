@@ -99,6 +99,21 @@ export const anyPolicy: fc.Arbitrary<Policy> = written.map((own) =>
   mergePolicy(policySchema.parse(own), DEFAULT_POLICY),
 )
 
+/** Rules of which every case meets exactly one. */
+const RULE_SETS: Policy['arbitration']['rules'][] = [
+  DEFAULT_POLICY.arbitration.rules,
+  DEFAULT_POLICY.arbitration.rules.map((rule) => ({ ...rule, credit: '1/2' })),
+  [
+    { rule: 'must', when: { mustWin: true }, to: 'dispatch', credit: '1', contact: true },
+    { rule: 'rest', when: { mustWin: false }, to: 'dispatch', contact: false },
+  ],
+]
+
+/** A policy under which leads can be judged. */
+export const usablePolicy: fc.Arbitrary<Policy> = fc
+  .tuple(anyPolicy, fc.constantFrom(...RULE_SETS))
+  .map(([policy, rules]) => ({ ...policy, arbitration: { ...policy.arbitration, rules } }))
+
 /** A policy with a value for every key that any policy can have. */
 export const FULL_POLICY: Policy = {
   ...DEFAULT_POLICY,

@@ -40,6 +40,11 @@ describe('the workspace file’s policy at a start', () => {
     expect(planOf(rules, THIRD)).toEqual({ kind: 'proposes' })
   })
 
+  it('is not proposed again by a process that has not read yet what another one wrote', () => {
+    const rules = fileProposed()
+    expect(planForFile(rules.book, [], OTHER, rules.heads)).toEqual({ kind: 'nothing-new', differs: true })
+  })
+
   it('is proposed again after its proposal was outdated', () => {
     const rules = fileProposed()
     rules.book = { ...rules.book, versions: [FIRST, { ...FIRST, version: 2 }] }

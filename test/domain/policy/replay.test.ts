@@ -9,7 +9,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { count, EMPTY_TALLY, effectOf, replay } from '../../../src/domain/policy/replay.ts'
 import { DAY, FIELDS, HOUR, MINUTE, MONDAY } from '../../support/given.ts'
 import { act, append, newWorld, rosterOf, type World } from '../../support/world.ts'
-import { anyPolicy } from './arbitrary.ts'
+import { usablePolicy } from './arbitrary.ts'
 
 const TO = MONDAY + 10 * DAY
 const contextOf = (world: World) => ({ roster: rosterOf(world), from: MONDAY, to: TO })
@@ -266,7 +266,7 @@ describe('whatever happened to a lead', () => {
 
   it('the same policy changes nothing, another one turned round changes it back, and one by one is all at once', () => {
     fc.assert(
-      fc.property(fc.array(story, { maxLength: 4 }), anyPolicy, anyPolicy, (stories, one, other) => {
+      fc.property(fc.array(story, { maxLength: 4 }), usablePolicy, usablePolicy, (stories, one, other) => {
         const context = contextOf(newWorld())
         const past = stories.map((steps) => ({ events: live(steps).ledger.get('L-1') ?? [] }))
         const same = replay(past, one, one, context)
