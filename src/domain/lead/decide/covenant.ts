@@ -25,7 +25,8 @@ export function sync(lead: Lead, { why }: Command<'sync'>, facts: Facts): Decisi
 export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Decision {
   const record = lead.crm?.maybe[pick]?.id
   if (record !== undefined && facts.inquiry?.named === undefined) return refuse({ code: 'no-such-record' })
-  const judged = judgedAgain(lead, lead, facts, { excludeMaybe: record === undefined })
+  const named = record === undefined ? undefined : facts.inquiry?.named
+  const judged = judgedAgain(lead, lead, facts, { named, excludeMaybe: record === undefined })
   if (judged === undefined) return refuse({ code: 'crm-silent' })
   return { events: [{ type: 'matched', ...(record !== undefined && { record }), judged }] }
 }
@@ -36,7 +37,8 @@ export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Dec
  */
 export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, facts: Facts): Decision {
   if (record !== undefined && facts.inquiry?.named === undefined) return refuse({ code: 'no-such-record' })
-  const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id })
+  const named = record === undefined ? undefined : facts.inquiry?.named
+  const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id, named })
   if (judged === undefined) return refuse({ code: 'crm-silent' })
   const from = repOf(lead)
   const claimed = { type: 'claimed', ...(record !== undefined && { record }), judged } as const

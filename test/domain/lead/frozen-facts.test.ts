@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
+import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
+import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, LEAD, LIKE, leadOf, MONDAY, tell } from '../../support/given.ts'
+import { act, newWorld, type World } from '../../support/world.ts'
+
+/** A lead on the managers' desk, of a company that the CRM knows like this. */
+function pendingWith(crm: CrmRecord[] | undefined, fields = FIELDS): World {
+  const world = { ...newWorld(), crm }
+  return tell(world, [['sdr-lin', { name: 'post', fields, unknown: {} }]])
+}
+
+const edit = (changes: Partial<typeof FIELDS>): LeadCommand => ({
+  name: 'edit',
+  fields: { ...FIELDS, ...changes },
+  unknown: {},
+})
+const later = (world: World, who: string, command: LeadCommand) =>
+  act(world, { lead: LEAD, who, command, at: MONDAY + HOUR })
+
+describe('the facts are frozen with the lead', () => {
+  /** Written into the CRM after the posting, with a date before it. */
+  const backdated: CrmRecord = { ...IDLE, followUps: [...IDLE.followUps, MONDAY - DAY] }
+
+  it('a follow-up that is back-dated after the posting counts for nothing, when the lead is edited', () => {
+    const world = pendingWith([IDLE])
+    world.crm = [backdated]
+    later(world, 'sdr-lin', edit({ title: '市场部总监' }))
+    expect(leadOf(world)).toMatchObject({ verdict: { rule: 'idle' }, fields: { title: '市场部总监' } })
+  })
+
+  it('nor when a rep claims the company, whether they name the record or not', () => {
+    for (const record of [{}, { record: IDLE.id }]) {
+      const world = pendingWith([IDLE])
+      world.crm = [backdated]
+      later(world, 'rep-li', { name: 'claim', ...record })
+      expect(leadOf(world)).toMatchObject({ verdict: { rule: 'idle' }, crm: { claimedBy: 'rep-li' } })
+    }
+  })
+
+  it('nor does an owner or a level that the record got since', () => {
+    const world = pendingWith([FOLLOWED])
+    world.crm = [{ ...FOLLOWED, ownerId: 'rep-wu', contactLevel: 'c-level' }]
+    later(world, 'sdr-lin', edit({ remarks: '周五再打' }))
+    expect(leadOf(world).verdict).toMatchObject({ rule: 'senior', to: { owner: 'rep-li' } })
+  })
+
+  it('a record that a manager names joins what was frozen, and the newest entry decides', () => {
+    const world = pendingWith([IDLE, LIKE])
+    world.crm = [backdated, LIKE]
+    later(world, 'mgr-zhou', { name: 'match', pick: 0 })
+    expect(leadOf(world).crm).toMatchObject({
+      record: { id: LIKE.id, by: 'person' },
+      others: [IDLE.id],
+      maybe: [],
+    })
+  })
+
+  it('one whose last entry is older stands behind the record that decided', () => {
+    const old: CrmRecord = { ...LIKE, followUps: [] }
+    const world = pendingWith([IDLE, old])
+    later(world, 'mgr-zhou', { name: 'match', pick: 0 })
+    expect(leadOf(world).crm).toMatchObject({ record: { id: IDLE.id }, others: [old.id], maybe: [] })
+  })
+
+  it('an edit that tells the company by more than before looks for it again, as of the posting', () => {
+    const { email: _, ...nameless } = FIELDS
+    const world = pendingWith([FOLLOWED], nameless)
+    expect(leadOf(world).verdict).toMatchObject({ rule: 'new' })
+    later(world, 'sdr-lin', edit({}))
+    expect(leadOf(world)).toMatchObject({ verdict: { rule: 'senior' }, crm: { at: MONDAY } })
+  })
+
+  it('an edit while the CRM cannot be asked is judged by what is frozen', () => {
+    const world = pendingWith([FOLLOWED])
+    world.crm = undefined
+    later(world, 'sdr-lin', edit({ level: 'staff' }))
+    expect(leadOf(world).verdict).toMatchObject({ rule: 'followed', credit: '1/3' })
+  })
+})
