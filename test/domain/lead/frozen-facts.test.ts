@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
-import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, LEAD, LIKE, leadOf, MONDAY, tell } from '../../support/given.ts'
+import {
+  DAY,
+  FIELDS,
+  FOLLOWED,
+  given,
+  HOUR,
+  IDLE,
+  LEAD,
+  LIKE,
+  leadOf,
+  MONDAY,
+  tell,
+} from '../../support/given.ts'
 import { act, newWorld, type World } from '../../support/world.ts'
 
 /** A lead on the managers' desk, of a company that the CRM knows like this. */
@@ -76,5 +88,29 @@ describe('the facts are frozen with the lead', () => {
     world.crm = undefined
     later(world, 'sdr-lin', edit({ level: 'staff' }))
     expect(leadOf(world).verdict).toMatchObject({ rule: 'followed', credit: '1/3' })
+  })
+})
+
+describe('a CRM that cannot be asked', () => {
+  it('is not taken for one that does not have the record', () => {
+    const world = pendingWith([LIKE])
+    world.crm = undefined
+    given(world).when('mgr-zhou', { name: 'match', pick: 0 }).refused({ code: 'crm-silent' })
+    given(world).when('rep-chen', { name: 'claim', record: 'A-2' }).refused({ code: 'crm-silent' })
+  })
+
+  it('holds up nothing that is known already', () => {
+    const world = pendingWith([LIKE])
+    world.crm = undefined
+    given(world).when('mgr-zhou', { name: 'match', pick: 1 }).gives({ type: 'matched' })
+    given(world).when('rep-chen', { name: 'claim' }).gives({ type: 'claimed' })
+  })
+
+  it('does not leave the verdict of one company on another', () => {
+    const world = pendingWith([FOLLOWED])
+    world.crm = undefined
+    const elsewhere = edit({ company: '无锡常青机械有限公司', email: 'zhang@other.example' })
+    given(world).when('sdr-lin', elsewhere).refused({ code: 'crm-silent' })
+    expect(leadOf(world).fields.company).toBe(FIELDS.company)
   })
 })

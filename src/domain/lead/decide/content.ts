@@ -56,6 +56,7 @@ export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decisi
     const lacking = missing(command.fields, policy)
     if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
     const judged = judgedAgain(lead, content, facts)
+    if (judged === undefined && lead.crm !== undefined) return refuse({ code: 'crm-silent' })
     const advice = adviseFor(lead, content, facts)
     return { events: [{ type: 'edited', ...content, advice, ...(judged && { judged }) }] }
   }
