@@ -183,10 +183,11 @@ const GROUP_BUTTONS: CommandName[] = [
   'dispute',
 ]
 
-/** A verdict is disputed when it has been applied, and once. */
-const isOffered = (command: CommandName, lead: Lead): boolean =>
-  command !== 'dispute' ||
-  (lead.verdict !== undefined && lead.appliedAt !== undefined && lead.dispute === undefined)
+/** A verdict is disputed when it has been applied, and once; then nobody claims the company any more. */
+function isOffered(command: CommandName, { verdict, appliedAt, dispute }: Lead): boolean {
+  if (command === 'claim') return dispute === undefined
+  return command !== 'dispute' || (verdict !== undefined && appliedAt !== undefined && dispute === undefined)
+}
 
 /** What the rules propose comes first; to sync although they say otherwise is possible where somebody owns the company. */
 function synced(lead: Lead, assigning: CardAction[]): CardAction[] {
@@ -197,8 +198,12 @@ function synced(lead: Lead, assigning: CardAction[]): CardAction[] {
 }
 
 /** Asked as long as nobody knows which record the company is. */
-const matching = ({ status, crm }: Lead): CardAction[] =>
-  status === 'pending' && crm !== undefined && crm.record === undefined && crm.maybe.length > 0
+const matching = ({ status, crm, dispute }: Lead): CardAction[] =>
+  status === 'pending' &&
+  dispute === undefined &&
+  crm !== undefined &&
+  crm.record === undefined &&
+  crm.maybe.length > 0
     ? [{ kind: 'select', command: 'match' }]
     : []
 

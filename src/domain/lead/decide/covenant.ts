@@ -4,6 +4,7 @@ import type { Lead } from '../lead.ts'
 import { repOf } from '../lead.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { adviseFor } from './advice.ts'
+import { disputed } from './dispute.ts'
 import type { Actor, Decision, Facts } from './facts.ts'
 import { judgedAgain } from './judging.ts'
 
@@ -23,6 +24,8 @@ export function sync(lead: Lead, { why }: Command<'sync'>, facts: Facts): Decisi
 
 /** A name that is like another one is never the same company by itself: a manager says which record it is, or that it is none of them. */
 export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Decision {
+  const stands = disputed(lead)
+  if (stands !== undefined) return refuse(stands)
   const record = lead.crm?.maybe[pick]?.id
   const named = record === undefined ? undefined : facts.inquiry?.named
   if (record !== undefined && named === undefined) return refuse(notFound(facts))
@@ -36,6 +39,8 @@ export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Dec
  * who holds it gives it back to the managers for that; without one it stays where it is.
  */
 export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, facts: Facts): Decision {
+  const stands = disputed(lead)
+  if (stands !== undefined) return refuse(stands)
   const named = record === undefined ? undefined : facts.inquiry?.named
   if (record !== undefined && named === undefined) return refuse(notFound(facts))
   const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id, named })
