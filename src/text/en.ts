@@ -265,6 +265,7 @@ export const en: Texts = {
     moves: {
       posted: '{by} posted it at {at}',
       saved: '{by} saved it at {at}',
+      edited: '{by} changed what it says at {at}',
       assigned: '{by} assigned it to {rep} at {at}',
       accepted: '{by} accepted it at {at}',
       rejected: '{by} rejected it at {at}',

@@ -263,6 +263,7 @@ export const zhCN = {
     moves: {
       posted: '{by} 于 {at} 提交',
       saved: '{by} 于 {at} 保存',
+      edited: '{by} 于 {at} 修改了内容',
       assigned: '已由 {by} 于 {at} 分配给 {rep}',
       accepted: '{by} 已于 {at} 接收',
       rejected: '{by} 已于 {at} 拒绝',

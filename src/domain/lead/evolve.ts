@@ -3,7 +3,7 @@ import { amendLast, attemptOf, type Base, disclosed, endAttempt } from './attemp
 import { withCredit } from './credit.ts'
 import type { Content, LeadEvent } from './events.ts'
 import type { Climbed, Lead } from './lead.ts'
-import { contactClimbed, moved, notApplied, proposedAnew, withoutVerdict } from './moves.ts'
+import { contactClimbed, moved, notApplied, proposedAnew, proposesOther, withoutVerdict } from './moves.ts'
 
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
 export const evolve = (lead: Lead | undefined, event: LeadEvent): Lead =>
@@ -33,6 +33,7 @@ function step(lead: Lead, event: LeadEvent): Lead {
         ...contentOf(event),
         ...(event.advice && advised(event.advice)),
         ...event.judged,
+        ...(event.judged && proposesOther(lead, event.judged) && proposedAnew(lead, event)),
       }
     case 'matched':
     case 'claimed':

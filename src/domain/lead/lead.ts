@@ -89,6 +89,7 @@ export interface LastMove {
   what:
     | 'posted'
     | 'saved'
+    | 'edited'
     | 'assigned'
     | 'accepted'
     | 'rejected'

@@ -1,5 +1,5 @@
 import type { Base } from './attempts.ts'
-import type { Envelope, LeadEventBody } from './events.ts'
+import type { Envelope, Judged, LeadEventBody } from './events.ts'
 import type { LastMove, Lead } from './lead.ts'
 
 /**
@@ -44,9 +44,20 @@ export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: Last
 /** The card proposes something else now: buttons drawn before are outdated, and the clock runs on. */
 export function proposedAnew(
   lead: Lead,
-  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' },
+  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' | 'edited' },
 ): Pick<Lead, 'turn' | 'lastMove'> {
   return { turn: lead.turn + 1, lastMove: { what, by, at } }
+}
+
+/** Whether the buttons about the company would now do something else than they say. */
+export function proposesOther({ crm, verdict }: Lead, judged: Judged): boolean {
+  const owner = (facts: Judged['crm'] | undefined) => facts?.record?.ownerHere && facts.record.owner
+  const names = (facts: Judged['crm'] | undefined) => facts?.maybe.map(({ id }) => id).join('\n')
+  return (
+    verdict?.to.kind !== judged.verdict.to.kind ||
+    owner(crm) !== owner(judged.crm) ||
+    names(crm) !== names(judged.crm)
+  )
 }
 
 /** A new posting is judged anew; credit that is in the books goes with the lead. */

@@ -114,3 +114,35 @@ describe('a CRM that cannot be asked', () => {
     expect(leadOf(world).fields.company).toBe(FIELDS.company)
   })
 })
+
+describe('an edit that makes the card propose something else', () => {
+  const CHEN: CrmRecord = { ...FOLLOWED, id: 'A-3', domain: 'other.example', ownerId: 'rep-chen' }
+  const elsewhere = edit({ email: 'zhang@other.example' })
+
+  it('outdates the button that would have told another owner', () => {
+    const world = pendingWith([FOLLOWED, CHEN])
+    const { turn, since } = leadOf(world)
+    later(world, 'sdr-lin', elsewhere)
+    expect(leadOf(world)).toMatchObject({ verdict: { to: { owner: 'rep-chen' } }, since })
+    given(world)
+      .when('mgr-zhou', { name: 'sync' }, { turn })
+      .refused({ code: 'outdated', move: { what: 'edited', by: 'sdr-lin', at: MONDAY + HOUR } })
+    given(world)
+      .when('mgr-zhou', { name: 'sync' }, { turn: turn + 1 })
+      .gives({ owner: 'rep-chen' }, {})
+  })
+
+  it('outdates the choice among other names', () => {
+    const world = pendingWith([LIKE])
+    const { turn } = leadOf(world)
+    later(world, 'sdr-lin', edit({ company: '无锡常青机床有限公司' }))
+    given(world).when('mgr-zhou', { name: 'match', pick: 0 }, { turn }).refused({ code: 'outdated' })
+  })
+
+  it('any other edit leaves the buttons as they are', () => {
+    const world = pendingWith([FOLLOWED])
+    const { turn } = leadOf(world)
+    later(world, 'sdr-lin', edit({ remarks: '周五再打' }))
+    given(world).when('mgr-zhou', { name: 'sync' }, { turn }).gives({ owner: 'rep-li' }, {})
+  })
+})
