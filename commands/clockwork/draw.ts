@@ -168,7 +168,12 @@ function whyOf(core: Core, lead: Lead): Explanation | undefined {
 
 function explained(core: Core, lead: Lead, judged: Judged, ruled = false): Explanation {
   const { arbitration } = core.policies.of(judged.verdict.policy)
-  return explain(judged, traitsOf(lead), { arbitration, calendar: core.calendar() }, ruled)
+  return explain(
+    judged,
+    lead.judgedOn?.traits ?? traitsOf(lead),
+    { arbitration, calendar: core.calendar() },
+    ruled,
+  )
 }
 
 const headsOf = (core: Core): PersonId[] =>

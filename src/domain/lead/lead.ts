@@ -1,4 +1,6 @@
 import type { Moment } from '../calendar/moment.ts'
+import type { Company } from '../company/company.ts'
+import type { LeadTraits } from '../covenant/case.ts'
 import type { Booked, CrmFacts, Verdict } from '../covenant/covenant.ts'
 import type { ClockName } from '../policy/policy.ts'
 import type { LeftOut, Suggestion } from '../routing/suggestion.ts'
@@ -157,6 +159,8 @@ interface Common {
   /** Whose lead it is; missing where the CRM could not be asked, and on leads from before there were rules for it. */
   crm?: CrmFacts
   verdict?: Verdict
+  /** The lead's own values that the verdict was given on: what is edited later is no part of it. */
+  judgedOn?: { company: Company; traits: LeadTraits }
   /** When the verdict was applied since the posting: the lead was assigned or synced. */
   appliedAt?: Moment
   /** Where its credit is in the books. */

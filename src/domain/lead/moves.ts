@@ -1,5 +1,7 @@
+import { companyOfLead } from '../company/company-of-lead.ts'
+import { traitsOf } from '../covenant/case.ts'
 import type { Base } from './attempts.ts'
-import type { Envelope, Judged, LeadEventBody } from './events.ts'
+import type { Content, Envelope, Judged, LeadEventBody } from './events.ts'
 import type { LastMove, Lead } from './lead.ts'
 
 /**
@@ -35,6 +37,7 @@ export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: Last
   if (lead.postedAt !== undefined) base.postedAt = lead.postedAt
   if (lead.crm !== undefined) base.crm = lead.crm
   if (lead.verdict !== undefined) base.verdict = lead.verdict
+  if (lead.judgedOn !== undefined) base.judgedOn = lead.judgedOn
   if (lead.appliedAt !== undefined) base.appliedAt = lead.appliedAt
   if (lead.credit !== undefined) base.credit = lead.credit
   if (lead.dispute !== undefined) base.dispute = lead.dispute
@@ -47,6 +50,16 @@ export function proposedAnew(
   { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' | 'edited' },
 ): Pick<Lead, 'turn' | 'lastMove'> {
   return { turn: lead.turn + 1, lastMove: { what, by, at } }
+}
+
+/** A verdict, with the values that it was given on; nothing where there is none. */
+export function judgedOn(
+  judged: Judged | undefined,
+  content: Pick<Content, 'fields' | 'unknown' | 'grading'>,
+): Pick<Lead, 'crm' | 'verdict' | 'judgedOn'> {
+  if (judged === undefined) return {}
+  const company = companyOfLead(content.fields, content.unknown)
+  return { ...judged, judgedOn: { company, traits: traitsOf(content) } }
 }
 
 /** Whether the buttons about the company would now do something else than they say. */
@@ -64,6 +77,7 @@ export function proposesOther({ crm, verdict }: Lead, judged: Judged): boolean {
 export function withoutVerdict({
   crm: _crm,
   verdict: _verdict,
+  judgedOn: _judgedOn,
   dispute: _dispute,
   appliedAt: _applied,
   ...rest

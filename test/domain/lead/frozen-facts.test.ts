@@ -146,3 +146,28 @@ describe('an edit that makes the card propose something else', () => {
     given(world).when('mgr-zhou', { name: 'sync' }, { turn }).gives({ owner: 'rep-li' }, {})
   })
 })
+
+describe('while a rep has the lead, an edit moves no verdict', () => {
+  const assigned = () =>
+    tell(pendingWith([FOLLOWED]), [['mgr-zhou', { name: 'assign', rep: 'rep-wu', why: '李蕾转给他' }]])
+
+  it('which keeps the values that it was given on', () => {
+    const world = assigned()
+    later(world, 'sdr-lin', edit({ level: 'staff' }))
+    expect(leadOf(world)).toMatchObject({
+      fields: { level: 'staff' },
+      verdict: { rule: 'senior' },
+      judgedOn: { traits: { level: 'director' } },
+    })
+  })
+
+  it('and a company that was corrected meanwhile is looked for when the managers have it again', () => {
+    const world = assigned()
+    const elsewhere = { company: '无锡常青机床有限公司', email: 'zhang@other.example' }
+    later(world, 'sdr-lin', edit(elsewhere))
+    later(world, 'rep-wu', { name: 'reject', reason: '非目标客户' })
+    expect(leadOf(world)).toMatchObject({ status: 'pending', verdict: { rule: 'senior' } })
+    later(world, 'sdr-lin', edit({ ...elsewhere, remarks: '已更正公司' }))
+    expect(leadOf(world).verdict).toMatchObject({ rule: 'new' })
+  })
+})

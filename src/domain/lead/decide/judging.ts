@@ -87,10 +87,12 @@ function withSaid(frozen: CrmFacts, { claimedBy, named, excludeMaybe }: Said, { 
   }
 }
 
-/** Whether a lead's company is known by exactly the same keys. */
-function isKnownAsBefore(lead: Lead, content: Pick<Content, 'fields' | 'unknown'>): boolean {
-  const [before, now] = [lead, content].map(({ fields, unknown }) =>
-    companyKeys(companyOfLead(fields, unknown)).join('\n'),
-  )
-  return before === now
+/** Whether a lead's company is known by exactly the same keys as when the CRM was asked. */
+function isKnownAsBefore(
+  { judgedOn, fields, unknown }: Lead,
+  content: Pick<Content, 'fields' | 'unknown'>,
+): boolean {
+  const asked = judgedOn?.company ?? companyOfLead(fields, unknown)
+  const now = companyOfLead(content.fields, content.unknown)
+  return companyKeys(asked).join('\n') === companyKeys(now).join('\n')
 }
