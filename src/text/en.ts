@@ -188,6 +188,12 @@ export const en: Texts = {
   },
   told: {
     posted: '{by} posted the lead',
+    saved: '{by} saved it for nurturing',
+    edited: '{by} changed what it says',
+    noted: '{by} noted: {text}',
+    callLogged: '{by} logged a call: {text}',
+    disclosed: '{to} was given the whole contact',
+    opinionGiven: '{by} said what they think of the dispute',
     assigned: '{by} assigned it to {rep}',
     assignedWhy: '{by} reassigned it to {rep}: {why}',
     assignedAgainst: '{by} assigned it to {rep} instead of syncing it by rule {rule}: {why}',

@@ -129,13 +129,22 @@ export function toldLine(
     case 'escalated':
       return fill(told.escalated, { people: mentions(event.to, voice), clock: texts.clocks[event.clock] })
     case 'posted':
-    case 'saved':
-    case 'edited':
-    case 'contact-disclosed':
-    case 'noted':
-    case 'opinion-given':
-    case 'call-logged':
       return fill(told.posted, { by })
+    case 'saved':
+      return fill(told.saved, { by })
+    case 'edited':
+      return fill(told.edited, { by })
+    case 'noted':
+      return fill(told.noted, {
+        by: event.name === undefined ? by : safe(event.name),
+        text: safe(event.text),
+      })
+    case 'call-logged':
+      return fill(told.callLogged, { by, text: safe(event.text) })
+    case 'contact-disclosed':
+      return fill(told.disclosed, { to: name(event.to) })
+    case 'opinion-given':
+      return fill(told.opinionGiven, { by })
   }
 }
 

@@ -187,6 +187,12 @@ export const zhCN = {
   },
   told: {
     posted: '{by} 提交了线索',
+    saved: '{by} 存为培育',
+    edited: '{by} 修改了内容',
+    noted: '{by} 备注：{text}',
+    callLogged: '{by} 外呼：{text}',
+    disclosed: '{to} 得到了完整联系方式',
+    opinionGiven: '{by} 对争议表了态',
     assigned: '{by} 分配给 {rep}',
     assignedWhy: '{by} 改派给 {rep}：{why}',
     assignedAgainst: '{by} 没有按规则 {rule} 同步，分配给 {rep}：{why}',

@@ -1,7 +1,21 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { textOf } from '../support/slack/index.ts'
 import { RUIKE, tellWithRecords } from './crm.ts'
-import { COMPANY, dm, fill, LIN, openForm, postExample, told, WU, ZHOU } from './steps.ts'
+import {
+  actionsOf,
+  COMPANY,
+  dm,
+  fill,
+  LI,
+  LIN,
+  openForm,
+  postExample,
+  SUN,
+  told,
+  WU,
+  ZHAO,
+  ZHOU,
+} from './steps.ts'
 import type { Story } from './story.ts'
 
 let story: Story
@@ -24,4 +38,31 @@ test('a verdict is explained by what it was given on, whatever is edited later',
   await story.slack.until(() => textOf(card).includes('市场专员'))
   expect(textOf(card)).toContain('线索级别 总监 高于 职员 → 规则 senior')
   await story.ends()
+})
+
+describe('a dispute, as the heads see it', () => {
+  test('the log says what happened then, by the rule of then', async () => {
+    story = await tellWithRecords([RUIKE])
+    const { slack } = story
+    const card = await assignedAgainst()
+    await slack.user(LI).reply(card, '上周见过他们副总')
+    await slack.until(() => textOf(card).includes('备注 1 条'))
+    await slack.until(() => actionsOf(card).includes('dispute'))
+    await fill(story, LI, card, 'dispute', { reason: '这位总监是我带进来的' })
+    await told(story, card, '李蕾 对规则 senior 提出争议')
+    const [marketing, sales] = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+    const log = textOf(sales)
+    expect(log).toContain('周敏 没有按规则 senior 同步，分配给 吴桐：李蕾请我转给吴桐')
+    expect(log).toContain('李蕾 备注：上周见过他们副总')
+    expect(log.match(/提交了线索/g)).toHaveLength(1)
+    await slack.user(SUN).click(sales, 'rule:followed')
+    await slack.until(() => textOf(marketing).includes('孙立'))
+    await slack.user(ZHAO).click(marketing, 'rule:followed')
+    await told(story, card, '两位负责人一致裁定：改按规则 followed')
+    await slack.until(() => textOf(sales).includes('已裁定'))
+    expect(textOf(sales)).toContain('李蕾 对规则 senior 的判定有异议')
+    expect(textOf(sales)).toContain('李蕾 对规则 senior 提出争议')
+    expect(textOf(sales)).toContain('没有按规则 senior 同步')
+    await story.ends()
+  })
 })

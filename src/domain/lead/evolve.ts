@@ -196,7 +196,13 @@ function step(lead: Lead, event: LeadEvent): Lead {
       return {
         ...lead,
         seq,
-        dispute: { by: event.by, at: event.at, reason: event.reason, opinions: {} },
+        dispute: {
+          by: event.by,
+          at: event.at,
+          reason: event.reason,
+          ...(lead.verdict !== undefined && { rule: lead.verdict.rule }),
+          opinions: {},
+        },
       }
     case 'opinion-given': {
       if (lead.dispute === undefined) return impossible(lead, event)

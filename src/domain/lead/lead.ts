@@ -122,6 +122,8 @@ export interface Dispute {
   by: PersonId
   at: Moment
   reason: string
+  /** The rule whose verdict it is about. */
+  rule?: string
   opinions: Partial<Record<HeadRole, { head: PersonId; outcome: string }>>
   /** What both heads agreed on. */
   outcome?: string
