@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { textOf } from '../support/slack/index.ts'
+import { elements, textOf } from '../support/slack/index.ts'
 import { RUIKE, tellWithRecords } from './crm.ts'
 import {
   actionsOf,
@@ -63,6 +63,44 @@ describe('a dispute, as the heads see it', () => {
     expect(textOf(sales)).toContain('李蕾 对规则 senior 的判定有异议')
     expect(textOf(sales)).toContain('李蕾 对规则 senior 提出争议')
     expect(textOf(sales)).toContain('没有按规则 senior 同步')
+    await story.ends()
+  })
+})
+
+describe('what a dispute and the CRM say', () => {
+  test('shows no way to reach the contact, neither to the group nor to the heads', async () => {
+    const phone = '13812345678'
+    story = await tellWithRecords([{ ...RUIKE, company: `张建国 ${phone}` }])
+    const { slack } = story
+    const card = await postExample(story)
+    expect(textOf(card)).toContain('张建国 138****5678')
+    await slack.user(ZHOU).click(card, 'sync')
+    await told(story, card, '周敏 同步给 李蕾')
+    const direct = await dm(story, LI, COMPANY)
+    expect(textOf(direct)).toContain(phone)
+    await slack.until(() => actionsOf(card).includes('dispute'))
+    await fill(story, LI, card, 'dispute', {
+      reason: `上周打过 ${phone}，加了 zhangjg@ruike-precision.example`,
+    })
+    await told(story, card, '李蕾 对规则 senior 提出争议')
+    const heads = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+    await slack.until(() => textOf(card).includes('争议中'))
+    for (const message of [card, ...heads]) {
+      expect(textOf(message)).toContain('上周打过 138****5678')
+      expect(JSON.stringify(message.blocks)).not.toContain(phone)
+      expect(JSON.stringify(message.blocks)).not.toContain('zhangjg@')
+    }
+    await story.ends()
+  })
+
+  test('of a name that is like it shows none either', async () => {
+    story = await tellWithRecords([
+      { ...RUIKE, domain: 'elsewhere.example', company: '苏州锐科精密机械 13812345678' },
+    ])
+    const card = await postExample(story)
+    const select = elements(card).find(({ actionId }) => actionId === 'match')
+    expect(JSON.stringify(select)).toContain('138****5678')
+    expect(JSON.stringify(card.blocks)).not.toContain('13812345678')
     await story.ends()
   })
 })
