@@ -11,6 +11,7 @@ import { deadline, running } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
 import { UPHELD } from '../../src/domain/lead/decide/dispute.ts'
 import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
+import { evolve } from '../../src/domain/lead/evolve.ts'
 import { groupOf } from '../../src/domain/lead/group.ts'
 import { HEAD_ROLES, type Lead } from '../../src/domain/lead/lead.ts'
 import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
@@ -23,6 +24,7 @@ import { fill, fillText } from '../../src/text/index.ts'
 import { leadCardMessage } from '../../src/text/lead-card.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
 import { toldLine } from '../../src/text/told.ts'
+import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
 import { type Core, rosterNow } from '../core.ts'
 import { cardKey, directKey, toldKey } from '../link.ts'
@@ -78,16 +80,13 @@ async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
 async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
   const { seq, out } = seqPayload.parse(effect.payload)
   const group = groupOf(lead, core.workspace)
-  const event = (await core.store.events(lead.id)).find((candidate) => candidate.seq === seq)
+  const happened = lived(await core.store.events(lead.id)).find(({ event }) => event.seq === seq)
   const thread = await core.store.message(effect.chat, cardKey(lead.id))
-  if (event === undefined || thread === undefined || isPast(event, lead)) return undefined
+  if (happened === undefined || thread === undefined || isPast(happened.event, lead)) return undefined
+  const { event } = happened
   const context = await contextNow(core, lead)
   const voice = core.voice(core.workspace.language)
-  const line = toldLine(event, lead, voice, {
-    deadline: context && deadline(lead, context, clockOf(event))?.at,
-    against: againstRule(event, lead),
-    ...telling(core, lead),
-  })
+  const line = lineOf(core, happened, lead, voice, context && deadline(lead, context, clockOf(event))?.at)
   const more = out === true && event.type === 'reclaimed' ? [' ', ...outLine(core, event.from, lead)] : []
   return {
     address: { to: 'group', group, thread },
@@ -96,11 +95,38 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
   }
 }
 
-/** The rule that wanted the lead synced when it was assigned instead; whoever held it then was not asked by that rule. */
-function againstRule(event: LeadEvent, { verdict, attempts }: Lead): string | undefined {
-  if (event.type !== 'assigned' || verdict?.to.kind !== 'owner') return undefined
-  const number = attempts.findIndex(({ assignedAt }) => assignedAt === event.at)
-  return attempts[number - 1]?.outcome === 'reassigned' ? undefined : verdict.rule
+/** An event, and the lead as it was before and after it. */
+interface Lived {
+  event: LeadEvent
+  before: Lead | undefined
+  after: Lead
+}
+
+function lived(events: readonly LeadEvent[]): Lived[] {
+  let lead: Lead | undefined
+  return events.map((event) => {
+    const before = lead
+    const after = evolve(before, event)
+    lead = after
+    return { event, before, after }
+  })
+}
+
+/** What happened, by the rules and facts of then; what people wrote is masked by the contact as it is known now. */
+function lineOf(core: Core, happened: Lived, { fields }: Lead, voice: Voice, at?: number): Line {
+  const { event, after } = happened
+  return toldLine(event, { ...after, fields }, voice, {
+    deadline: at,
+    against: againstRule(happened),
+    heads: headsOf(core),
+    explain: (judged) => explained(core, after, judged),
+  })
+}
+
+/** The rule that wanted the lead synced when it was assigned instead. */
+function againstRule({ event, before }: Lived): string | undefined {
+  if (event.type !== 'assigned' || before?.status !== 'pending') return undefined
+  return before.verdict?.to.kind === 'owner' ? before.verdict.rule : undefined
 }
 
 /** The clock that an event is about, if it is about one that may still run. */
@@ -146,10 +172,9 @@ async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Draw
   if (card === undefined) return undefined
   const voice = core.voiceFor(person)
   const zone = core.timezone(person)
-  const log = (await core.store.events(lead.id)).map((event) => ({
-    at: event.at,
-    line: toldLine(event, lead, voice, telling(core, lead)),
-  }))
+  const log = lived(await core.store.events(lead.id))
+    .filter(({ event }) => !UNLOGGED.has(event.type))
+    .map((happened) => ({ at: happened.event.at, line: lineOf(core, happened, lead, voice) }))
   return {
     address: { to: 'person', person },
     key: directKey(lead.id, person.id, DISPUTE_CARD),
@@ -157,10 +182,8 @@ async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Draw
   }
 }
 
-const telling = (core: Core, lead: Lead) => ({
-  heads: headsOf(core),
-  explain: (judged: Judged) => explained(core, lead, judged),
-})
+/** What each head says stands under the log; that somebody was reminded or given the contact settles nothing. */
+const UNLOGGED = new Set<LeadEvent['type']>(['opinion-given', 'contact-disclosed', 'reminded'])
 
 /** Why the lead is whose it is; `undefined` where no rule has been applied. */
 function whyOf(core: Core, lead: Lead): Explanation | undefined {
@@ -171,7 +194,12 @@ function whyOf(core: Core, lead: Lead): Explanation | undefined {
 
 function explained(core: Core, lead: Lead, judged: Judged, ruled = false): Explanation {
   const { arbitration } = core.policies.of(judged.verdict.policy)
-  return explain(judged, traitsOf(lead), { arbitration, calendar: core.calendar() }, ruled)
+  return explain(
+    judged,
+    lead.judgedOn?.traits ?? traitsOf(lead),
+    { arbitration, calendar: core.calendar() },
+    ruled,
+  )
 }
 
 const headsOf = (core: Core): PersonId[] =>

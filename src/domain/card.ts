@@ -1,6 +1,6 @@
 import type { Moment } from './calendar/moment.ts'
 import type { Kin } from './company/kin.ts'
-import type { Explanation } from './covenant/explain.ts'
+import { type Explanation, maskedExplanation } from './covenant/explain.ts'
 import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
 import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
@@ -94,7 +94,7 @@ export function cardOf(
     ...((lead.status === 'pending' || lead.status === 'returned') && {
       advice: { suggestions: lead.suggestions, leftOut: lead.leftOut },
     }),
-    ...covenantOf(lead, why),
+    ...maskedCovenantOf(lead, why),
     ...(kin !== undefined && { kin }),
     actions: groupActions(lead),
     footer: {
@@ -109,10 +109,20 @@ export function cardOf(
 export const covenantOf = ({ dispute }: Lead, why: Explanation | undefined): { covenant?: Covenant } =>
   why === undefined ? {} : { covenant: { why, ...(dispute !== undefined && { dispute }) } }
 
+/** The same for people who are not given the contact: what the CRM and people say is masked like everything else. */
+export function maskedCovenantOf(lead: Lead, why: Explanation | undefined): { covenant?: Covenant } {
+  const safe = forGroup(lead.fields)
+  const { dispute } = lead
+  return covenantOf(
+    dispute === undefined ? lead : { ...lead, dispute: { ...dispute, reason: safe(dispute.reason) } },
+    why && maskedExplanation(why, safe),
+  )
+}
+
 type Safe = (text: string) => string
 
 /** A company may be called like its WeChat account, and the card must name it; numbers and addresses in it are masked all the same. */
-function companyOf({ company, contact = '', ...ways }: Fields): string {
+export function companyOf({ company, contact = '', ...ways }: Fields): string {
   if (company === undefined) return forGroup(ways)(contact)
   const { wechat: _, ...others } = ways
   return forGroup(others)(company)
@@ -183,10 +193,11 @@ const GROUP_BUTTONS: CommandName[] = [
   'dispute',
 ]
 
-/** A verdict is disputed when it has been applied, and once. */
-const isOffered = (command: CommandName, lead: Lead): boolean =>
-  command !== 'dispute' ||
-  (lead.verdict !== undefined && lead.appliedAt !== undefined && lead.dispute === undefined)
+/** A verdict is disputed when it has been applied, and once; then nobody claims the company any more. */
+function isOffered(command: CommandName, { verdict, appliedAt, dispute }: Lead): boolean {
+  if (command === 'claim') return dispute === undefined
+  return command !== 'dispute' || (verdict !== undefined && appliedAt !== undefined && dispute === undefined)
+}
 
 /** What the rules propose comes first; to sync although they say otherwise is possible where somebody owns the company. */
 function synced(lead: Lead, assigning: CardAction[]): CardAction[] {
@@ -197,8 +208,12 @@ function synced(lead: Lead, assigning: CardAction[]): CardAction[] {
 }
 
 /** Asked as long as nobody knows which record the company is. */
-const matching = ({ status, crm }: Lead): CardAction[] =>
-  status === 'pending' && crm !== undefined && crm.record === undefined && crm.maybe.length > 0
+const matching = ({ status, crm, dispute }: Lead): CardAction[] =>
+  status === 'pending' &&
+  dispute === undefined &&
+  crm !== undefined &&
+  crm.record === undefined &&
+  crm.maybe.length > 0
     ? [{ kind: 'select', command: 'match' }]
     : []
 

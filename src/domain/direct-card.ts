@@ -84,7 +84,7 @@ export function directCardOf(
 const offered =
   ({ dispute }: Lead) =>
   (command: CommandName): boolean =>
-    command !== 'dispute' || dispute === undefined
+    (command !== 'dispute' && command !== 'claim') || dispute === undefined
 
 const asButton = (command: CommandName): CardAction => ({ kind: 'button', command })
 

@@ -1,20 +1,16 @@
-import type { Covenant } from './card.ts'
-import { covenantOf } from './card.ts'
+import { type Covenant, companyOf, maskedCovenantOf } from './card.ts'
 import type { Explanation } from './covenant/explain.ts'
 import { UPHELD } from './lead/decide/dispute.ts'
-import type { Fields, Grade } from './lead/fields.ts'
+import type { Grade } from './lead/fields.ts'
 import type { Dispute, Lead, LeadId } from './lead/lead.ts'
 import type { Policy } from './policy/policy.ts'
-import type { PersonId } from './workspace.ts'
 
-/** A dispute as a head sees it: the frozen facts, who says what, and what there is to choose from. */
+/** A dispute as a head sees it: the frozen facts, who says what, and what there is to choose from. The contact is masked. */
 export interface DisputeCard {
   lead: LeadId
   turn: number
   grade: Grade
   company: string
-  fields: Fields
-  sdr: PersonId
   covenant: Covenant & { dispute: Dispute }
   /** Outcomes to press: that the verdict stands, and every other rule. Empty once both heads agree. */
   outcomes: string[]
@@ -26,7 +22,7 @@ export function disputeCardOf(
   policy: Policy,
   why: Explanation | undefined,
 ): DisputeCard | undefined {
-  const { covenant } = covenantOf(lead, why)
+  const { covenant } = maskedCovenantOf(lead, why)
   if (covenant?.dispute === undefined) return undefined
   const others = policy.arbitration.rules
     .map(({ rule }) => rule)
@@ -35,9 +31,7 @@ export function disputeCardOf(
     lead: lead.id,
     turn: lead.turn,
     grade: lead.grading.grade,
-    company: lead.fields.company ?? lead.fields.contact ?? '',
-    fields: lead.fields,
-    sdr: lead.sdr,
+    company: companyOf(lead.fields),
     covenant: { ...covenant, dispute: covenant.dispute },
     outcomes: covenant.dispute.outcome === undefined ? [UPHELD, ...others] : [],
   }

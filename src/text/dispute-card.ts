@@ -23,7 +23,7 @@ export function disputeCardMessage(
   const title = fillText(texts.dispute.title, { grade: card.grade, company: card.company })
   const asked = fill(texts.dispute.asked, {
     by: name(dispute.by),
-    rule: why.verdict.rule,
+    rule: dispute.rule ?? why.verdict.rule,
     reason: cut(dispute.reason, 500),
   })
   const blocks: Block[] = [

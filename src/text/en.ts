@@ -192,6 +192,12 @@ export const en: Texts = {
   },
   told: {
     posted: '{by} posted the lead',
+    saved: '{by} saved it for nurturing',
+    edited: '{by} changed what it says',
+    noted: '{by} noted: {text}',
+    callLogged: '{by} logged a call: {text}',
+    disclosed: '{to} was given the whole contact',
+    opinionGiven: '{by} said what they think of the dispute',
     assigned: '{by} assigned it to {rep}',
     assignedWhy: '{by} reassigned it to {rep}: {why}',
     assignedAgainst: '{by} assigned it to {rep} instead of syncing it by rule {rule}: {why}',
@@ -269,6 +275,7 @@ export const en: Texts = {
     moves: {
       posted: '{by} posted it at {at}',
       saved: '{by} saved it at {at}',
+      edited: '{by} changed what it says at {at}',
       assigned: '{by} assigned it to {rep} at {at}',
       accepted: '{by} accepted it at {at}',
       rejected: '{by} rejected it at {at}',

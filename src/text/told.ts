@@ -1,4 +1,4 @@
-import type { Explanation } from '../domain/covenant/explain.ts'
+import { type Explanation, maskedExplanation } from '../domain/covenant/explain.ts'
 import type { Judged, LeadEvent } from '../domain/lead/events.ts'
 import { forGroup } from '../domain/lead/group-text.ts'
 import type { Lead } from '../domain/lead/lead.ts'
@@ -30,11 +30,12 @@ export function toldLine(
   voice: Voice,
   { deadline, against, heads, explain }: Telling,
 ): Line {
-  const verdict = ({ judged }: { judged: Judged }) => verdictSentence(explain(judged), voice)
   const { texts, name, mention } = voice
   const told = texts.told
   const by = name(event.by)
   const safe = forGroup(lead.fields)
+  const verdict = ({ judged }: { judged: Judged }) =>
+    verdictSentence(maskedExplanation(explain(judged), safe), voice)
   const at = deadline === undefined ? '—' : { at: deadline }
   switch (event.type) {
     case 'assigned': {
@@ -55,7 +56,7 @@ export function toldLine(
     case 'matched':
       return fill(event.record === undefined ? told.matchedNone : told.matched, {
         by,
-        record: event.record,
+        record: event.record && safe(event.record),
         verdict: verdict(event),
       })
     case 'claimed':
@@ -129,13 +130,22 @@ export function toldLine(
     case 'escalated':
       return fill(told.escalated, { people: mentions(event.to, voice), clock: texts.clocks[event.clock] })
     case 'posted':
-    case 'saved':
-    case 'edited':
-    case 'contact-disclosed':
-    case 'noted':
-    case 'opinion-given':
-    case 'call-logged':
       return fill(told.posted, { by })
+    case 'saved':
+      return fill(told.saved, { by })
+    case 'edited':
+      return fill(told.edited, { by })
+    case 'noted':
+      return fill(told.noted, {
+        by: event.name === undefined ? by : safe(event.name),
+        text: safe(event.text),
+      })
+    case 'call-logged':
+      return fill(told.callLogged, { by, text: safe(event.text) })
+    case 'contact-disclosed':
+      return fill(told.disclosed, { to: name(event.to) })
+    case 'opinion-given':
+      return fill(told.opinionGiven, { by })
   }
 }
 

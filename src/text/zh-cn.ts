@@ -191,6 +191,12 @@ export const zhCN = {
   },
   told: {
     posted: '{by} 提交了线索',
+    saved: '{by} 存为培育',
+    edited: '{by} 修改了内容',
+    noted: '{by} 备注：{text}',
+    callLogged: '{by} 外呼：{text}',
+    disclosed: '{to} 得到了完整联系方式',
+    opinionGiven: '{by} 对争议表了态',
     assigned: '{by} 分配给 {rep}',
     assignedWhy: '{by} 改派给 {rep}：{why}',
     assignedAgainst: '{by} 没有按规则 {rule} 同步，分配给 {rep}：{why}',
@@ -267,6 +273,7 @@ export const zhCN = {
     moves: {
       posted: '{by} 于 {at} 提交',
       saved: '{by} 于 {at} 保存',
+      edited: '{by} 于 {at} 修改了内容',
       assigned: '已由 {by} 于 {at} 分配给 {rep}',
       accepted: '{by} 已于 {at} 接收',
       rejected: '{by} 已于 {at} 拒绝',

@@ -79,6 +79,7 @@ export const MORE: LeadEventBody[] = [
 const MOVES = [
   'posted',
   'saved',
+  'edited',
   'assigned',
   'accepted',
   'rejected',

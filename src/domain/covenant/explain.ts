@@ -53,6 +53,35 @@ export function explain(
   }
 }
 
+/** An explanation whose texts from the CRM and the lead have passed through `safe`. */
+export function maskedExplanation(explanation: Explanation, safe: (text: string) => string): Explanation {
+  const { facts, case: one } = explanation
+  const { industry, productLine } = one
+  return {
+    ...explanation,
+    facts: {
+      ...facts,
+      ...(facts.record !== undefined && { record: named(facts.record, safe) }),
+      maybe: facts.maybe.map((maybe) => named(maybe, safe)),
+    },
+    case: {
+      ...one,
+      ...(industry !== undefined && { industry: safe(industry) }),
+      ...(productLine !== undefined && { productLine: safe(productLine) }),
+    },
+  }
+}
+
+/** Some number their customers by their phones. */
+const named = <Named extends { id: string; company: string }>(
+  one: Named,
+  safe: (text: string) => string,
+): Named => ({
+  ...one,
+  id: safe(one.id),
+  company: safe(one.company),
+})
+
 function dayBefore(at: Moment, entry: Moment, timezone: string): { day: string; daysBefore: number } {
   const [posted, noted] = [midnight(zonedDate(at, timezone)), midnight(zonedDate(entry, timezone))]
   return {

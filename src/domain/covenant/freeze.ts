@@ -21,7 +21,6 @@ export interface FreezeContext {
 interface Found {
   record: CrmRecord
   by: DecidingRecord['by']
-  lastEntryAt: Moment
 }
 
 /**
@@ -32,21 +31,39 @@ export function freeze(finding: CrmFinding, context: FreezeContext): CrmFacts {
   const { at, claimedBy, named } = context
   const [first, ...others] = candidates(finding, named)
     .filter(({ record }) => record.createdAt < at)
-    .map((match) => ({ ...match, lastEntryAt: lastEntry(match.record, at) }))
+    .map((match) => asItStood(match, context))
     .sort(decidesFirst)
   const maybe = context.excludeMaybe
     ? []
     : finding.maybe.filter(({ record }) => record.createdAt < at && record.id !== named?.id)
   return {
     at,
-    ...(first !== undefined && { record: deciding(first, context) }),
-    others: others.map(({ record }) => record.id),
+    ...(first !== undefined && { record: first }),
+    others: others.map(({ id }) => id),
     maybe: maybe.map(({ record, score }) => ({ id: record.id, company: record.company, score })),
     ...(claimedBy !== undefined && { claimedBy }),
   }
 }
 
-function candidates({ exact }: CrmFinding, named: CrmRecord | undefined): Omit<Found, 'lastEntryAt'>[] {
+/**
+ * Frozen facts with one record more, which a person said is the company. What was frozen is not read again: whatever has been written
+ * into the CRM since then counts for nothing, whichever date it bears.
+ */
+export function withNamed(
+  facts: CrmFacts,
+  named: CrmRecord,
+  { isHere }: Pick<FreezeContext, 'isHere'>,
+): CrmFacts {
+  const { at, record, others } = facts
+  const maybe = facts.maybe.filter(({ id }) => id !== named.id)
+  if (named.createdAt >= at || named.id === record?.id || others.includes(named.id))
+    return { ...facts, maybe }
+  const also = asItStood({ record: named, by: 'person' }, { at, isHere })
+  const [first = also, second] = [...(record === undefined ? [] : [record]), also].sort(decidesFirst)
+  return { ...facts, record: first, others: [...(second === undefined ? [] : [second.id]), ...others], maybe }
+}
+
+function candidates({ exact }: CrmFinding, named: CrmRecord | undefined): Found[] {
   const known = named === undefined || exact.some(({ record }) => record.id === named.id)
   return known ? exact : [...exact, { record: named, by: 'person' }]
 }
@@ -57,16 +74,19 @@ function lastEntry({ createdAt, followUps }: CrmRecord, at: Moment): Moment {
 
 const STRENGTH: readonly DecidingRecord['by'][] = [...KEY_KINDS, 'person']
 
-function decidesFirst(one: Found, other: Found): number {
+function decidesFirst(one: DecidingRecord, other: DecidingRecord): number {
   return (
     other.lastEntryAt - one.lastEntryAt ||
     STRENGTH.indexOf(one.by) - STRENGTH.indexOf(other.by) ||
-    one.record.createdAt - other.record.createdAt ||
-    (one.record.id < other.record.id ? -1 : 1)
+    one.createdAt - other.createdAt ||
+    (one.id < other.id ? -1 : 1)
   )
 }
 
-function deciding({ record, by, lastEntryAt }: Found, { isHere }: FreezeContext): DecidingRecord {
+function asItStood(
+  { record, by }: Found,
+  { at, isHere }: Pick<FreezeContext, 'at' | 'isHere'>,
+): DecidingRecord {
   const { id, company, ownerId, createdAt, contactLevel, stage } = record
   return {
     id,
@@ -75,7 +95,7 @@ function deciding({ record, by, lastEntryAt }: Found, { isHere }: FreezeContext)
     ...(ownerId !== undefined && { owner: ownerId }),
     ownerHere: ownerId !== undefined && isHere(ownerId),
     createdAt,
-    lastEntryAt,
+    lastEntryAt: lastEntry(record, at),
     ...(contactLevel !== undefined && { level: contactLevel }),
     ...(stage !== undefined && { stage }),
   }

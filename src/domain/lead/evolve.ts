@@ -3,7 +3,15 @@ import { amendLast, attemptOf, type Base, disclosed, endAttempt } from './attemp
 import { withCredit } from './credit.ts'
 import type { Content, LeadEvent } from './events.ts'
 import type { Climbed, Lead } from './lead.ts'
-import { contactClimbed, moved, notApplied, proposedAnew, withoutVerdict } from './moves.ts'
+import {
+  contactClimbed,
+  judgedOn,
+  moved,
+  notApplied,
+  proposedAnew,
+  proposesOther,
+  withoutVerdict,
+} from './moves.ts'
 
 /** Adds one event to a lead. Pure; the state of a lead is the fold of its events from `undefined`. */
 export const evolve = (lead: Lead | undefined, event: LeadEvent): Lead =>
@@ -20,7 +28,7 @@ function step(lead: Lead, event: LeadEvent): Lead {
         ...withoutVerdict(moved(lead, event)),
         ...contentOf(event),
         ...advised(event),
-        ...event.judged,
+        ...judgedOn(event.judged, event),
         group: event.group,
         policy: event.policy,
         postedAt: event.at,
@@ -32,11 +40,17 @@ function step(lead: Lead, event: LeadEvent): Lead {
         seq,
         ...contentOf(event),
         ...(event.advice && advised(event.advice)),
-        ...event.judged,
+        ...judgedOn(event.judged, event),
+        ...(event.judged && proposesOther(lead, event.judged) && proposedAnew(lead, event)),
       }
     case 'matched':
     case 'claimed':
-      return { ...lead, seq, ...event.judged, ...(lead.status === 'pending' && proposedAnew(lead, event)) }
+      return {
+        ...lead,
+        seq,
+        ...judgedOn(event.judged, lead),
+        ...(lead.status === 'pending' && proposedAnew(lead, event)),
+      }
     case 'synced':
       return {
         ...moved(lead, event),
@@ -182,7 +196,13 @@ function step(lead: Lead, event: LeadEvent): Lead {
       return {
         ...lead,
         seq,
-        dispute: { by: event.by, at: event.at, reason: event.reason, opinions: {} },
+        dispute: {
+          by: event.by,
+          at: event.at,
+          reason: event.reason,
+          ...(lead.verdict !== undefined && { rule: lead.verdict.rule }),
+          opinions: {},
+        },
       }
     case 'opinion-given': {
       if (lead.dispute === undefined) return impossible(lead, event)
@@ -234,7 +254,7 @@ function begin(event: LeadEvent): Lead {
     lastMove: { what: event.type, by: event.by, at: event.at },
   }
   return event.type === 'posted'
-    ? { ...base, ...advised(event), ...event.judged, postedAt: event.at, status: 'pending' }
+    ? { ...base, ...advised(event), ...judgedOn(event.judged, event), postedAt: event.at, status: 'pending' }
     : { ...base, ...nurturing(event.revisitAt) }
 }
 

@@ -1,4 +1,6 @@
 import type { Moment } from '../calendar/moment.ts'
+import type { Company } from '../company/company.ts'
+import type { LeadTraits } from '../covenant/case.ts'
 import type { Booked, CrmFacts, Verdict } from '../covenant/covenant.ts'
 import type { ClockName } from '../policy/policy.ts'
 import type { LeftOut, Suggestion } from '../routing/suggestion.ts'
@@ -89,6 +91,7 @@ export interface LastMove {
   what:
     | 'posted'
     | 'saved'
+    | 'edited'
     | 'assigned'
     | 'accepted'
     | 'rejected'
@@ -119,6 +122,8 @@ export interface Dispute {
   by: PersonId
   at: Moment
   reason: string
+  /** The rule whose verdict it is about. */
+  rule?: string
   opinions: Partial<Record<HeadRole, { head: PersonId; outcome: string }>>
   /** What both heads agreed on. */
   outcome?: string
@@ -156,6 +161,8 @@ interface Common {
   /** Whose lead it is; missing where the CRM could not be asked, and on leads from before there were rules for it. */
   crm?: CrmFacts
   verdict?: Verdict
+  /** The lead's own values that the verdict was given on: what is edited later is no part of it. */
+  judgedOn?: { company: Company; traits: LeadTraits }
   /** When the verdict was applied since the posting: the lead was assigned or synced. */
   appliedAt?: Moment
   /** Where its credit is in the books. */

@@ -1,5 +1,7 @@
+import { companyOfLead } from '../company/company-of-lead.ts'
+import { traitsOf } from '../covenant/case.ts'
 import type { Base } from './attempts.ts'
-import type { Envelope, LeadEventBody } from './events.ts'
+import type { Content, Envelope, Judged, LeadEventBody } from './events.ts'
 import type { LastMove, Lead } from './lead.ts'
 
 /**
@@ -35,6 +37,7 @@ export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: Last
   if (lead.postedAt !== undefined) base.postedAt = lead.postedAt
   if (lead.crm !== undefined) base.crm = lead.crm
   if (lead.verdict !== undefined) base.verdict = lead.verdict
+  if (lead.judgedOn !== undefined) base.judgedOn = lead.judgedOn
   if (lead.appliedAt !== undefined) base.appliedAt = lead.appliedAt
   if (lead.credit !== undefined) base.credit = lead.credit
   if (lead.dispute !== undefined) base.dispute = lead.dispute
@@ -44,15 +47,37 @@ export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: Last
 /** The card proposes something else now: buttons drawn before are outdated, and the clock runs on. */
 export function proposedAnew(
   lead: Lead,
-  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' },
+  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' | 'edited' },
 ): Pick<Lead, 'turn' | 'lastMove'> {
   return { turn: lead.turn + 1, lastMove: { what, by, at } }
+}
+
+/** A verdict, with the values that it was given on; nothing where there is none. */
+export function judgedOn(
+  judged: Judged | undefined,
+  content: Pick<Content, 'fields' | 'unknown' | 'grading'>,
+): Pick<Lead, 'crm' | 'verdict' | 'judgedOn'> {
+  if (judged === undefined) return {}
+  const company = companyOfLead(content.fields, content.unknown)
+  return { ...judged, judgedOn: { company, traits: traitsOf(content) } }
+}
+
+/** Whether the buttons about the company would now do something else than they say. */
+export function proposesOther({ crm, verdict }: Lead, judged: Judged): boolean {
+  const owner = (facts: Judged['crm'] | undefined) => facts?.record?.ownerHere && facts.record.owner
+  const names = (facts: Judged['crm'] | undefined) => facts?.maybe.map(({ id }) => id).join('\n')
+  return (
+    verdict?.to.kind !== judged.verdict.to.kind ||
+    owner(crm) !== owner(judged.crm) ||
+    names(crm) !== names(judged.crm)
+  )
 }
 
 /** A new posting is judged anew; credit that is in the books goes with the lead. */
 export function withoutVerdict({
   crm: _crm,
   verdict: _verdict,
+  judgedOn: _judgedOn,
   dispute: _dispute,
   appliedAt: _applied,
   ...rest

@@ -55,8 +55,11 @@ export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decisi
   if (lead.status === 'pending') {
     const lacking = missing(command.fields, policy)
     if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
-    const judged = judgedAgain(lead, content, facts)
     const advice = adviseFor(lead, content, facts)
+    // What two heads are asked about, or have ruled, no edit changes.
+    if (lead.dispute !== undefined) return { events: [{ type: 'edited', ...content, advice }] }
+    const judged = judgedAgain(lead, content, facts)
+    if (judged === undefined && lead.crm !== undefined) return refuse({ code: 'crm-silent' })
     return { events: [{ type: 'edited', ...content, advice, ...(judged && { judged }) }] }
   }
   if (lead.status === 'nurturing' || lead.status === 'returned')

@@ -2,8 +2,9 @@ import type { Command } from '../commands.ts'
 import { standIn } from '../desk.ts'
 import type { Lead } from '../lead.ts'
 import { repOf } from '../lead.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import { adviseFor } from './advice.ts'
+import { disputed } from './dispute.ts'
 import type { Actor, Decision, Facts } from './facts.ts'
 import { judgedAgain } from './judging.ts'
 
@@ -23,9 +24,12 @@ export function sync(lead: Lead, { why }: Command<'sync'>, facts: Facts): Decisi
 
 /** A name that is like another one is never the same company by itself: a manager says which record it is, or that it is none of them. */
 export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Decision {
+  const stands = disputed(lead)
+  if (stands !== undefined) return refuse(stands)
   const record = lead.crm?.maybe[pick]?.id
-  if (record !== undefined && facts.inquiry?.named === undefined) return refuse({ code: 'no-such-record' })
-  const judged = judgedAgain(lead, lead, facts, { excludeMaybe: record === undefined })
+  const named = record === undefined ? undefined : facts.inquiry?.named
+  if (record !== undefined && named === undefined) return refuse(notFound(facts))
+  const judged = judgedAgain(lead, lead, facts, { named, excludeMaybe: record === undefined })
   if (judged === undefined) return refuse({ code: 'crm-silent' })
   return { events: [{ type: 'matched', ...(record !== undefined && { record }), judged }] }
 }
@@ -35,8 +39,11 @@ export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Dec
  * who holds it gives it back to the managers for that; without one it stays where it is.
  */
 export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, facts: Facts): Decision {
-  if (record !== undefined && facts.inquiry?.named === undefined) return refuse({ code: 'no-such-record' })
-  const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id })
+  const stands = disputed(lead)
+  if (stands !== undefined) return refuse(stands)
+  const named = record === undefined ? undefined : facts.inquiry?.named
+  if (record !== undefined && named === undefined) return refuse(notFound(facts))
+  const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id, named })
   if (judged === undefined) return refuse({ code: 'crm-silent' })
   const from = repOf(lead)
   const claimed = { type: 'claimed', ...(record !== undefined && { record }), judged } as const
@@ -44,6 +51,9 @@ export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, fa
   const advice = adviseFor(lead, lead, facts)
   return { events: [claimed, { type: 'released', from, because: 'claimed', ...advice }] }
 }
+
+const notFound = ({ inquiry }: Facts): Refusal =>
+  inquiry === undefined ? { code: 'crm-silent' } : { code: 'no-such-record' }
 
 /** Whether the newest rejection was right. */
 export function judgeRejection(lead: Lead, { upheld, note }: Command<'judge'>): Decision {

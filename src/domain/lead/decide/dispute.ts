@@ -4,7 +4,7 @@ import { ruling } from '../../covenant/ruling.ts'
 import type { Command } from '../commands.ts'
 import type { LeadEventBody } from '../events.ts'
 import { type Dispute, HEAD_ROLES, type HeadRole, type Lead } from '../lead.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import type { Actor, Decision, Facts } from './facts.ts'
 
 /** The verdict stands as it was. */
@@ -13,13 +13,21 @@ export const UPHELD = 'upheld'
 /** A rep or an SDR does not accept the verdict. It stands until both heads want the same. */
 export function dispute(lead: Lead, { reason }: Command<'dispute'>, facts: Facts): Decision {
   if (lead.verdict === undefined) return refuse({ code: 'no-verdict' })
-  if (lead.dispute?.outcome !== undefined) return refuse({ code: 'dispute-settled' })
-  if (lead.dispute !== undefined) return refuse({ code: 'dispute-open', by: lead.dispute.by })
+  const before = disputed(lead)
+  if (before !== undefined) return refuse(before)
   const until = disputableUntil(lead, facts)
   if (until !== undefined && facts.now > until) return refuse({ code: 'dispute-late', until })
   if (reason.trim() === '') return refuse({ code: 'words-needed' })
   if (!areTwoHeads(facts)) return refuse({ code: 'no-heads' })
   return { events: [{ type: 'disputed', reason }] }
+}
+
+/** Why nobody changes what a verdict rests on, where both heads are asked about it or have settled it: it stands as it is. */
+export function disputed({ dispute }: Lead): Refusal | undefined {
+  if (dispute === undefined) return undefined
+  return dispute.outcome === undefined
+    ? { code: 'dispute-open', by: dispute.by }
+    : { code: 'dispute-settled' }
 }
 
 /** Whether both sides have a head, and not the same person alone. */

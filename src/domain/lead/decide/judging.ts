@@ -1,6 +1,11 @@
+import { companyKeys } from '../../company/company-keys.ts'
+import { companyOfLead } from '../../company/company-of-lead.ts'
 import type { CrmFinding, CrmRecord } from '../../company/crm-record.ts'
 import { traitsOf } from '../../covenant/case.ts'
-import { judge } from '../../covenant/judge.ts'
+import type { CrmFacts } from '../../covenant/covenant.ts'
+import { withNamed } from '../../covenant/freeze.ts'
+import { type JudgeContext, judge, rejudge } from '../../covenant/judge.ts'
+import type { PersonId } from '../../workspace.ts'
 import type { Content, Judged } from '../events.ts'
 import type { Lead } from '../lead.ts'
 import type { Facts } from './facts.ts'
@@ -15,9 +20,9 @@ export interface Inquiry {
 interface About {
   /** The posting. */
   at: number
-  claimedBy?: string | undefined
+  claimedBy?: PersonId | undefined
   /** A manager said that none of those with a name like it is the company. */
-  excludeMaybe?: boolean
+  excludeMaybe?: boolean | undefined
   /** The version of the policy that the lead lives under. */
   version: number
 }
@@ -36,25 +41,58 @@ export function judgedFor(
     ...(claimedBy !== undefined && { claimedBy }),
     ...(inquiry.named !== undefined && { named: inquiry.named }),
     ...(excludeMaybe === true && { excludeMaybe }),
-    policy: { version, arbitration: facts.policyOf(version).arbitration },
-    calendar: roster.calendar(roster.workspace.calendar),
+    ...rulesOf(version, facts),
   })
 }
 
-/** The same posting, judged with what is known now of what the CRM held then. */
-export const judgedAgain = (
+const rulesOf = (version: number, { roster, policyOf }: Facts): JudgeContext => ({
+  policy: { version, arbitration: policyOf(version).arbitration },
+  calendar: roster.calendar(roster.workspace.calendar),
+})
+
+/** What somebody said since the posting. */
+interface Said {
+  claimedBy?: PersonId
+  /** A manager or a rep named a record. */
+  named?: CrmRecord | undefined
+  excludeMaybe?: boolean
+}
+
+/**
+ * The same posting, judged with what was said since. What the CRM knew is frozen; it is asked again, as of the posting, only for a company
+ * that is known by something else now, and where it was silent before. `undefined` where it must be asked and cannot be.
+ */
+export function judgedAgain(
   lead: Lead,
-  content: Pick<Content, 'fields' | 'grading'>,
+  content: Pick<Content, 'fields' | 'unknown' | 'grading'>,
   facts: Facts,
-  more: Pick<About, 'claimedBy' | 'excludeMaybe'> = {},
-): Judged | undefined =>
-  judgedFor(
-    content,
-    {
-      at: lead.postedAt ?? facts.now,
-      claimedBy: more.claimedBy ?? lead.crm?.claimedBy,
-      ...(more.excludeMaybe !== undefined && { excludeMaybe: more.excludeMaybe }),
-      version: lead.policy,
-    },
-    facts,
-  )
+  said: Said = {},
+): Judged | undefined {
+  const version = lead.policy
+  if (lead.crm === undefined || !isKnownAsBefore(lead, content)) {
+    const claimedBy = said.claimedBy ?? lead.crm?.claimedBy
+    const { excludeMaybe } = said
+    return judgedFor(content, { at: lead.postedAt ?? facts.now, claimedBy, excludeMaybe, version }, facts)
+  }
+  const crm = withSaid(lead.crm, said, facts)
+  return { crm, verdict: rejudge(crm, traitsOf(content), rulesOf(version, facts)) }
+}
+
+function withSaid(frozen: CrmFacts, { claimedBy, named, excludeMaybe }: Said, { roster }: Facts): CrmFacts {
+  const isHere = (id: PersonId) => roster.person(id) !== undefined
+  return {
+    ...(named === undefined ? frozen : withNamed(frozen, named, { isHere })),
+    ...(claimedBy !== undefined && { claimedBy }),
+    ...(excludeMaybe && { maybe: [] }),
+  }
+}
+
+/** Whether a lead's company is known by exactly the same keys as when the CRM was asked. */
+function isKnownAsBefore(
+  { judgedOn, fields, unknown }: Lead,
+  content: Pick<Content, 'fields' | 'unknown'>,
+): boolean {
+  const asked = judgedOn?.company ?? companyOfLead(fields, unknown)
+  const now = companyOfLead(content.fields, content.unknown)
+  return companyKeys(asked).join('\n') === companyKeys(now).join('\n')
+}

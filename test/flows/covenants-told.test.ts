@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { elements, textOf } from '../support/slack/index.ts'
+import { RUIKE, tellWithRecords } from './crm.ts'
+import {
+  actionsOf,
+  COMPANY,
+  dm,
+  fill,
+  LI,
+  LIN,
+  openForm,
+  postExample,
+  SUN,
+  told,
+  WU,
+  ZHAO,
+  ZHOU,
+} from './steps.ts'
+import type { Story } from './story.ts'
+
+let story: Story
+afterEach(() => story.end())
+
+/** 周敏 gives it to 吴桐 although the rules say otherwise; answers with the card. */
+async function assignedAgainst() {
+  const card = await postExample(story)
+  const view = await openForm(story, ZHOU, card, 'assign:other', '吴桐')
+  await story.slack.user(ZHOU).submit(view, { why: '李蕾请我转给吴桐' })
+  await told(story, card, '周敏 没有按规则 senior 同步，分配给 吴桐')
+  await dm(story, WU, COMPANY)
+  return card
+}
+
+test('a verdict is explained by what it was given on, whatever is edited later', async () => {
+  story = await tellWithRecords([RUIKE])
+  const card = await assignedAgainst()
+  await fill(story, LIN, card, 'edit', { level: '职员', title: '市场专员' })
+  await story.slack.until(() => textOf(card).includes('市场专员'))
+  expect(textOf(card)).toContain('线索级别 总监 高于 职员 → 规则 senior')
+  await story.ends()
+})
+
+describe('a dispute, as the heads see it', () => {
+  test('the log says what happened then, by the rule of then', async () => {
+    story = await tellWithRecords([RUIKE])
+    const { slack } = story
+    const card = await assignedAgainst()
+    await slack.user(LI).reply(card, '上周见过他们副总')
+    await slack.until(() => textOf(card).includes('备注 1 条'))
+    await slack.until(() => actionsOf(card).includes('dispute'))
+    await fill(story, LI, card, 'dispute', { reason: '这位总监是我带进来的' })
+    await told(story, card, '李蕾 对规则 senior 提出争议')
+    const [marketing, sales] = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+    const log = textOf(sales)
+    expect(log).toContain('周敏 没有按规则 senior 同步，分配给 吴桐：李蕾请我转给吴桐')
+    expect(log).toContain('李蕾 备注：上周见过他们副总')
+    expect(log.match(/提交了线索/g)).toHaveLength(1)
+    await slack.user(SUN).click(sales, 'rule:followed')
+    await slack.until(() => textOf(marketing).includes('孙立'))
+    await slack.user(ZHAO).click(marketing, 'rule:followed')
+    await told(story, card, '两位负责人一致裁定：改按规则 followed')
+    await slack.until(() => textOf(sales).includes('已裁定'))
+    expect(textOf(sales)).toContain('李蕾 对规则 senior 的判定有异议')
+    expect(textOf(sales)).toContain('李蕾 对规则 senior 提出争议')
+    expect(textOf(sales)).toContain('没有按规则 senior 同步')
+    await story.ends()
+  })
+})
+
+describe('what a dispute and the CRM say', () => {
+  test('shows no way to reach the contact, neither to the group nor to the heads', async () => {
+    const phone = '13812345678'
+    story = await tellWithRecords([{ ...RUIKE, company: `张建国 ${phone}` }])
+    const { slack } = story
+    const card = await postExample(story)
+    expect(textOf(card)).toContain('张建国 138****5678')
+    await slack.user(ZHOU).click(card, 'sync')
+    await told(story, card, '周敏 同步给 李蕾')
+    const direct = await dm(story, LI, COMPANY)
+    expect(textOf(direct)).toContain(phone)
+    await slack.until(() => actionsOf(card).includes('dispute'))
+    await fill(story, LI, card, 'dispute', {
+      reason: `上周打过 ${phone}，加了 zhangjg@ruike-precision.example`,
+    })
+    await told(story, card, '李蕾 对规则 senior 提出争议')
+    const heads = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+    await slack.until(() => textOf(card).includes('争议中'))
+    for (const message of [card, ...heads]) {
+      expect(textOf(message)).toContain('上周打过 138****5678')
+      expect(JSON.stringify(message.blocks)).not.toContain(phone)
+      expect(JSON.stringify(message.blocks)).not.toContain('zhangjg@')
+    }
+    await story.ends()
+  })
+
+  test('of a name that is like it shows none either', async () => {
+    story = await tellWithRecords([
+      { ...RUIKE, domain: 'elsewhere.example', company: '苏州锐科精密机械 13812345678' },
+    ])
+    const card = await postExample(story)
+    const select = elements(card).find(({ actionId }) => actionId === 'match')
+    expect(JSON.stringify(select)).toContain('138****5678')
+    expect(JSON.stringify(card.blocks)).not.toContain('13812345678')
+    await story.ends()
+  })
+})
