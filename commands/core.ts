@@ -1,5 +1,6 @@
 import type { Calendar } from '../src/domain/calendar/calendar.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
+import type { Lead } from '../src/domain/lead/lead.ts'
 import { NEW_PERSON, type PersonState } from '../src/domain/person/person.ts'
 import type { Policy, PolicyVersion } from '../src/domain/policy/policy.ts'
 import type { PolicyOverrides } from '../src/domain/policy/schema.ts'
@@ -104,3 +105,7 @@ export async function rosterNow(core: Core): Promise<Roster> {
   const states = await core.store.people()
   return core.rosterWith((id) => states.get(id) ?? NEW_PERSON)
 }
+
+/** Makes sure that the versions are known here which a lead lives under and was judged by: another process may have begun them. */
+export const knowRulesOf = ({ policies }: Pick<Core, 'policies'>, { policy, verdict }: Lead): Promise<void> =>
+  policies.refresh(Math.max(policy, verdict?.policy ?? 0))

@@ -3,7 +3,7 @@ import { inForce } from '../../src/domain/policy/in-force.ts'
 import { atDesk } from './at-desk.ts'
 import type { Office } from './office.ts'
 import { policyIn } from './policy-file.ts'
-import { differenceJson, differenceLines, versionsIn } from './policy-words.ts'
+import { differenceJson, differenceLines, versionsFor } from './policy-words.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Adds `tenon policy diff <file>`: in what a file differs from the rules in force, in plain words. */
@@ -14,8 +14,9 @@ export function addPolicyDiff(group: Command, terminal: Terminal, office: Office
     .argument('<file>', 'a workspace file, or one with only its policy; - is standard input')
     .option('--json', 'print JSON')
     .action((file: string, options: { json?: true }) =>
-      atDesk(terminal, office, async ({ store, workspace, now, voice }) => {
-        const current = inForce(await versionsIn(store), now)
+      atDesk(terminal, office, async (desk) => {
+        const { workspace, now, voice } = desk
+        const current = inForce(await versionsFor(desk, terminal), now)
         const policy = await policyIn(file, current, workspace, terminal)
         if (options.json) {
           const differences = differenceJson(current.policy, policy, voice)

@@ -3,7 +3,6 @@ import { changePolicy, type PolicyDesk, type PolicyOutcome } from '../../command
 import { measure, windowOf } from '../../commands/policy/measure.ts'
 import { type PolicyCommand, THE_OPERATOR } from '../../src/domain/policy/decide.ts'
 import { headsIn } from '../../src/domain/policy/heads.ts'
-import { newestOf } from '../../src/domain/policy/in-force.ts'
 import { effectText } from '../../src/text/policy-effect.ts'
 import { peopleText } from '../../src/text/policy-names.ts'
 import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
@@ -11,7 +10,7 @@ import { plainText } from '../../src/text/voice.ts'
 import { atDesk, type Desk, rosterAt } from './at-desk.ts'
 import type { Office } from './office.ts'
 import { policyIn } from './policy-file.ts'
-import { differenceJson, differenceLines, versionsIn } from './policy-words.ts'
+import { differenceJson, differenceLines } from './policy-words.ts'
 import { readMoment } from './read-moment.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
@@ -33,7 +32,11 @@ export function addPolicyPropose(group: Command, terminal: Terminal, office: Off
         if (why === '' || [...why].length > LONGEST_WHY)
           throw new CommandFailure(`--why must be 1 to ${LONGEST_WHY} characters`, 2)
         const startsAt = options.starts === undefined ? undefined : startOf(options.starts, desk)
-        const base = newestOf(await versionsIn(store))
+        const base = (await store.policies()).at(-1)
+        if (base === undefined)
+          throw new CommandFailure(
+            'nothing has been started yet: what the workspace file says becomes version 1',
+          )
         const policy = await policyIn(file, base, workspace, terminal)
         const policies = { before: base.policy, after: policy }
         const effect = await measure(store, policies, { ...windowOf(now), roster: await rosterAt(desk) })

@@ -4,7 +4,7 @@ import { comingAfter, inForce, newestOf } from '../../src/domain/policy/in-force
 import { summaryTexts } from '../../src/text/policy-summary.ts'
 import { atDesk } from './at-desk.ts'
 import type { Office } from './office.ts'
-import { proposalJson, proposalLine, versionLine, versionsIn } from './policy-words.ts'
+import { proposalJson, proposalLine, versionLine, versionsFor } from './policy-words.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
 /** Adds `tenon policy show`: the rules in force, what comes next and what is proposed, or one version. */
@@ -16,7 +16,7 @@ export function addPolicyShow(group: Command, terminal: Terminal, office: Office
     .option('--json', 'print JSON')
     .action((options: { version?: string; json?: true }) =>
       atDesk(terminal, office, async (desk) => {
-        const versions = await versionsIn(desk.store)
+        const versions = await versionsFor(desk, terminal)
         const current = inForce(versions, desk.now)
         const wanted = options.version === undefined ? current.version : numberOf(options.version)
         const shown = versions.find(({ version }) => version === wanted)

@@ -1,21 +1,22 @@
 import { zonedIso } from '../../src/domain/calendar/moment.ts'
 import { differenceOf, type Path } from '../../src/domain/policy/difference.ts'
 import type { Policy, PolicyVersion } from '../../src/domain/policy/policy.ts'
-import type { Proposal } from '../../src/domain/policy/proposal.ts'
-import type { Store } from '../../src/ports.ts'
+import { type Proposal, WORKSPACE_FILE } from '../../src/domain/policy/proposal.ts'
 import { changeText, differenceTexts } from '../../src/text/policy-difference.ts'
 import { peopleText, proposerText } from '../../src/text/policy-names.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import type { Desk } from './at-desk.ts'
-import { CommandFailure } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What the commands about the rules print. */
 
-/** Throws CommandFailure in a store in which nothing was ever started. */
-export async function versionsIn(store: Store): Promise<[PolicyVersion, ...PolicyVersion[]]> {
-  const [first, ...others] = await store.policies()
-  if (first !== undefined) return [first, ...others]
-  throw new CommandFailure('there are no rules yet: the workspace file’s become version 1 at the first start')
+/** Every version; where nothing was ever started, version 1 as the workspace file will make it. */
+export async function versionsFor(desk: Desk, terminal: Terminal): Promise<PolicyVersion[]> {
+  const versions = await desk.store.policies()
+  if (versions.length > 0) return versions
+  terminal.complain('nothing has been started yet: this is what the workspace file will make version 1')
+  const { policy } = desk.workspace
+  return [{ version: 1, policy, startsAt: desk.now, by: WORKSPACE_FILE, agreed: [] }]
 }
 
 export function differenceLines(before: Policy, after: Policy, voice: Voice): string[] {

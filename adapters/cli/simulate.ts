@@ -5,7 +5,7 @@ import { effectText } from '../../src/text/policy-effect.ts'
 import { atDesk, rosterAt } from './at-desk.ts'
 import type { Office } from './office.ts'
 import { policyIn } from './policy-file.ts'
-import { differenceJson, differenceLines, versionsIn } from './policy-words.ts'
+import { differenceJson, differenceLines, versionsFor } from './policy-words.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
 /** Adds `tenon simulate <file>`: the recorded past under another policy. Stores nothing. */
@@ -20,7 +20,7 @@ export function addSimulate(program: Command, terminal: Terminal, office: Office
       atDesk(terminal, office, async (desk) => {
         const { store, workspace, now, voice } = desk
         const days = daysOf(options.days)
-        const current = inForce(await versionsIn(store), now)
+        const current = inForce(await versionsFor(desk, terminal), now)
         const policy = await policyIn(file, current, workspace, terminal)
         const policies = { before: current.policy, after: policy }
         const effect = await measure(store, policies, {

@@ -2,7 +2,7 @@ import type { Due } from '../../src/domain/lead/clocks.ts'
 import { nextMoment } from '../../src/domain/lead/context.ts'
 import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import { type Lead, repOf } from '../../src/domain/lead/lead.ts'
-import { type Core, rosterNow } from '../core.ts'
+import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import { handle } from '../handle.ts'
 import { unbalanced } from './balance.ts'
 
@@ -77,7 +77,7 @@ export async function audit(core: Core): Promise<Audit> {
         result.released += 1
         continue
       }
-      await core.policies.refresh(lead.policy)
+      await knowRulesOf(core, lead)
       const expected = nextMoment(lead, { roster, now, policyOf: core.policies.of })
       if (!same(due, expected)) {
         core.logger.warn(

@@ -26,7 +26,7 @@ import { calledAs } from '../../src/text/lead-parts.ts'
 import { toldLine } from '../../src/text/told.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
-import { type Core, rosterNow } from '../core.ts'
+import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import { cardKey, directKey, toldKey } from '../link.ts'
 import { drawNotice } from '../policy/draw-notice.ts'
 import { listing, say } from '../say.ts'
@@ -53,7 +53,7 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
   if (effect.kind === 'notice') return drawNotice(core, effect)
   const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
   if (lead === undefined) return undefined
-  await core.policies.refresh(lead.policy)
+  await knowRulesOf(core, lead)
   switch (effect.kind) {
     case 'card':
       return drawCard(core, lead)
@@ -246,7 +246,7 @@ async function nudgeOf(core: Core, effect: Effect) {
   const event = events.find((candidate) => candidate.seq === seq)
   if (lead === undefined || event === undefined || isPast(event, lead)) return undefined
   if (event.type !== 'reminded' && event.type !== 'escalated') return undefined
-  await core.policies.refresh(lead.policy)
+  await knowRulesOf(core, lead)
   const context = await contextNow(core, lead)
   return { lead, clock: event.clock, at: context && deadline(lead, context, event.clock)?.at }
 }

@@ -78,6 +78,7 @@ export function readPolicyForm(
     ...own.errors,
     ...('problems' in other && { other: problemsText(other.problems, voice) }),
     ...(start === 'past' && { startsAt: words.badDate }),
+    ...([...(values.why ?? '')].length > LONGEST_TEXT && { why: voice.texts.refusals.badForm }),
   }
   if ('problems' in other || start === 'past' || Object.keys(errors).length > 0) return { errors }
   const twice = writtenTwice(own.overrides, other.overrides)

@@ -13,15 +13,22 @@ import { say } from '../say.ts'
 import { changePolicy, type PolicyIntent, type PolicyOutcome } from './commit.ts'
 import { policyForm, readPolicyForm } from './form.ts'
 
+/** What the buttons of a proposal ask for; any other press asks for nothing. */
+const ANSWERS: ReadonlyMap<string, 'consent' | 'decline'> = new Map([
+  ['confirm', 'consent'],
+  ['decline', 'decline'],
+])
+
 /** The rules in the chat: a head proposes by the form, the other one answers by a press. */
 export const policy = {
   async press(core: Core, action: string, value: ActionValue, caller: Caller): Promise<Answer> {
     const asked = action.replace(/^policy:?/, '')
     if (asked === 'propose') return openForm(core, caller)
-    const command = asked === 'decline' ? 'decline' : 'consent'
+    const name = ANSWERS.get(asked)
+    if (name === undefined) return refused(core, caller, { code: 'policy:not-open' })
     await change(core, caller, {
       proposal: value.proposal ?? '',
-      command: { name: command },
+      command: { name },
       onRefusal: (refusal) => [whisper(core, caller, refusal)],
     })
     return { kind: 'quiet' }

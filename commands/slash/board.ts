@@ -4,7 +4,7 @@ import { type Lead, OPEN_STATUSES } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
 import { fill } from '../../src/text/index.ts'
 import type { AskContext } from '../ask.ts'
-import { type Core, rosterNow } from '../core.ts'
+import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import type { Answer } from '../desk.ts'
 import { listing } from '../say.ts'
 
@@ -35,7 +35,7 @@ async function waitingLines(core: Core, now: number, voice: AskContext['voice'])
   })
   const desks = new Map<string, { n: number; late: number }>()
   for (const lead of leads) {
-    await core.policies.refresh(lead.policy)
+    await knowRulesOf(core, lead)
     const context = contextOf(lead, { roster, now, policyOf: core.policies.of })
     if (context === undefined) continue
     const who = context.desk.kind === 'person' ? voice.name(context.desk.id) : texts.slash.managersDesk

@@ -5,14 +5,13 @@ import type { Line } from '../../src/message.ts'
 import { fill } from '../../src/text/index.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
 import type { Voice } from '../../src/text/voice.ts'
-import type { Core } from '../core.ts'
-import { rosterNow } from '../core.ts'
+import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 
 /** One lead on one line of a list: number, grade, company, status, holder, and by when. No contact data. */
 export async function leadLines(core: Core, leads: Lead[], voice: Voice): Promise<Line[]> {
   const roster = await rosterNow(core)
   const now = core.clock.now()
-  for (const lead of leads) await core.policies.refresh(lead.policy)
+  for (const lead of leads) await knowRulesOf(core, lead)
   return leads.map((lead) => {
     const context = contextOf(lead, { roster, now, policyOf: core.policies.of })
     const due = context && deadline(lead, context)

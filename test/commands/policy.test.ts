@@ -152,6 +152,18 @@ describe('a delivery that comes twice', () => {
     const { effects } = await core.store.claim('slack', 'user:U0LI', core.clock.now(), 9)
     expect(effects).toMatchObject([{ kind: 'whisper', payload: { refusal: { code: 'policy:not-a-head' } } }])
   })
+
+  it('of a button that no message of ours has is no consent, whoever presses', async () => {
+    const core = await another()
+    await changePolicy(core, proposing(core))
+    const desk = createFrontDesk(core)
+    for (const action of ['policy', 'policy:', 'policy:consent', 'policy:yes', 'policy:withdraw']) {
+      const caller = { chat: 'slack', user: 'U0SUN', conversation: 'C0DISPATCH', delivery: action } as const
+      expect(await desk.press(action, { proposal: 'P-1' }, caller)).toEqual({ kind: 'quiet' })
+    }
+    expect(await core.store.proposal('P-1')).toMatchObject({ status: 'open', consents: [{}] })
+    expect(await core.store.policies()).toHaveLength(1)
+  })
 })
 
 describe('what other rules would have changed', () => {
@@ -264,6 +276,16 @@ describe('the form', () => {
     const reading = readPolicyForm(core, values, drawnFrom, newest, context)
     expect(reading).toMatchObject({
       policy: { cap: 99, gate: { require: [] }, arbitration: { contactWithin: { text: '5d' } } },
+    })
+  })
+
+  it('takes no more words than a person is asked for', async () => {
+    const core = await another()
+    const version = core.policies.current()
+    const context = { voice: core.voice('en'), now: core.clock.now() }
+    const values = { followedWithin: '30d', contactWithin: '3d', syncCredit: '1/3', why: 'x'.repeat(2001) }
+    expect(readPolicyForm(core, values, version, version, context)).toMatchObject({
+      errors: { why: expect.any(String) },
     })
   })
 

@@ -66,8 +66,15 @@ const CAP = { 'p.yaml': 'cap: 20\n' }
 const LAXER = { 'p.yaml': 'policy:\n  gate: { require: [budget] }\n  clocks: { assign: { B: 2h } }\n' }
 
 describe('tenon policy show', () => {
-  test('says that there are no rules before the first start', async () => {
-    expect(await run(['policy', 'show'])).toMatchObject({ code: 1, out: '' })
+  test('shows before the first start what the workspace file will make of it, and nothing can be proposed', async () => {
+    const { code, out, err } = await run(['policy', 'show'])
+    expect(code).toBe(0)
+    expect(out).toContain('Gate: Budget, Authority, Need, Timeline')
+    expect(err).toContain('nothing has been started yet')
+    expect((await run(['policy', 'diff', 'p.yaml'], CAP)).out).toContain('Open leads of a rep: 15 → 20')
+    expect((await run(['simulate', 'p.yaml'], CAP)).out).toContain('No lead was posted')
+    expect(await run(['policy', 'propose', 'p.yaml', '--why', 'w'], CAP)).toMatchObject({ code: 1, out: '' })
+    expect(await inStore((store) => store.policies())).toEqual([])
   })
 
   test('prints the rules in force in plain words, and one version by its number', async () => {
