@@ -14,10 +14,12 @@ export function sync(lead: Lead, { why }: Command<'sync'>, facts: Facts): Decisi
   if (owner === undefined || facts.roster.person(owner) === undefined) return refuse({ code: 'no-owner' })
   const byTheRules = lead.verdict?.to.kind === 'owner'
   if (!byTheRules && (why ?? '').trim() === '') return refuse({ code: 'why-needed' })
+  // No clock brings it back to an owner who was away: they are told as well as who stands in.
+  const told = new Set([owner, standIn(owner, facts.roster, facts.now)])
   return {
     events: [
       { type: 'synced', owner, ...(why !== undefined && { why }) },
-      { type: 'contact-disclosed', to: standIn(owner, facts.roster, facts.now) },
+      ...[...told].map((to) => ({ type: 'contact-disclosed', to }) as const),
     ],
   }
 }
