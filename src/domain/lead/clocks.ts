@@ -63,10 +63,14 @@ export function running(lead: Lead): { clock: ClockName; since: Moment }[] {
   }
 }
 
-/** The rep of a company that lay idle must make contact, counted from the assignment; the first record shows it. */
-function contact({ verdict, attempts }: Lead): { clock: ClockName; since: Moment }[] {
+/**
+ * The rep of a company that lay idle must make contact, counted from the assignment; the first record shows it. Where both heads said so
+ * afterwards, it is counted from then: nobody is late for what was not asked of them.
+ */
+function contact({ verdict, attempts, dispute }: Lead): { clock: ClockName; since: Moment }[] {
   const attempt = attempts.at(-1)
-  return verdict?.contact && attempt !== undefined ? [{ clock: 'contact', since: attempt.assignedAt }] : []
+  if (!verdict?.contact || attempt === undefined) return []
+  return [{ clock: 'contact', since: Math.max(attempt.assignedAt, dispute?.contactSince ?? 0) }]
 }
 
 /** The next moment of every running clock, earliest first: what is stored, and what the sweep fires. */

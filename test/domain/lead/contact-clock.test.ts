@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { nextMoments } from '../../../src/domain/lead/clocks.ts'
+import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
 import { contextOf } from '../../../src/domain/lead/context.ts'
 import { evolvePerson, NEW_PERSON } from '../../../src/domain/person/person.ts'
-import { DAY, FIELDS, IDLE, leadOf, MONDAY, tell } from '../../support/given.ts'
-import { factsAt, newWorld, type World } from '../../support/world.ts'
+import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, LEAD, leadOf, MONDAY, tell } from '../../support/given.ts'
+import { act, factsAt, newWorld, type World } from '../../support/world.ts'
 
 const patient = { text: '60d', days: 60 }
+const rule = (outcome: string): LeadCommand => ({ name: 'rule', outcome })
 
 /** Accepted by rep-wu, with all the time in the world for the first touch. */
 function acceptedOf(crm: World['crm'], why?: string): World {
@@ -48,5 +50,27 @@ describe('the contact clock while the rep is away', () => {
     const world = acceptedOf([IDLE])
     away(world, MONDAY + DAY, MONDAY + 6 * DAY, 'rep-li')
     expect(contactIn(world)?.at).toBe(MONDAY + 2.25 * DAY)
+  })
+})
+
+describe('a rule that two heads put in the place of another one', () => {
+  it('gives the rep all of M from then on', () => {
+    const world = tell(acceptedOf([FOLLOWED], '李蕾转给他'), [
+      ['rep-wu', { name: 'dispute', reason: '早没人跟了' }],
+    ])
+    const late = MONDAY + 5 * DAY
+    for (const who of ['head-mkt', 'head-sales'])
+      act(world, { lead: LEAD, who, command: rule('idle'), at: late })
+    expect(leadOf(world)).toMatchObject({ status: 'accepted', verdict: { rule: 'idle', contact: true } })
+    expect(contactIn(world, late)).toMatchObject({ since: late, rung: 0, at: late + 2.25 * DAY })
+    const [event] = act(world, { lead: LEAD, who: 'clock', command: { name: 'tick' }, at: late + HOUR })
+    expect(event?.type).not.toBe('reclaimed')
+  })
+
+  it('does not begin anew where it ran already', () => {
+    const world = tell(acceptedOf([IDLE]), [['rep-wu', { name: 'dispute', reason: '我有邮件' }]])
+    for (const who of ['head-mkt', 'head-sales'])
+      act(world, { lead: LEAD, who, command: rule('upheld'), at: MONDAY + DAY })
+    expect(contactIn(world)).toMatchObject({ since: MONDAY, at: MONDAY + 2.25 * DAY })
   })
 })
