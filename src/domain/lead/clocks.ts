@@ -3,7 +3,7 @@ import { lengthSeconds } from '../calendar/length.ts'
 import { type Moment, zonedDate } from '../calendar/moment.ts'
 import { add, workingSecondsBetween } from '../calendar/working-time.ts'
 import { contactMoment } from '../covenant/contact.ts'
-import type { ClockName, Policy, Rung, RungAction } from '../policy/policy.ts'
+import type { Arbitration, ClockName, Policy, Rung, RungAction } from '../policy/policy.ts'
 import { seasonAt } from '../routing/season.ts'
 import type { PersonId } from '../workspace.ts'
 import type { Desk } from './desk.ts'
@@ -26,6 +26,8 @@ export interface Due {
 export interface ClockContext {
   /** The policy that the lead lives under. */
   policy: Policy
+  /** The rules that its verdict was given by. */
+  arbitration: Arbitration
   /** Who must act now (desk.ts). */
   desk: Desk
   /** Calendar of the desk: the person's own with absences taken out, or the workspace's for the managers. */
@@ -134,7 +136,7 @@ function dueOf(lead: Lead, clock: ClockName, since: Moment, rung: number, contex
 
 function momentAt(lead: Lead, clock: ClockName, since: Moment, share: number, context: ClockContext): Moment {
   const { policy, calendar } = context
-  if (clock === 'contact') return contactMoment(since, share, policy.arbitration, calendar)
+  if (clock === 'contact') return contactMoment(since, share, context.arbitration, calendar)
   const length =
     lengthSeconds(policy.clocks[clock][lead.grading.grade], calendar) * clockFactor(policy, calendar, since)
   const revisitAt = lead.status === 'nurturing' ? lead.revisitAt : undefined

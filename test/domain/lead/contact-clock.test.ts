@@ -3,6 +3,7 @@ import { nextMoments } from '../../../src/domain/lead/clocks.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
 import { contextOf } from '../../../src/domain/lead/context.ts'
 import { evolvePerson, NEW_PERSON } from '../../../src/domain/person/person.ts'
+import type { Policy } from '../../../src/domain/policy/policy.ts'
 import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, LEAD, leadOf, MONDAY, tell } from '../../support/given.ts'
 import { act, factsAt, newWorld, type World } from '../../support/world.ts'
 
@@ -72,5 +73,32 @@ describe('a rule that two heads put in the place of another one', () => {
     for (const who of ['head-mkt', 'head-sales'])
       act(world, { lead: LEAD, who, command: rule('upheld'), at: MONDAY + DAY })
     expect(contactIn(world)).toMatchObject({ since: MONDAY, at: MONDAY + 2.25 * DAY })
+  })
+})
+
+describe('a lead that is reopened under another policy', () => {
+  const changed = (policy: Policy): Policy => ({
+    ...policy,
+    arbitration: { ...policy.arbitration, contactWithin: { text: '9d', days: 9 }, syncCredit: '1/2' },
+  })
+
+  /** Lost, and brought back by a head when other rules are in force. */
+  function reopened(crm: World['crm']): World {
+    const world = tell(acceptedOf(crm, '李蕾转给他'), [['rep-wu', { name: 'close', outcome: 'lost' }]])
+    world.policies.push(changed(world.workspace.policy))
+    return tell(world, [['head-sales', { name: 'reopen', reason: '对方又联系了' }]])
+  }
+
+  it('has the M of the policy that its verdict was given by, which is what the card says', () => {
+    const world = tell(reopened([IDLE]), [['mgr-zhou', { name: 'assign', rep: 'rep-li' }]])
+    expect(leadOf(world)).toMatchObject({ policy: 2, verdict: { rule: 'idle', policy: 1 } })
+    expect(contactIn(world)?.at).toBe(MONDAY + 2.25 * DAY)
+  })
+
+  it('is judged by the same policy when it is edited', () => {
+    const world = reopened([FOLLOWED])
+    const fields = { ...FIELDS, level: 'staff' } as const
+    tell(world, [['sdr-lin', { name: 'edit', fields, unknown: {} }]])
+    expect(leadOf(world).verdict).toMatchObject({ rule: 'followed', credit: '1/3', policy: 1 })
   })
 })
