@@ -207,6 +207,7 @@ export const en: Texts = {
     matchedNone: '{by} says it is none of the companies with a similar name. {verdict}',
     claimed: '{by}: “mine already”. {verdict}',
     releasedClaimed: 'The CRM has an older record: {rep} gives it back, managers please confirm',
+    releasedByClaim: 'The CRM has an older record: taken back from {rep}, managers please confirm',
     rejectionUpheld: '{by} upheld the rejection: {rep} keeps the turn',
     rejectionNotUpheld: '{by} did not uphold the rejection',
     disputed: '{by} disputes rule {rule}: {reason}. {heads} please rule; until then the verdict stands',

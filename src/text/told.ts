@@ -115,10 +115,11 @@ export function toldLine(
         ? fill(told.reclaimedPending, { clock, rep })
         : fill(told.reclaimedReturned, { clock, rep, sdr: mention(lead.sdr) })
     }
-    case 'released':
-      return fill(event.because === 'claimed' ? told.releasedClaimed : told.released, {
-        rep: name(event.from),
-      })
+    case 'released': {
+      const rep = name(event.from)
+      if (event.because === 'left') return fill(told.released, { rep })
+      return fill(event.by === event.from ? told.releasedClaimed : told.releasedByClaim, { rep })
+    }
     case 'reminded': {
       const people = mentions(event.to, voice)
       if (event.action === 'mention')

@@ -206,6 +206,7 @@ export const zhCN = {
     matchedNone: '{by} 确认：不是 CRM 中名称相似的公司。{verdict}',
     claimed: '{by}：「已是我的客户」。{verdict}',
     releasedClaimed: 'CRM 中有更早的记录，{rep} 交回，等待销管确认',
+    releasedByClaim: 'CRM 中有更早的记录，已从 {rep} 收回，等待销管确认',
     rejectionUpheld: '{by} 认为拒绝成立，{rep} 的轮次保留',
     rejectionNotUpheld: '{by} 认为拒绝不成立',
     disputed: '{by} 对规则 {rule} 提出争议：{reason}。请 {heads} 裁定，在此之前维持原判',

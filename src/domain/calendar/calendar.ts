@@ -2,6 +2,7 @@ import type { CalendarSpec } from '../workspace.ts'
 import { boundedMemo } from './bounded-memo.ts'
 import { atLocal } from './moment.ts'
 import { type DaySpan, daySeconds, ordinaryDay, weekOf } from './ordinary-day.ts'
+import type { Pause } from './pause.ts'
 import { chinesePublicDays, type PublicDay } from './public-holidays.ts'
 import { type Span, type YearSpans, yearSpans } from './spans.ts'
 import { zoneOf } from './zone.ts'
@@ -16,6 +17,8 @@ export interface Calendar {
   year(year: number): YearSpans
   /** False when the calendar has public holidays and their data does not hold the year: only weekends and configured days count. */
   hasData(year: number): boolean
+  /** Absences that are taken out of it (pause.ts), in order and apart. */
+  pauses?: readonly Pause[]
 }
 
 /** Public holidays of this year are not known to this calendar. */

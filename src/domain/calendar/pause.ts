@@ -23,7 +23,7 @@ export function withPauses(calendar: Calendar, pauses: readonly Pause[]): Calend
   const year = boundedMemo(YEARS_KEPT, (year: number) =>
     apart.some((pause) => swallows(pause, year)) ? yearSpans([]) : without(calendar.year(year), apart),
   )
-  return { ...calendar, year }
+  return { ...calendar, year, pauses: apart }
 }
 
 function joined(pauses: readonly Pause[]): Pause[] {

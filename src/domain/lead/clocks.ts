@@ -3,7 +3,7 @@ import { lengthSeconds } from '../calendar/length.ts'
 import { type Moment, zonedDate } from '../calendar/moment.ts'
 import { add, workingSecondsBetween } from '../calendar/working-time.ts'
 import { contactMoment } from '../covenant/contact.ts'
-import type { ClockName, Policy, Rung, RungAction } from '../policy/policy.ts'
+import type { Arbitration, ClockName, Policy, Rung, RungAction } from '../policy/policy.ts'
 import { seasonAt } from '../routing/season.ts'
 import type { PersonId } from '../workspace.ts'
 import type { Desk } from './desk.ts'
@@ -26,6 +26,8 @@ export interface Due {
 export interface ClockContext {
   /** The policy that the lead lives under. */
   policy: Policy
+  /** The rules that its verdict was given by. */
+  arbitration: Arbitration
   /** Who must act now (desk.ts). */
   desk: Desk
   /** Calendar of the desk: the person's own with absences taken out, or the workspace's for the managers. */
@@ -63,10 +65,14 @@ export function running(lead: Lead): { clock: ClockName; since: Moment }[] {
   }
 }
 
-/** The rep of a company that lay idle must make contact, counted from the assignment; the first record shows it. */
-function contact({ verdict, attempts }: Lead): { clock: ClockName; since: Moment }[] {
+/**
+ * The rep of a company that lay idle must make contact, counted from the assignment; the first record shows it. Where both heads said so
+ * afterwards, it is counted from then: nobody is late for what was not asked of them.
+ */
+function contact({ verdict, attempts, dispute }: Lead): { clock: ClockName; since: Moment }[] {
   const attempt = attempts.at(-1)
-  return verdict?.contact && attempt !== undefined ? [{ clock: 'contact', since: attempt.assignedAt }] : []
+  if (!verdict?.contact || attempt === undefined) return []
+  return [{ clock: 'contact', since: Math.max(attempt.assignedAt, dispute?.contactSince ?? 0) }]
 }
 
 /** The next moment of every running clock, earliest first: what is stored, and what the sweep fires. */
@@ -130,7 +136,7 @@ function dueOf(lead: Lead, clock: ClockName, since: Moment, rung: number, contex
 
 function momentAt(lead: Lead, clock: ClockName, since: Moment, share: number, context: ClockContext): Moment {
   const { policy, calendar } = context
-  if (clock === 'contact') return contactMoment(since, share, policy.arbitration, calendar)
+  if (clock === 'contact') return contactMoment(since, share, context.arbitration, calendar)
   const length =
     lengthSeconds(policy.clocks[clock][lead.grading.grade], calendar) * clockFactor(policy, calendar, since)
   const revisitAt = lead.status === 'nurturing' ? lead.revisitAt : undefined

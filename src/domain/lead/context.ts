@@ -11,7 +11,12 @@ export function contextOf(
 ): ClockContext | undefined {
   const desk = deskOf(lead, roster, now)
   if (desk === undefined) return undefined
-  return { policy: policyOf(lead.policy), desk, calendar: deskCalendar(lead, roster) }
+  return {
+    policy: policyOf(lead.policy),
+    arbitration: policyOf(lead.verdict?.policy ?? lead.policy).arbitration,
+    desk,
+    calendar: deskCalendar(lead, roster),
+  }
 }
 
 /** The next moment at which something happens to this lead by itself; `undefined` when it has ended. */

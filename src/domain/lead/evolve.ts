@@ -215,7 +215,11 @@ function step(lead: Lead, event: LeadEvent): Lead {
       return {
         ...lead,
         seq,
-        dispute: { ...lead.dispute, outcome: event.outcome },
+        dispute: {
+          ...lead.dispute,
+          outcome: event.outcome,
+          ...(event.verdict?.contact && !lead.verdict?.contact && { contactSince: event.at }),
+        },
         ...(event.verdict !== undefined && { verdict: event.verdict }),
         ...(event.verdict !== undefined && lead.status === 'pending' && proposedAnew(lead, event)),
       }

@@ -127,6 +127,8 @@ export interface Dispute {
   opinions: Partial<Record<HeadRole, { head: PersonId; outcome: string }>>
   /** What both heads agreed on. */
   outcome?: string
+  /** When they first asked the rep to make contact, where the verdict before did not. */
+  contactSince?: Moment
 }
 
 interface Common {

@@ -171,3 +171,21 @@ describe('while a rep has the lead, an edit moves no verdict', () => {
     expect(leadOf(world).verdict).toMatchObject({ rule: 'new' })
   })
 })
+
+describe('a claim that brings nothing new', () => {
+  const assigned = () =>
+    tell(pendingWith([FOLLOWED, LIKE]), [
+      ['mgr-zhou', { name: 'assign', rep: 'rep-wu', why: '李蕾请我转给吴桐' }],
+    ])
+
+  it('takes the lead from nobody whom a manager gave it to although the rules said otherwise', () => {
+    for (const who of ['rep-li', 'rep-wu', 'rep-chen']) {
+      given(assigned()).when(who, { name: 'claim' }).types('claimed')
+      given(assigned()).when(who, { name: 'claim', record: FOLLOWED.id }).types('claimed')
+    }
+  })
+
+  it('one that names another owner does', () => {
+    given(assigned()).when('rep-chen', { name: 'claim', record: LIKE.id }).types('claimed', 'released')
+  })
+})

@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { nextMoment } from '../../../src/domain/lead/context.ts'
 import { deskCalendar, deskOf } from '../../../src/domain/lead/desk.ts'
 import { evolvePerson, NEW_PERSON } from '../../../src/domain/person/person.ts'
-import { DAY, FIELDS, given, HOUR, LEAD, leadOf, MONDAY, on, tell, worldWith } from '../../support/given.ts'
+import {
+  DAY,
+  FIELDS,
+  FOLLOWED,
+  given,
+  HOUR,
+  LEAD,
+  leadOf,
+  MONDAY,
+  on,
+  tell,
+  worldWith,
+} from '../../support/given.ts'
 import { act, factsAt, newWorld, rosterOf, type World } from '../../support/world.ts'
 import { SAMPLES } from './table.ts'
 
@@ -170,5 +182,21 @@ describe('suggestions', () => {
     expect(leadOf(posted).suggestions.map(({ rep }) => rep)).toEqual(['rep-chen'])
     expect(leadOf(posted).leftOut).toContainEqual({ rep: 'rep-wu', because: { kind: 'out' } })
     expect(leadOf(posted).leftOut).toContainEqual({ rep: 'rep-li', because: { kind: 'away' } })
+  })
+})
+
+describe('a lead that is synced while its owner is away', () => {
+  it('is told to who stands in, and to the owner, who would hear of it from nobody else', () => {
+    const world = newWorld()
+    world.crm = [FOLLOWED]
+    tell(world, [['sdr-lin', SAMPLES.post]])
+    away(world, 'rep-li', MONDAY, MONDAY + DAY, 'rep-wu')
+    given(world)
+      .when('mgr-zhou', { name: 'sync' })
+      .gives(
+        { type: 'synced', owner: 'rep-li' },
+        { type: 'contact-disclosed', to: 'rep-li' },
+        { type: 'contact-disclosed', to: 'rep-wu' },
+      )
   })
 })

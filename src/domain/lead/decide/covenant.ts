@@ -1,3 +1,4 @@
+import type { Verdict } from '../../covenant/covenant.ts'
 import type { Command } from '../commands.ts'
 import { standIn } from '../desk.ts'
 import type { Lead } from '../lead.ts'
@@ -14,10 +15,12 @@ export function sync(lead: Lead, { why }: Command<'sync'>, facts: Facts): Decisi
   if (owner === undefined || facts.roster.person(owner) === undefined) return refuse({ code: 'no-owner' })
   const byTheRules = lead.verdict?.to.kind === 'owner'
   if (!byTheRules && (why ?? '').trim() === '') return refuse({ code: 'why-needed' })
+  // No clock brings it back to an owner who was away: they are told as well as who stands in.
+  const told = new Set([owner, standIn(owner, facts.roster, facts.now)])
   return {
     events: [
       { type: 'synced', owner, ...(why !== undefined && { why }) },
-      { type: 'contact-disclosed', to: standIn(owner, facts.roster, facts.now) },
+      ...[...told].map((to) => ({ type: 'contact-disclosed', to }) as const),
     ],
   }
 }
@@ -36,7 +39,8 @@ export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Dec
 
 /**
  * A rep says "mine already". The CRM decides: with a record that is older than the lead the rules may send it to its owner, and a rep
- * who holds it gives it back to the managers for that; without one it stays where it is.
+ * who holds it gives it back to the managers for that; without one it stays where it is. So it does where the managers knew of that
+ * owner and assigned it all the same.
  */
 export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, facts: Facts): Decision {
   const stands = disputed(lead)
@@ -47,10 +51,15 @@ export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, fa
   if (judged === undefined) return refuse({ code: 'crm-silent' })
   const from = repOf(lead)
   const claimed = { type: 'claimed', ...(record !== undefined && { record }), judged } as const
-  if (from === undefined || judged.verdict.to.kind !== 'owner') return { events: [claimed] }
+  const owner = ownerBy(judged.verdict)
+  if (from === undefined || owner === undefined || owner === ownerBy(lead.verdict))
+    return { events: [claimed] }
   const advice = adviseFor(lead, lead, facts)
   return { events: [claimed, { type: 'released', from, because: 'claimed', ...advice }] }
 }
+
+const ownerBy = (verdict: Verdict | undefined) =>
+  verdict?.to.kind === 'owner' ? verdict.to.owner : undefined
 
 const notFound = ({ inquiry }: Facts): Refusal =>
   inquiry === undefined ? { code: 'crm-silent' } : { code: 'no-such-record' }

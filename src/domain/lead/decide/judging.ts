@@ -68,7 +68,7 @@ export function judgedAgain(
   facts: Facts,
   said: Said = {},
 ): Judged | undefined {
-  const version = lead.policy
+  const version = lead.verdict?.policy ?? lead.policy
   if (lead.crm === undefined || !isKnownAsBefore(lead, content)) {
     const claimedBy = said.claimedBy ?? lead.crm?.claimedBy
     const { excludeMaybe } = said
