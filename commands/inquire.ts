@@ -17,6 +17,8 @@ const MOST_KIN = 20
 export interface Asked {
   /** Missing for a command that does not ask, and where the CRM cannot be asked: the card is posted all the same. */
   inquiry?: Inquiry
+  /** Number of the lead's last event when it was asked about: what comes after it may ask for something else. */
+  seq?: number
   /** The company's other leads: their cards tell of this one. */
   kin: Lead[]
 }
@@ -36,7 +38,11 @@ export async function inquire(core: Core, { lead: id, command }: Intent): Promis
       core.store.leadsOfCompany(companyKeys(company), MOST_KIN),
     ])
     const kin = ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
-    return { inquiry: { finding, ...(named !== undefined && { named }) }, kin }
+    return {
+      inquiry: { finding, ...(named !== undefined && { named }) },
+      ...(lead !== undefined && { seq: lead.seq }),
+      kin,
+    }
   } catch (fault) {
     core.logger.error({ lead: id, err: fault }, 'the CRM could not be asked')
     return { kin: [] }

@@ -74,3 +74,34 @@ describe('what somebody said of a company', () => {
     expect((await leadIn()).verdict).toMatchObject({ rule: 'new' })
   })
 })
+
+describe('while the CRM is asked, the lead is edited', () => {
+  const OTHER: CrmRecord = { ...LIKE, id: 'A-3', company: '无锡常青机床（江阴）有限公司', ownerId: 'rep-gao' }
+
+  /** A CRM that somebody else's edit overtakes, once, before it answers. */
+  function overtaken(command: LeadCommand): Core {
+    const { crm } = core.store
+    let edited: Promise<void> | undefined
+    const first = async <T>(look: () => Promise<T>): Promise<T> => {
+      edited ??= asks('sdr-lin', command)
+      await edited
+      return look()
+    }
+    return {
+      ...core,
+      crm: {
+        find: (company) => first(() => crm.find(company)),
+        record: (id) => first(() => crm.record(id)),
+      },
+    }
+  }
+
+  test('one record is never taken for another', async () => {
+    await core.store.crm.put([LIKE, OTHER])
+    await asks('sdr-lin', { name: 'post', ...content() })
+    const outcome = await ask('mgr-zhou', { name: 'match', pick: 0 }, 'L-1', overtaken(edit(ELSEWHERE)))
+    expect(outcome).not.toHaveProperty('refused')
+    const events = await core.store.events('L-1')
+    expect(events.at(-1)).toMatchObject({ record: 'A-3', judged: { crm: { record: { id: 'A-3' } } } })
+  })
+})
