@@ -55,16 +55,28 @@ const ADVISED = new Set<LeadCommand['name']>([
 export async function handle(core: Core, intent: Intent): Promise<Outcome> {
   const { command } = intent
   const keys = keysIn(command)
-  const asked = await inquire(core, intent)
-  return core.store.commit<Outcome>({
-    ...(intent.delivery !== undefined && { delivery: intent.delivery }),
-    ...(intent.patience !== undefined && { patience: intent.patience }),
-    leads: [intent.lead],
-    keys,
-    needsLoads: ADVISED.has(command.name),
-    decide: (view) => change(core, intent, keys, asked, view),
-  })
+  for (let tries = 1; ; tries++) {
+    const asked = await inquire(core, intent)
+    try {
+      return await core.store.commit<Outcome>({
+        ...(intent.delivery !== undefined && { delivery: intent.delivery }),
+        ...(intent.patience !== undefined && { patience: intent.patience }),
+        leads: [intent.lead],
+        keys,
+        needsLoads: ADVISED.has(command.name),
+        decide: (view) => change(core, intent, keys, asked, view),
+      })
+    } catch (fault) {
+      if (!(fault instanceof Overtaken) || tries === MOST_TRIES) throw fault
+    }
+  }
 }
+
+/** The lead moved on while the CRM was asked about it: nothing was done, and it is asked again. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken'
+}
+const MOST_TRIES = 5
 
 /** The persons that the command brings. Without content of its own it brings none: a lead holds its own already. */
 const keysIn = (command: LeadCommand): string[] =>
@@ -74,7 +86,7 @@ function change(
   core: Core,
   intent: Intent,
   keys: string[],
-  { inquiry, kin }: Asked,
+  { inquiry, seq, kin }: Asked,
   view: View,
 ): Change<Outcome> {
   const now = core.clock.now()
@@ -82,6 +94,7 @@ function change(
   const holder = (key: string) => (keys.includes(key) ? view.holder(key) : undefined)
   const facts = { ...factsOf(core, roster, view, now), holder, ...(inquiry && { inquiry }) }
   const before = view.lead(intent.lead)
+  if (seq !== undefined && before?.seq !== seq) throw new Overtaken(`${intent.lead} moved on`)
   const decision = decide(before, intent.command, intent.actor, intent.turn, facts)
   if ('refused' in decision) {
     const effects = intent.onRefusal?.(decision.refused) ?? []

@@ -1,7 +1,9 @@
+import type { Company } from '../src/domain/company/company.ts'
 import { companyKeys } from '../src/domain/company/company-keys.ts'
 import { companyOfLead } from '../src/domain/company/company-of-lead.ts'
+import { isSameCompany } from '../src/domain/company/same-company.ts'
 import type { LeadCommand } from '../src/domain/lead/commands.ts'
-import type { Inquiry } from '../src/domain/lead/decide/judging.ts'
+import { companyJudged, type Inquiry } from '../src/domain/lead/decide/judging.ts'
 import { isOpen, type Lead } from '../src/domain/lead/lead.ts'
 import type { Core } from './core.ts'
 import type { Intent } from './handle.ts'
@@ -15,6 +17,8 @@ const MOST_KIN = 20
 export interface Asked {
   /** Missing for a command that does not ask, and where the CRM cannot be asked: the card is posted all the same. */
   inquiry?: Inquiry
+  /** Number of the lead's last event when it was asked about: what comes after it may ask for something else. */
+  seq?: number
   /** The company's other leads: their cards tell of this one. */
   kin: Lead[]
 }
@@ -27,24 +31,29 @@ export async function inquire(core: Core, { lead: id, command }: Intent): Promis
     const content = 'fields' in command && command.fields !== undefined ? command : lead
     if (content?.fields === undefined) return { kin: [] }
     const company = companyOfLead(content.fields, content.unknown ?? lead?.unknown ?? {})
-    const record = recordNamed(command, lead)
+    const record = recordNamed(command, lead, company)
     const [finding, named, ofCompany] = await Promise.all([
       core.crm.find(company),
       record === undefined ? undefined : core.crm.record(record),
       core.store.leadsOfCompany(companyKeys(company), MOST_KIN),
     ])
     const kin = ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
-    return { inquiry: { finding, ...(named !== undefined && { named }) }, kin }
+    return {
+      inquiry: { finding, ...(named !== undefined && { named }) },
+      ...(lead !== undefined && { seq: lead.seq }),
+      kin,
+    }
   } catch (fault) {
     core.logger.error({ lead: id, err: fault }, 'the CRM could not be asked')
     return { kin: [] }
   }
 }
 
-/** The record that somebody names now, or named before. */
-function recordNamed(command: LeadCommand, lead: Lead | undefined): string | undefined {
+/** The record that somebody names now, or named before of the same company. */
+function recordNamed(command: LeadCommand, lead: Lead | undefined, company: Company): string | undefined {
   if (command.name === 'match') return lead?.crm?.maybe[command.pick]?.id
+  if (command.name === 'claim' && command.record !== undefined) return command.record
   const before = lead?.crm?.record
-  const kept = before?.by === 'person' ? before.id : undefined
-  return command.name === 'claim' ? (command.record ?? kept) : kept
+  if (lead === undefined || before?.by !== 'person') return undefined
+  return isSameCompany(companyJudged(lead), company) ? before.id : undefined
 }

@@ -1,6 +1,8 @@
+import type { Company } from '../../company/company.ts'
 import { companyKeys } from '../../company/company-keys.ts'
 import { companyOfLead } from '../../company/company-of-lead.ts'
 import type { CrmFinding, CrmRecord } from '../../company/crm-record.ts'
+import { isSameCompany } from '../../company/same-company.ts'
 import { traitsOf } from '../../covenant/case.ts'
 import type { CrmFacts } from '../../covenant/covenant.ts'
 import { withNamed } from '../../covenant/freeze.ts'
@@ -69,8 +71,10 @@ export function judgedAgain(
   said: Said = {},
 ): Judged | undefined {
   const version = lead.verdict?.policy ?? lead.policy
-  if (lead.crm === undefined || !isKnownAsBefore(lead, content)) {
-    const claimedBy = said.claimedBy ?? lead.crm?.claimedBy
+  const company = companyOfLead(content.fields, content.unknown)
+  if (lead.crm === undefined || !isKnownAsBefore(lead, company)) {
+    const before = isSameCompany(companyJudged(lead), company) ? lead.crm?.claimedBy : undefined
+    const claimedBy = said.claimedBy ?? before
     const { excludeMaybe } = said
     return judgedFor(content, { at: lead.postedAt ?? facts.now, claimedBy, excludeMaybe, version }, facts)
   }
@@ -87,12 +91,10 @@ function withSaid(frozen: CrmFacts, { claimedBy, named, excludeMaybe }: Said, { 
   }
 }
 
+/** The company that the CRM was asked about. */
+export const companyJudged = ({ judgedOn, fields, unknown }: Lead): Company =>
+  judgedOn?.company ?? companyOfLead(fields, unknown)
+
 /** Whether a lead's company is known by exactly the same keys as when the CRM was asked. */
-function isKnownAsBefore(
-  { judgedOn, fields, unknown }: Lead,
-  content: Pick<Content, 'fields' | 'unknown'>,
-): boolean {
-  const asked = judgedOn?.company ?? companyOfLead(fields, unknown)
-  const now = companyOfLead(content.fields, content.unknown)
-  return companyKeys(asked).join('\n') === companyKeys(now).join('\n')
-}
+const isKnownAsBefore = (lead: Lead, now: Company): boolean =>
+  companyKeys(companyJudged(lead)).join('\n') === companyKeys(now).join('\n')
