@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { draw } from '../../commands/clockwork/draw.ts'
 import { type Core, rosterNow } from '../../commands/core.ts'
 import { createFrontDesk } from '../../commands/front-desk.ts'
+import { handle } from '../../commands/handle.ts'
 import { changePolicy, type PolicyIntent } from '../../commands/policy/commit.ts'
 import { hearPolicyFile } from '../../commands/policy/file.ts'
 import { policyForm, readPolicyForm } from '../../commands/policy/form.ts'
@@ -19,7 +20,7 @@ import { plainText } from '../../src/text/voice.ts'
 import { quietChat } from '../bench/quiet-chat.ts'
 import { leadText } from '../flows/steps.ts'
 import { coreOver } from '../support/core.ts'
-import { DAY } from '../support/given.ts'
+import { DAY, FIELDS } from '../support/given.ts'
 
 const ZHAO: PolicyActor = { kind: 'person', id: 'head-mkt', sides: ['marketing-head'] }
 const SUN: PolicyActor = { kind: 'person', id: 'head-sales', sides: ['sales-head'] }
@@ -88,11 +89,20 @@ describe('with several processes on one database', () => {
     await changePolicy(one, proposing(one))
     await changePolicy(one, answering(SUN))
     expect(other.policies.current().version).toBe(1)
-    const lead = await post(other)
-    expect(lead.policy).toBe(2)
+    const person = other.person('sdr-lin')
+    await handle(other, {
+      lead: 'L-1',
+      command: { name: 'post', fields: FIELDS, unknown: {} },
+      actor: { id: 'sdr-lin', ...(person && { person }) },
+      via: 'playground',
+    })
+    const lead = await other.store.lead('L-1')
+    expect(lead?.policy).toBe(2)
+    expect((await other.store.events('L-1'))[0]?.policy).toBe(2)
+    expect(other.policies.current().version).toBe(1)
     // Drawing meets the version for the first time.
-    const effect: Effect = { ...NOTICE, kind: 'card', lead: lead.id, payload: {} }
-    expect(await draw(other, effect)).toMatchObject({ key: `card:${lead.id}` })
+    const effect: Effect = { ...NOTICE, kind: 'card', lead: 'L-1', payload: {} }
+    expect(await draw(other, effect)).toMatchObject({ key: 'card:L-1' })
     expect(other.policies.current().version).toBe(2)
   })
 
