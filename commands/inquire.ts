@@ -10,8 +10,8 @@ import type { Intent } from './handle.ts'
 
 const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim'])
 
-/** Leads of one company whose cards are drawn anew when another one comes. */
-const MOST_KIN = 20
+/** Leads of one company whose cards are drawn anew when another one comes: those that people look at, however many there are. */
+const MOST_KIN = 5
 
 /** What is known of a lead's company before the decision. */
 export interface Asked {

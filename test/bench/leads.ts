@@ -16,7 +16,7 @@ export function freshFields(): Fields {
     title: '市场总监',
     level: 'director',
     phone: `+86138${number}`,
-    email: `zhang${number}@ruike.example`,
+    email: `zhang@ruike${number}.example`,
     region: '江苏',
     industry: '制造',
     budget: '30万以内，已列入明年计划',

@@ -90,6 +90,7 @@ describe('while the CRM is asked, the lead is edited', () => {
     return {
       ...core,
       crm: {
+        exact: (company) => first(() => crm.exact(company)),
         find: (company) => first(() => crm.find(company)),
         record: (id) => first(() => crm.record(id)),
       },
