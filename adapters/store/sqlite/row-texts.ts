@@ -94,7 +94,7 @@ export function deadlineRow({ lead, due }: LeadChange, credits?: readonly Credit
     due?.action,
     due?.turn,
     due?.person,
-    credits?.map(creditColumns),
+    (credits ?? []).map(creditColumns),
   ])
 }
 

@@ -86,6 +86,19 @@ describe('statements on the writing connection', () => {
     expect(statements).toBe(8)
   })
 
+  it('are written at once for presses that move credit and those that do not', async () => {
+    const [first, last] = [pendingLead('L-1'), assignedTo(pendingLead('L-2'), 'li')]
+    await keep(store, first, last)
+    const assigned = assignedTo(first, 'wu')
+    const unit = keeping(assigned)
+    const batch = [
+      { ...unit, decide: (view: View) => ({ ...unit.decide(view), credits: [expectedOf(assigned)] }) },
+      keeping(accepted(last), { due: dueAt(MONDAY) }),
+    ]
+    const { replays, batches } = await counted(() => Promise.all(batch.map((unit) => store.commit(unit))))
+    expect([replays, batches]).toEqual([0, 1])
+  })
+
   it('are three for decisions that change nothing', async () => {
     const look = { leads: ['L-1'], needsLoads: true, decide: () => ({ result: null }) }
     expect(await counted(() => store.commit(look))).toMatchObject({ statements: 3 })
