@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { cardOf } from '../../src/domain/card.ts'
-import { companyKeys } from '../../src/domain/company/company-keys.ts'
-import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
 import { kinOf } from '../../src/domain/company/kin.ts'
 import { traitsOf } from '../../src/domain/covenant/case.ts'
 import { type Explanation, explain } from '../../src/domain/covenant/explain.ts'
@@ -13,7 +11,7 @@ import { UPHELD } from '../../src/domain/lead/decide/dispute.ts'
 import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
 import { evolve } from '../../src/domain/lead/evolve.ts'
 import { groupOf } from '../../src/domain/lead/group.ts'
-import { HEAD_ROLES, type Lead } from '../../src/domain/lead/lead.ts'
+import { HEAD_ROLES, holderOf, isOpen, type Lead } from '../../src/domain/lead/lead.ts'
 import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
@@ -27,6 +25,7 @@ import { toldLine } from '../../src/text/told.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
 import { type Core, rosterNow } from '../core.ts'
+import { keysOf, MOST_KIN } from '../kin.ts'
 import { cardKey, directKey, toldKey } from '../link.ts'
 import { listing, say } from '../say.ts'
 
@@ -37,12 +36,9 @@ export interface Drawn {
   message: Message
   /** Only an existing message is changed; nothing is posted anew. */
   onlyUpdate?: boolean
+  /** It tells that the lead came somewhere else, or into other hands. */
+  moved?: boolean
 }
-
-/** Leads of a company that are looked at for its card. */
-const MOST_KIN = 20
-
-const keysOf = ({ fields, unknown }: Lead) => companyKeys(companyOfLead(fields, unknown))
 
 const directPayload = z.object({ to: z.string(), attempt: z.number().int() })
 const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional() })
@@ -66,7 +62,8 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
 
 async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
   const group = groupOf(lead, core.workspace)
-  const kin = kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN))
+  // The card of an ended lead is drawn no more, and would go on showing where the others were.
+  const kin = isOpen(lead) ? kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN)) : undefined
   const policy = core.policies.of(lead.policy)
   const card = cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin })
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
@@ -89,6 +86,7 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
     address: { to: 'group', group, thread },
     key: toldKey(lead.id, seq),
     message: say(core, [...line, ...more], voice),
+    moved: isMove(happened),
   }
 }
 
@@ -119,6 +117,9 @@ function lineOf(core: Core, happened: Lived, { fields }: Lead, voice: Voice, at?
     explain: (judged) => explained(core, after, judged),
   })
 }
+
+const isMove = ({ before, after }: Lived): boolean =>
+  before?.status !== after.status || holderOf(before) !== holderOf(after)
 
 /** The rule that wanted the lead synced when it was assigned instead. */
 function againstRule({ event, before }: Lived): string | undefined {

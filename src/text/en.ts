@@ -148,6 +148,7 @@ export const en: Texts = {
     secondRep: 'Suggested second rep: {reps}',
     kin: 'Other leads of the company: {n} ({leads})',
     kinRoles: 'Buying roles {n} of {of}: {roles}',
+    kinReps: 'Reps involved: {reps}',
     moreUnknown: '{n} more',
   },
   direct: {

@@ -147,6 +147,7 @@ export const zhCN = {
     secondRep: '建议第二位销售：{reps}',
     kin: '同公司另有 {n} 条线索：{leads}',
     kinRoles: '采购角色 {n}/{of}：{roles}',
+    kinReps: '参与的销售：{reps}',
     moreUnknown: '另有 {n} 项',
   },
   direct: {

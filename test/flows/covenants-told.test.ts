@@ -3,12 +3,16 @@ import { elements, textOf } from '../support/slack/index.ts'
 import { RUIKE, tellWithRecords } from './crm.ts'
 import {
   actionsOf,
+  assignTo,
   COMPANY,
   dm,
   fill,
+  idOf,
   LI,
   LIN,
+  leadText,
   openForm,
+  paste,
   postExample,
   SUN,
   told,
@@ -101,6 +105,41 @@ describe('what a dispute and the CRM say', () => {
     const select = elements(card).find(({ actionId }) => actionId === 'match')
     expect(JSON.stringify(select)).toContain('138****5678')
     expect(JSON.stringify(card.blocks)).not.toContain('13812345678')
+    await story.ends()
+  })
+})
+
+describe('leads of one company', () => {
+  const company = { 公司: '苏州联动机械有限公司', 采购角色: 'economic-buyer' }
+
+  test('show where the others are now, who works on them, and nothing once they have ended', async () => {
+    story = await tellWithRecords([])
+    const { slack } = story
+    const first = await paste(story, leadText(11, company))
+    const second = await paste(story, leadText(12, { ...company, 采购角色: 'user' }))
+    await slack.until(() => textOf(first).includes(`${idOf(second)} 待分配`))
+    const direct = await assignTo(story, second, WU)
+    await slack.until(() => textOf(first).includes(`${idOf(second)} 待接收 吴桐`))
+    await fill(story, WU, direct, 'reject', { reason: '暂无预算' })
+    await told(story, second, '吴桐 拒绝')
+    await slack.until(() => textOf(first).includes(`${idOf(second)} 待分配`))
+    expect(textOf(first)).toContain('参与的销售：吴桐')
+    await fill(story, LIN, first, 'invalidate', { reason: '空号' })
+    await told(story, first, '标为无效')
+    await slack.until(() => textOf(second).includes(`${idOf(first)} 无效`))
+    await slack.until(() => !textOf(first).includes('同公司'))
+    await story.ends()
+  })
+
+  test('forget one that turns out to be of another company', async () => {
+    story = await tellWithRecords([])
+    const { slack } = story
+    const first = await paste(story, leadText(13, company))
+    const second = await paste(story, leadText(14, company))
+    await slack.until(() => textOf(first).includes(idOf(second)))
+    await fill(story, LIN, second, 'edit', { company: '无锡常青机床有限公司' })
+    await slack.until(() => !textOf(first).includes('同公司'))
+    expect(textOf(second)).not.toContain('同公司')
     await story.ends()
   })
 })
