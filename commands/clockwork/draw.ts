@@ -216,7 +216,9 @@ export async function drawNudges(
   const items: { lead: Lead; clock: keyof typeof texts.clocks; at: number | undefined }[] = []
   for (const effect of effects) {
     const item = await nudgeOf(core, effect)
-    if (item !== undefined && !items.some(({ lead }) => lead.id === item.lead.id)) items.push(item)
+    if (item === undefined) continue
+    const isListed = items.some(({ lead, clock }) => lead.id === item.lead.id && clock === item.clock)
+    if (!isListed) items.push(item)
   }
   const first = items[0]
   if (first === undefined) return undefined
@@ -234,7 +236,8 @@ export async function drawNudges(
     return say(core, line(texts.nudge.one, late, first), voice)
   }
   const lines = items.map((item) => line(texts.nudge.item, texts.nudge.itemOverdue, item))
-  return listing(core, fillText(texts.nudge.many, { n: items.length }), lines, voice)
+  const { size } = new Set(items.map(({ lead }) => lead.id))
+  return listing(core, fillText(texts.nudge.many, { n: size }), lines, voice)
 }
 
 async function nudgeOf(core: Core, effect: Effect) {

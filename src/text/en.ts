@@ -236,7 +236,7 @@ export const en: Texts = {
     one: 'Reminder: {clock} of {company} is due by {at}',
     overdue: 'Reminder: {clock} of {company} is overdue',
     revisit: 'Reminder: it is time to revisit {company}',
-    many: '{n} leads wait for you:',
+    many: 'Leads that wait for you: {n}',
     item: '{company} · {clock} · by {at}',
     itemOverdue: '{company} · {clock} · overdue',
   },
