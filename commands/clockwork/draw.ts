@@ -17,7 +17,7 @@ import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
 import type { Address, Effect } from '../../src/ports.ts'
 import { directCardMessage } from '../../src/text/direct-card.ts'
-import { disputeCardMessage } from '../../src/text/dispute-card.ts'
+import { disputeCardMessage, disputeOverMessage } from '../../src/text/dispute-card.ts'
 import { fill, fillText } from '../../src/text/index.ts'
 import { leadCardMessage } from '../../src/text/lead-card.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
@@ -26,7 +26,7 @@ import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
 import { type Core, rosterNow } from '../core.ts'
 import { keysOf, MOST_KIN } from '../kin.ts'
-import { cardKey, directKey, toldKey } from '../link.ts'
+import { cardKey, directKey, disputeKey, toldKey } from '../link.ts'
 import { listing, say } from '../say.ts'
 
 /** A message as it stands now, where it goes, and the key under which it is kept. */
@@ -166,18 +166,19 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
 }
 
 async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Drawn | undefined> {
-  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy), whyOf(core, lead))
-  if (card === undefined) return undefined
+  const events = await core.store.events(lead.id)
+  const disputed = events.findLast(({ type }) => type === 'disputed')
+  if (disputed === undefined) return undefined
   const voice = core.voiceFor(person)
+  const address = { to: 'person', person } as const
+  const key = disputeKey(lead.id, person.id, disputed.seq)
+  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy), whyOf(core, lead))
+  if (card === undefined) return { address, key, message: disputeOverMessage(lead, voice), onlyUpdate: true }
   const zone = core.timezone(person)
-  const log = lived(await core.store.events(lead.id))
+  const log = lived(events)
     .filter(({ event }) => !UNLOGGED.has(event.type))
     .map((happened) => ({ at: happened.event.at, line: lineOf(core, happened, lead, voice) }))
-  return {
-    address: { to: 'person', person },
-    key: directKey(lead.id, person.id, DISPUTE_CARD),
-    message: disputeCardMessage(card, log, voice, zone),
-  }
+  return { address, key, message: disputeCardMessage(card, log, voice, zone) }
 }
 
 /** What each head says stands under the log; that somebody was reminded or given the contact settles nothing. */

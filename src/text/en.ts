@@ -185,6 +185,7 @@ export const en: Texts = {
     waiting: '{side}: no answer yet',
     outcome: { upheld: 'Let it stand ({rule}, {credit})', other: 'Rule {rule} instead' },
     settled: 'Settled: {outcome}',
+    over: 'The lead was posted again and judged anew: this dispute is over.',
     log: 'What happened',
   },
   told: {

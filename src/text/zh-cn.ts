@@ -184,6 +184,7 @@ export const zhCN = {
     waiting: '{side}：尚未表态',
     outcome: { upheld: '维持原判（{rule}，{credit}）', other: '改按 {rule}' },
     settled: '已裁定：{outcome}',
+    over: '线索已重新提交并重新判定，这次争议到此为止。',
     log: '经过',
   },
   told: {

@@ -4,6 +4,7 @@ import { RUIKE, tellWithRecords } from './crm.ts'
 import {
   actionsOf,
   assignTo,
+  CHEN,
   COMPANY,
   dm,
   fill,
@@ -142,4 +143,35 @@ describe('leads of one company', () => {
     expect(textOf(second)).not.toContain('同公司')
     await story.ends()
   })
+})
+
+test('a dispute ends with a new posting: its buttons go, and another one is asked in a message of its own', async () => {
+  story = await tellWithRecords([])
+  const { slack } = story
+  const card = await paste(story, leadText(15))
+  await assignTo(story, card, WU)
+  await slack.until(() => actionsOf(card).includes('dispute'))
+  await fill(story, LIN, card, 'dispute', { reason: '应由老客户经理跟进' })
+  await told(story, card, '应由老客户经理跟进')
+  const [before] = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+  const direct = slack.dm(WU).messages.at(-1)
+  if (direct === undefined) throw new Error('no direct message')
+  await fill(story, WU, direct, 'reject', { reason: '暂无预算' })
+  await told(story, card, '吴桐 拒绝')
+  await fill(story, LIN, card, 'nurture', {})
+  await told(story, card, '转为培育')
+  await slack.until(() => actionsOf(card).includes('repost'))
+  await slack.user(LIN).click(card, 'repost')
+  await told(story, card, '重新提交')
+  await slack.until(() => actionsOf(before).length === 0)
+  expect(textOf(before)).toContain('已重新提交')
+  await assignTo(story, card, CHEN)
+  await slack.until(() => actionsOf(card).includes('dispute'))
+  await fill(story, LIN, card, 'dispute', { reason: '还是不对' })
+  await told(story, card, '还是不对')
+  const after = await dm(story, ZHAO, '还是不对')
+  await dm(story, SUN, '还是不对')
+  expect(after.ts).not.toBe(before.ts)
+  expect(actionsOf(after)).toContain('rule:upheld')
+  await story.ends()
 })
