@@ -6,8 +6,10 @@ import type { NewEffect } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { effectsOf } from './effects.ts'
 
-/** Leads of one company whose cards tell of each other. */
+/** Leads of a company that are looked at for its card. */
 export const MOST_KIN = 20
+/** Leads of one company whose cards are drawn anew when one of them moves: those that people look at, however many there are. */
+const REDRAWN = 5
 
 type Named = { fields: Fields; unknown: Record<string, string> }
 
@@ -15,7 +17,7 @@ export const keysOf = ({ fields, unknown }: Named) => companyKeys(companyOfLead(
 
 /** The others of these companies that have a card which may still change; newest first. */
 export async function kinOn(core: Core, id: LeadId, ...companies: Named[]): Promise<Lead[]> {
-  const ofCompany = await core.store.leadsOfCompany(companies.flatMap(keysOf), MOST_KIN)
+  const ofCompany = await core.store.leadsOfCompany(companies.flatMap(keysOf), REDRAWN + 1)
   return ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
 }
 
