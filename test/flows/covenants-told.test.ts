@@ -21,7 +21,7 @@ import {
   ZHAO,
   ZHOU,
 } from './steps.ts'
-import type { Story } from './story.ts'
+import { exampleWorkspace, type Story } from './story.ts'
 
 let story: Story
 afterEach(() => story.end())
@@ -173,5 +173,32 @@ test('a dispute ends with a new posting: its buttons go, and another one is aske
   await dm(story, SUN, '还是不对')
   expect(after.ts).not.toBe(before.ts)
   expect(actionsOf(after)).toContain('rule:upheld')
+  await story.ends()
+})
+
+test('rules may be named with any signs: the heads rule by them all the same', async () => {
+  const name = '老客户: 1/3. 跟进:x <!channel>'
+  const workspace = exampleWorkspace((yaml) =>
+    yaml.replace(
+      'earnedAt: sql }',
+      `earnedAt: sql, rules: [
+        { rule: 'a.b', when: { record: [none, idle] }, to: dispatch, credit: 1 },
+        { rule: ${JSON.stringify(name)}, when: { record: followed }, to: owner } ] }`,
+    ),
+  )
+  story = await tellWithRecords([RUIKE], { workspace })
+  const { slack } = story
+  const card = await postExample(story)
+  await slack.user(ZHOU).click(card, 'sync')
+  await told(story, card, `周敏 同步给 李蕾（规则 ${name}）`)
+  await dm(story, LI, COMPANY)
+  await slack.until(() => actionsOf(card).includes('dispute'))
+  await fill(story, LI, card, 'dispute', { reason: '早就不跟了' })
+  await told(story, card, '李蕾 对规则')
+  const [marketing, sales] = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+  await slack.user(SUN).click(sales, 'rule:a.b')
+  await slack.until(() => textOf(marketing).includes('孙立'))
+  await slack.user(ZHAO).click(marketing, 'rule:a.b')
+  await told(story, card, '改按规则 a.b，来源权重 1')
   await story.ends()
 })
