@@ -17,6 +17,7 @@ import type { Change, NewEffect, View } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { effectsOf } from './effects.ts'
 import { type Asked, inquire } from './inquire.ts'
+import { kinCards } from './kin.ts'
 import { peopleChanges } from './misses.ts'
 
 /** One thing that somebody, or the clock, asks of one lead. */
@@ -114,7 +115,7 @@ function change(
       ...(people.some(({ id, state }) => state.out && !view.person(id).out)
         ? effects.map(tellingWhoIsOut)
         : effects),
-      ...kin.flatMap((other) => effectsOf(core, other, [{ kind: 'card' }], now)),
+      ...kinCards(core, kin, now),
     ],
   }
 }

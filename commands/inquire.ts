@@ -1,17 +1,14 @@
 import type { Company } from '../src/domain/company/company.ts'
-import { companyKeys } from '../src/domain/company/company-keys.ts'
 import { companyOfLead } from '../src/domain/company/company-of-lead.ts'
 import { isSameCompany } from '../src/domain/company/same-company.ts'
 import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { companyJudged, type Inquiry } from '../src/domain/lead/decide/judging.ts'
-import { isOpen, type Lead } from '../src/domain/lead/lead.ts'
+import type { Lead } from '../src/domain/lead/lead.ts'
 import type { Core } from './core.ts'
 import type { Intent } from './handle.ts'
+import { kinOn } from './kin.ts'
 
 const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim'])
-
-/** Leads of one company whose cards are drawn anew when another one comes: those that people look at, however many there are. */
-const MOST_KIN = 5
 
 /** What is known of a lead's company before the decision. */
 export interface Asked {
@@ -19,7 +16,7 @@ export interface Asked {
   inquiry?: Inquiry
   /** Number of the lead's last event when it was asked about: what comes after it may ask for something else. */
   seq?: number
-  /** The company's other leads: their cards tell of this one. */
+  /** The company's other leads, and those of the company that it was said to be before: their cards tell of this one. */
   kin: Lead[]
 }
 
@@ -30,14 +27,15 @@ export async function inquire(core: Core, { lead: id, command }: Intent): Promis
     const lead = command.name === 'post' ? undefined : await core.store.lead(id)
     const content = 'fields' in command && command.fields !== undefined ? command : lead
     if (content?.fields === undefined) return { kin: [] }
-    const company = companyOfLead(content.fields, content.unknown ?? lead?.unknown ?? {})
+    const unknown = content.unknown ?? lead?.unknown ?? {}
+    const company = companyOfLead(content.fields, unknown)
     const record = recordNamed(command, lead, company)
-    const [finding, named, ofCompany] = await Promise.all([
+    const before = lead === undefined ? [] : [lead]
+    const [finding, named, kin] = await Promise.all([
       core.crm.find(company),
       record === undefined ? undefined : core.crm.record(record),
-      core.store.leadsOfCompany(companyKeys(company), MOST_KIN),
+      kinOn(core, id, { fields: content.fields, unknown }, ...before),
     ])
-    const kin = ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
     return {
       inquiry: { finding, ...(named !== undefined && { named }) },
       ...(lead !== undefined && { seq: lead.seq }),

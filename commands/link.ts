@@ -19,5 +19,8 @@ export async function linkTo(core: Core, id: LeadId, chatName: ChatName, voice: 
 /** Keys under which messages are kept: they name what the message shows, so that it is posted once. */
 export const cardKey = (lead: LeadId): string => `card:${lead}`
 export const toldKey = (lead: LeadId, seq: number): string => `told:${lead}:${seq}`
+/** Each dispute is asked in a message of its own; `seq` is the number of the event that began it. */
+export const disputeKey = (lead: LeadId, person: string, seq: number): string =>
+  `dispute:${lead}:${person}:${seq}`
 export const directKey = (lead: LeadId, person: string, attempt: number): string =>
   `direct:${lead}:${person}:${attempt}`

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { cardOf } from '../../src/domain/card.ts'
-import { companyKeys } from '../../src/domain/company/company-keys.ts'
-import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
 import { kinOf } from '../../src/domain/company/kin.ts'
 import { traitsOf } from '../../src/domain/covenant/case.ts'
 import { type Explanation, explain } from '../../src/domain/covenant/explain.ts'
@@ -13,13 +11,13 @@ import { UPHELD } from '../../src/domain/lead/decide/dispute.ts'
 import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
 import { evolve } from '../../src/domain/lead/evolve.ts'
 import { groupOf } from '../../src/domain/lead/group.ts'
-import { HEAD_ROLES, type Lead } from '../../src/domain/lead/lead.ts'
+import { HEAD_ROLES, holderOf, isOpen, type Lead } from '../../src/domain/lead/lead.ts'
 import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
 import type { Address, Effect } from '../../src/ports.ts'
 import { directCardMessage } from '../../src/text/direct-card.ts'
-import { disputeCardMessage } from '../../src/text/dispute-card.ts'
+import { disputeCardMessage, disputeOverMessage } from '../../src/text/dispute-card.ts'
 import { fill, fillText } from '../../src/text/index.ts'
 import { leadCardMessage } from '../../src/text/lead-card.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
@@ -27,7 +25,8 @@ import { toldLine } from '../../src/text/told.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
-import { cardKey, directKey, toldKey } from '../link.ts'
+import { keysOf, MOST_KIN } from '../kin.ts'
+import { cardKey, directKey, disputeKey, toldKey } from '../link.ts'
 import { drawNotice } from '../policy/draw-notice.ts'
 import { listing, say } from '../say.ts'
 
@@ -38,12 +37,9 @@ export interface Drawn {
   message: Message
   /** Only an existing message is changed; nothing is posted anew. */
   onlyUpdate?: boolean
+  /** It tells that the lead came somewhere else, or into other hands. */
+  moved?: boolean
 }
-
-/** Leads of a company that are looked at for its card. */
-const MOST_KIN = 20
-
-const keysOf = ({ fields, unknown }: Lead) => companyKeys(companyOfLead(fields, unknown))
 
 const directPayload = z.object({ to: z.string(), attempt: z.number().int() })
 const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional() })
@@ -69,7 +65,8 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
 
 async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
   const group = groupOf(lead, core.workspace)
-  const kin = kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN))
+  // The card of an ended lead is drawn no more, and would go on showing where the others were.
+  const kin = isOpen(lead) ? kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN)) : undefined
   const policy = core.policies.of(lead.policy)
   const card = cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin })
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
@@ -92,6 +89,7 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
     address: { to: 'group', group, thread },
     key: toldKey(lead.id, seq),
     message: say(core, [...line, ...more], voice),
+    moved: isMove(happened),
   }
 }
 
@@ -122,6 +120,9 @@ function lineOf(core: Core, happened: Lived, { fields }: Lead, voice: Voice, at?
     explain: (judged) => explained(core, after, judged),
   })
 }
+
+const isMove = ({ before, after }: Lived): boolean =>
+  before?.status !== after.status || holderOf(before) !== holderOf(after)
 
 /** The rule that wanted the lead synced when it was assigned instead. */
 function againstRule({ event, before }: Lived): string | undefined {
@@ -168,18 +169,19 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
 }
 
 async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Drawn | undefined> {
-  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy), whyOf(core, lead))
-  if (card === undefined) return undefined
+  const events = await core.store.events(lead.id)
+  const disputed = events.findLast(({ type }) => type === 'disputed')
+  if (disputed === undefined) return undefined
   const voice = core.voiceFor(person)
+  const address = { to: 'person', person } as const
+  const key = disputeKey(lead.id, person.id, disputed.seq)
+  const card = disputeCardOf(lead, core.policies.of(lead.verdict?.policy ?? lead.policy), whyOf(core, lead))
+  if (card === undefined) return { address, key, message: disputeOverMessage(lead, voice), onlyUpdate: true }
   const zone = core.timezone(person)
-  const log = lived(await core.store.events(lead.id))
+  const log = lived(events)
     .filter(({ event }) => !UNLOGGED.has(event.type))
     .map((happened) => ({ at: happened.event.at, line: lineOf(core, happened, lead, voice) }))
-  return {
-    address: { to: 'person', person },
-    key: directKey(lead.id, person.id, DISPUTE_CARD),
-    message: disputeCardMessage(card, log, voice, zone),
-  }
+  return { address, key, message: disputeCardMessage(card, log, voice, zone) }
 }
 
 /** What each head says stands under the log; that somebody was reminded or given the contact settles nothing. */
@@ -218,7 +220,9 @@ export async function drawNudges(
   const items: { lead: Lead; clock: keyof typeof texts.clocks; at: number | undefined }[] = []
   for (const effect of effects) {
     const item = await nudgeOf(core, effect)
-    if (item !== undefined && !items.some(({ lead }) => lead.id === item.lead.id)) items.push(item)
+    if (item === undefined) continue
+    const isListed = items.some(({ lead, clock }) => lead.id === item.lead.id && clock === item.clock)
+    if (!isListed) items.push(item)
   }
   const first = items[0]
   if (first === undefined) return undefined
@@ -236,7 +240,8 @@ export async function drawNudges(
     return say(core, line(texts.nudge.one, late, first), voice)
   }
   const lines = items.map((item) => line(texts.nudge.item, texts.nudge.itemOverdue, item))
-  return listing(core, fillText(texts.nudge.many, { n: items.length }), lines, voice)
+  const { size } = new Set(items.map(({ lead }) => lead.id))
+  return listing(core, fillText(texts.nudge.many, { n: size }), lines, voice)
 }
 
 async function nudgeOf(core: Core, effect: Effect) {

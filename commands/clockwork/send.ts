@@ -14,6 +14,7 @@ import {
 import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
 import { refusalLine } from '../../src/text/refusals.ts'
 import type { Core } from '../core.ts'
+import { redrawKin } from '../kin.ts'
 import { linkTo } from '../link.ts'
 import { noticeWaits } from '../policy/draw-notice.ts'
 import { say } from '../say.ts'
@@ -46,6 +47,7 @@ export async function send(post: Post, effect: Effect): Promise<Settlement> {
   if (effect.kind === 'notice' && (await noticeWaits(post.core, effect))) return laterAgain(post, effect)
   const drawn = await draw(post.core, effect)
   if (drawn === undefined) return { effect: effect.id, outcome: 'done' }
+  if (drawn.moved && effect.lead !== undefined) await redrawKin(post.core, effect.lead)
   const known = await post.core.store.message(effect.chat, drawn.key)
   if (known !== undefined) return change(post, effect, drawn, known)
   if (drawn.onlyUpdate && !effect.unknown) return { effect: effect.id, outcome: 'done' }

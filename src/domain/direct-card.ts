@@ -22,7 +22,10 @@ export interface DirectCard {
   over?: NonNullable<Attempt['outcome']> | 'posted'
   /** Set when the card goes to who stands in for the rep. */
   standsInFor?: PersonId
+  /** Until when to accept it; later, what ends first. */
   deadline?: { clock: ClockName; at: Moment }
+  /** Until when to make contact, while it waits to be accepted. */
+  contactBy?: Moment
   contact: { field: FieldName; value: string }[]
   facts: { field: FieldName; value: string | boolean }[]
   unknown: [name: string, value: string][]
@@ -57,7 +60,9 @@ export function directCardOf(
   const attempt = lead.attempts[attemptNo]
   const own = attemptNo === OWN_CARD
   const over = own ? endOfOwn(lead) : attempt === undefined ? 'reassigned' : attempt.outcome
-  const due = context && deadline(lead, context)
+  const toAccept = lead.status === 'assigned'
+  const due = context && deadline(lead, context, toAccept ? 'accept' : undefined)
+  const contactBy = context && toAccept ? deadline(lead, context, 'contact')?.at : undefined
   const open = over === undefined
   return {
     lead: lead.id,
@@ -69,6 +74,7 @@ export function directCardOf(
     ...(over !== undefined && { over }),
     ...(attempt !== undefined && attempt.rep !== person && { standsInFor: attempt.rep }),
     ...(open && due && { deadline: due }),
+    ...(open && contactBy !== undefined && { contactBy }),
     contact: open ? wholeContact(lead.fields) : [],
     facts: open ? rawFacts(lead.fields) : [],
     unknown: open ? Object.entries(lead.unknown) : [],

@@ -11,6 +11,8 @@ import type { Voice } from './voice.ts'
 const LONGEST_LABEL = 70
 /** Leads of the company that are named one by one. */
 const NAMED = 4
+/** Reps of the company's leads that are named. */
+const INVOLVED = 8
 
 /** The line that says what the CRM knows and what the rules make of it, and a dispute under it. */
 export function covenantBlocks({ covenant, status, footer }: Card, voice: Voice): Block[] {
@@ -43,7 +45,7 @@ export function outcomeText(
     : fillText(texts.dispute.outcome.other, { rule: outcome })
 }
 
-/** The company's other leads, and which buying roles are covered. */
+/** The company's other leads, which buying roles are covered, and who has worked on them. */
 export function kinBlocks({ kin }: Card, { texts, name }: Voice): Block[] {
   if (kin === undefined) return []
   const named = kin.leads.slice(0, NAMED).map(({ id, status, holder }) => {
@@ -52,12 +54,16 @@ export function kinBlocks({ kin }: Card, { texts, name }: Voice): Block[] {
   })
   const rest = kin.leads.length > NAMED ? ['…'] : []
   const leads = fillText(texts.card.kin, { n: kin.leads.length, leads: [...named, ...rest].join(', ') })
+  const more = kin.reps.length > INVOLVED ? ['…'] : []
   const roles = fillText(texts.card.kinRoles, {
     n: kin.roles.length,
     of: BUYING_ROLES.length,
     roles: kin.roles.map((role) => texts.buyingRoles[role]).join(', ') || '—',
   })
-  return [quiet([leads, roles].join(DOT))]
+  const reps = fillText(texts.card.kinReps, {
+    reps: [...kin.reps.slice(0, INVOLVED).map(name), ...more].join(', '),
+  })
+  return [quiet([leads, roles, ...(kin.reps.length === 0 ? [] : [reps])].join(DOT))]
 }
 
 export function syncButton(

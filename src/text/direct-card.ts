@@ -1,4 +1,6 @@
+import type { Moment } from '../domain/calendar/moment.ts'
 import type { DirectCard } from '../domain/direct-card.ts'
+import type { ClockName } from '../domain/policy/policy.ts'
 import type { Block, Line, Message } from '../message.ts'
 import { verdictSentence } from './covenant.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
@@ -28,12 +30,14 @@ export function directCardMessage(card: DirectCard, voice: Voice, zone: string):
 
 function headLine(card: DirectCard, { texts, name }: Voice): Line {
   if (card.over !== undefined) return [{ strong: texts.direct.over[card.over] }]
+  const due = card.deadline ? until(card.deadline.clock, card.deadline.at, texts) : []
   const line: Line =
     card.status === 'synced'
       ? [{ strong: texts.direct.synced }]
       : card.status === 'assigned' && card.deadline
         ? fill(texts.direct.yours, { at: { at: card.deadline.at } })
-        : [{ strong: texts.statuses[card.status] }, ...until(card, texts)]
+        : [{ strong: texts.statuses[card.status] }, ...due]
+  if (card.contactBy !== undefined) line.push(...until('contact', card.contactBy, texts))
   if (card.mrl) line.push(DOT, texts.card.mrl)
   if (card.standsInFor !== undefined) {
     line.push(DOT, fillText(texts.direct.standIn, { rep: name(card.standsInFor) }))
@@ -41,10 +45,10 @@ function headLine(card: DirectCard, { texts, name }: Voice): Line {
   return line
 }
 
-function until({ deadline }: DirectCard, texts: Voice['texts']): Line {
-  if (deadline === undefined) return []
-  return [DOT, ...fill(texts.card.clockBy, { clock: texts.clocks[deadline.clock], at: { at: deadline.at } })]
-}
+const until = (clock: ClockName, at: Moment, texts: Voice['texts']): Line => [
+  DOT,
+  ...fill(texts.card.clockBy, { clock: texts.clocks[clock], at: { at } }),
+]
 
 function openBlocks(card: DirectCard, voice: Voice): Block[] {
   const { texts } = voice

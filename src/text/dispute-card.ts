@@ -1,6 +1,7 @@
+import { companyOf } from '../domain/card.ts'
 import type { DisputeCard } from '../domain/dispute-card.ts'
 import { UPHELD } from '../domain/lead/decide/dispute.ts'
-import { HEAD_ROLES } from '../domain/lead/lead.ts'
+import { HEAD_ROLES, type Lead } from '../domain/lead/lead.ts'
 import type { Block, Button, Line, Message } from '../message.ts'
 import { verdictSentence } from './covenant.ts'
 import { outcomeText } from './covenant-parts.ts'
@@ -41,6 +42,20 @@ export function disputeCardMessage(
     plain: `${title} — ${plainText(asked, zone, voice.language)}`,
     blocks,
     tone: dispute.outcome === undefined ? card.grade : 'ended',
+  }
+}
+
+/** The lead was posted again: what was disputed is no more. */
+export function disputeOverMessage(lead: Lead, { texts }: Voice): Message {
+  const title = fillText(texts.dispute.title, { grade: lead.grading.grade, company: companyOf(lead.fields) })
+  return {
+    plain: `${title} — ${texts.dispute.over}`,
+    blocks: [
+      { kind: 'title', text: title },
+      { kind: 'line', line: [{ strong: texts.dispute.over }] },
+      { kind: 'quiet', line: [lead.id] },
+    ],
+    tone: 'ended',
   }
 }
 

@@ -152,6 +152,7 @@ export const en: Texts = {
     secondRep: 'Suggested second rep: {reps}',
     kin: 'Other leads of the company: {n} ({leads})',
     kinRoles: 'Buying roles {n} of {of}: {roles}',
+    kinReps: 'Reps involved: {reps}',
     moreUnknown: '{n} more',
   },
   direct: {
@@ -188,6 +189,7 @@ export const en: Texts = {
     waiting: '{side}: no answer yet',
     outcome: { upheld: 'Let it stand ({rule}, {credit})', other: 'Rule {rule} instead' },
     settled: 'Settled: {outcome}',
+    over: 'The lead was posted again and judged anew: this dispute is over.',
     log: 'What happened',
   },
   told: {
@@ -239,7 +241,7 @@ export const en: Texts = {
     one: 'Reminder: {clock} of {company} is due by {at}',
     overdue: 'Reminder: {clock} of {company} is overdue',
     revisit: 'Reminder: it is time to revisit {company}',
-    many: '{n} leads wait for you:',
+    many: 'Leads that wait for you: {n}',
     item: '{company} · {clock} · by {at}',
     itemOverdue: '{company} · {clock} · overdue',
   },

@@ -151,6 +151,7 @@ export const zhCN = {
     secondRep: '建议第二位销售：{reps}',
     kin: '同公司另有 {n} 条线索：{leads}',
     kinRoles: '采购角色 {n}/{of}：{roles}',
+    kinReps: '参与的销售：{reps}',
     moreUnknown: '另有 {n} 项',
   },
   direct: {
@@ -187,6 +188,7 @@ export const zhCN = {
     waiting: '{side}：尚未表态',
     outcome: { upheld: '维持原判（{rule}，{credit}）', other: '改按 {rule}' },
     settled: '已裁定：{outcome}',
+    over: '线索已重新提交并重新判定，这次争议到此为止。',
     log: '经过',
   },
   told: {

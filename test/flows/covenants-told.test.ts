@@ -3,12 +3,17 @@ import { elements, textOf } from '../support/slack/index.ts'
 import { RUIKE, tellWithRecords } from './crm.ts'
 import {
   actionsOf,
+  assignTo,
+  CHEN,
   COMPANY,
   dm,
   fill,
+  idOf,
   LI,
   LIN,
+  leadText,
   openForm,
+  paste,
   postExample,
   SUN,
   told,
@@ -16,7 +21,7 @@ import {
   ZHAO,
   ZHOU,
 } from './steps.ts'
-import type { Story } from './story.ts'
+import { exampleWorkspace, type Story } from './story.ts'
 
 let story: Story
 afterEach(() => story.end())
@@ -103,4 +108,97 @@ describe('what a dispute and the CRM say', () => {
     expect(JSON.stringify(card.blocks)).not.toContain('13812345678')
     await story.ends()
   })
+})
+
+describe('leads of one company', () => {
+  const company = { 公司: '苏州联动机械有限公司', 采购角色: 'economic-buyer' }
+
+  test('show where the others are now, who works on them, and nothing once they have ended', async () => {
+    story = await tellWithRecords([])
+    const { slack } = story
+    const first = await paste(story, leadText(11, company))
+    const second = await paste(story, leadText(12, { ...company, 采购角色: 'user' }))
+    await slack.until(() => textOf(first).includes(`${idOf(second)} 待分配`))
+    const direct = await assignTo(story, second, WU)
+    await slack.until(() => textOf(first).includes(`${idOf(second)} 待接收 吴桐`))
+    await fill(story, WU, direct, 'reject', { reason: '暂无预算' })
+    await told(story, second, '吴桐 拒绝')
+    await slack.until(() => textOf(first).includes(`${idOf(second)} 待分配`))
+    expect(textOf(first)).toContain('参与的销售：吴桐')
+    await fill(story, LIN, first, 'invalidate', { reason: '空号' })
+    await told(story, first, '标为无效')
+    await slack.until(() => textOf(second).includes(`${idOf(first)} 无效`))
+    await slack.until(() => !textOf(first).includes('同公司'))
+    await story.ends()
+  })
+
+  test('forget one that turns out to be of another company', async () => {
+    story = await tellWithRecords([])
+    const { slack } = story
+    const first = await paste(story, leadText(13, company))
+    const second = await paste(story, leadText(14, company))
+    await slack.until(() => textOf(first).includes(idOf(second)))
+    await fill(story, LIN, second, 'edit', { company: '无锡常青机床有限公司' })
+    await slack.until(() => !textOf(first).includes('同公司'))
+    expect(textOf(second)).not.toContain('同公司')
+    await story.ends()
+  })
+})
+
+test('a dispute ends with a new posting: its buttons go, and another one is asked in a message of its own', async () => {
+  story = await tellWithRecords([])
+  const { slack } = story
+  const card = await paste(story, leadText(15))
+  await assignTo(story, card, WU)
+  await slack.until(() => actionsOf(card).includes('dispute'))
+  await fill(story, LIN, card, 'dispute', { reason: '应由老客户经理跟进' })
+  await told(story, card, '应由老客户经理跟进')
+  const [before] = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+  const direct = slack.dm(WU).messages.at(-1)
+  if (direct === undefined) throw new Error('no direct message')
+  await fill(story, WU, direct, 'reject', { reason: '暂无预算' })
+  await told(story, card, '吴桐 拒绝')
+  await fill(story, LIN, card, 'nurture', {})
+  await told(story, card, '转为培育')
+  await slack.until(() => actionsOf(card).includes('repost'))
+  await slack.user(LIN).click(card, 'repost')
+  await told(story, card, '重新提交')
+  await slack.until(() => actionsOf(before).length === 0)
+  expect(textOf(before)).toContain('已重新提交')
+  await assignTo(story, card, CHEN)
+  await slack.until(() => actionsOf(card).includes('dispute'))
+  await fill(story, LIN, card, 'dispute', { reason: '还是不对' })
+  await told(story, card, '还是不对')
+  const after = await dm(story, ZHAO, '还是不对')
+  await dm(story, SUN, '还是不对')
+  expect(after.ts).not.toBe(before.ts)
+  expect(actionsOf(after)).toContain('rule:upheld')
+  await story.ends()
+})
+
+test('rules may be named with any signs: the heads rule by them all the same', async () => {
+  const name = '老客户: 1/3. 跟进:x <!channel>'
+  const workspace = exampleWorkspace((yaml) =>
+    yaml.replace(
+      'earnedAt: sql }',
+      `earnedAt: sql, rules: [
+        { rule: 'a.b', when: { record: [none, idle] }, to: dispatch, credit: 1 },
+        { rule: ${JSON.stringify(name)}, when: { record: followed }, to: owner } ] }`,
+    ),
+  )
+  story = await tellWithRecords([RUIKE], { workspace })
+  const { slack } = story
+  const card = await postExample(story)
+  await slack.user(ZHOU).click(card, 'sync')
+  await told(story, card, `周敏 同步给 李蕾（规则 ${name}）`)
+  await dm(story, LI, COMPANY)
+  await slack.until(() => actionsOf(card).includes('dispute'))
+  await fill(story, LI, card, 'dispute', { reason: '早就不跟了' })
+  await told(story, card, '李蕾 对规则')
+  const [marketing, sales] = [await dm(story, ZHAO, '争议'), await dm(story, SUN, '争议')]
+  await slack.user(SUN).click(sales, 'rule:a.b')
+  await slack.until(() => textOf(marketing).includes('孙立'))
+  await slack.user(ZHAO).click(marketing, 'rule:a.b')
+  await told(story, card, '改按规则 a.b，来源权重 1')
+  await story.ends()
 })

@@ -55,9 +55,9 @@ export async function paste(story: Story, text: string, channel = GROUP): Promis
 
 export const postExample = (story: Story) => paste(story, example('pasted-zh.txt'))
 
-/** A lead's number, as a person reads it on a card or in an answer. */
+/** A lead's number, as a person reads it on a card (at its end, after those of its company's other leads) or in an answer. */
 export function idIn(text: string): string {
-  const id = /L[2-9A-HJ-NP-Z]{8}/.exec(text)?.[0]
+  const id = text.match(/L[2-9A-HJ-NP-Z]{8}/g)?.at(-1)
   if (id === undefined) throw new Error(`no lead's number in: ${text}`)
   return id
 }

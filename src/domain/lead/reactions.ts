@@ -48,9 +48,12 @@ export function reactions(event: LeadEvent, lead: Lead, roster: Roster): Reactio
   ]
 }
 
+/** After these the heads' cards of a dispute are others; a new posting ends it. */
+const ABOUT_DISPUTES = new Set<LeadEvent['type']>(['disputed', 'opinion-given', 'ruled', 'reposted'])
+
 /** Both heads get the frozen facts and the log, and see what the other one says. */
 function heads({ type }: LeadEvent, roster: Roster): Reaction[] {
-  if (type !== 'disputed' && type !== 'opinion-given' && type !== 'ruled') return []
+  if (!ABOUT_DISPUTES.has(type)) return []
   const people = HEAD_ROLES.flatMap((role) => roster.withRole(role).map(({ id }) => id))
   return [...new Set(people)].map((to) => ({ kind: 'direct', to, attempt: DISPUTE_CARD }))
 }

@@ -72,3 +72,39 @@ describe('what both heads ruled', () => {
     given(world).when('rep-chen', { name: 'claim' }).gives({ type: 'claimed' })
   })
 })
+
+describe('a head of both departments', () => {
+  /** head-sales holds both offices; `others` beside them are heads of one. */
+  function between(others: [id: string, role: 'marketing-head' | 'sales-head'][]): World {
+    const world = disputed()
+    const people = world.workspace.people.map((person) => {
+      if (person.id === 'head-sales')
+        return { ...person, roles: ['marketing-head' as const, 'sales-head' as const] }
+      const role = others.find(([id]) => id === person.id)?.[1]
+      const rest = person.roles.filter((one) => one !== 'marketing-head')
+      return { ...person, roles: role === undefined ? rest : [...rest, role] }
+    })
+    return { ...world, workspace: { ...world.workspace, people } }
+  }
+
+  it.each([
+    ['first', ['head-sales', 'head-mkt']],
+    ['last', ['head-mkt', 'head-sales']],
+  ])('settles it with the one of marketing, whoever speaks: %s', (_, order) => {
+    const world = between([['head-mkt', 'marketing-head']])
+    tell(
+      world,
+      order.map((who) => [who, rule('followed')]),
+    )
+    expect(leadOf(world).dispute).toMatchObject({ outcome: 'followed' })
+  })
+
+  it('and with the one of sales', () => {
+    const world = between([['mgr-zhou', 'sales-head']])
+    tell(
+      world,
+      ['head-sales', 'mgr-zhou'].map((who) => [who, rule('followed')]),
+    )
+    expect(leadOf(world).dispute).toMatchObject({ outcome: 'followed' })
+  })
+})

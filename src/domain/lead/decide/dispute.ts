@@ -51,7 +51,7 @@ export function rule(lead: Lead, { outcome }: Command<'rule'>, actor: Actor, fac
   if (open.outcome !== undefined) return refuse({ code: 'dispute-settled' })
   const verdict = outcome === UPHELD ? undefined : verdictBy(outcome, lead, lead.verdict, facts)
   if (outcome !== UPHELD && verdict === undefined) return refuse({ code: 'rule-unknown' })
-  const side = sideOf(open, actor)
+  const side = sideOf(open, actor, facts)
   if (open.opinions[side]?.head === actor.id && open.opinions[side]?.outcome === outcome)
     return { events: [] }
   const given: LeadEventBody = { type: 'opinion-given', side, outcome }
@@ -62,9 +62,15 @@ export function rule(lead: Lead, { outcome }: Command<'rule'>, actor: Actor, fac
   return { events: [given, { type: 'ruled', outcome, ...(verdict !== undefined && { verdict }) }] }
 }
 
-/** For whom a head speaks. Who holds both offices speaks for one only, and for the same one again. */
-function sideOf({ opinions }: Dispute, { id, person }: Actor): HeadRole {
-  const own = HEAD_ROLES.filter((role) => person?.roles.includes(role))
+/**
+ * For whom a head speaks. Who holds both offices speaks for one only, and for the same one again: for the one that fewer others hold, so
+ * that nobody else has to speak in the same place.
+ */
+function sideOf({ opinions }: Dispute, { id, person }: Actor, { roster }: Facts): HeadRole {
+  const holders = (role: HeadRole) => roster.withRole(role).length
+  const own = HEAD_ROLES.filter((role) => person?.roles.includes(role)).toSorted(
+    (one, other) => holders(one) - holders(other),
+  )
   const spoken = own.find((role) => opinions[role]?.head === id)
   return spoken ?? own.find((role) => opinions[role] === undefined) ?? own[0] ?? 'sales-head'
 }

@@ -1,0 +1,34 @@
+import { companyKeys } from '../src/domain/company/company-keys.ts'
+import { companyOfLead } from '../src/domain/company/company-of-lead.ts'
+import type { Fields } from '../src/domain/lead/fields.ts'
+import { isOpen, type Lead, type LeadId } from '../src/domain/lead/lead.ts'
+import type { NewEffect } from '../src/ports.ts'
+import type { Core } from './core.ts'
+import { effectsOf } from './effects.ts'
+
+/** Leads of a company that are looked at for its card. */
+export const MOST_KIN = 20
+/** Leads of one company whose cards are drawn anew when one of them moves: those that people look at, however many there are. */
+const REDRAWN = 5
+
+type Named = { fields: Fields; unknown: Record<string, string> }
+
+export const keysOf = ({ fields, unknown }: Named) => companyKeys(companyOfLead(fields, unknown))
+
+/** The others of these companies that have a card which may still change; newest first. */
+export async function kinOn(core: Core, id: LeadId, ...companies: Named[]): Promise<Lead[]> {
+  const ofCompany = await core.store.leadsOfCompany(companies.flatMap(keysOf), REDRAWN + 1)
+  return ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
+}
+
+export const kinCards = (core: Core, kin: readonly Lead[], now: number): NewEffect[] =>
+  kin.flatMap((other) => effectsOf(core, other, [{ kind: 'card' }], now))
+
+/** A lead is somewhere else or in other hands now, and the cards of its company's other leads say so. */
+export async function redrawKin(core: Core, id: LeadId): Promise<void> {
+  const lead = await core.store.lead(id)
+  const kin = lead === undefined ? [] : await kinOn(core, id, lead)
+  if (kin.length === 0) return
+  const effects = kinCards(core, kin, core.clock.now())
+  await core.store.commit({ leads: [], decide: () => ({ result: null, effects }) })
+}
