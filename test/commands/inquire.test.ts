@@ -114,6 +114,7 @@ test('a CRM that cannot be asked keeps no card of the company’s other leads fr
     ...core,
     chats: [chat],
     crm: {
+      ...core.crm,
       find: () => Promise.reject(new Error('the CRM is down')),
       record: () => Promise.reject(new Error('the CRM is down')),
     },
