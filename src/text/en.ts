@@ -263,6 +263,7 @@ export const en: Texts = {
     'no-such-record': 'The CRM has no record with this id. Please check the id.',
     'crm-silent': 'The CRM cannot be asked at the moment. Nothing was changed, please try again later.',
     'nothing-to-judge': 'There is no rejection to judge.',
+    'rejection-judged': '{by} has judged this rejection already.',
     'no-verdict': 'No rule has been applied to this lead, so there is nothing to dispute.',
     'dispute-open': '{by} has disputed it already; both heads are asked.',
     'dispute-late': 'The time for a dispute is over ({until}).',

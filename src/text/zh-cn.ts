@@ -262,6 +262,7 @@ export const zhCN = {
     'no-such-record': 'CRM 中没有这个编号的记录，请检查编号。',
     'crm-silent': 'CRM 暂时无法查询，没有做任何改动，请稍后再试。',
     'nothing-to-judge': '没有需要判定的拒绝。',
+    'rejection-judged': '{by} 已经判定过这次拒绝。',
     'no-verdict': '这条线索还没有按规则判定，没有可争议的内容。',
     'dispute-open': '{by} 已经提出争议，正在等两位负责人裁定。',
     'dispute-late': '争议期限已过（{until}）。',

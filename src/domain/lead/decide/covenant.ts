@@ -64,9 +64,13 @@ const ownerBy = (verdict: Verdict | undefined) =>
 const notFound = ({ inquiry }: Facts): Refusal =>
   inquiry === undefined ? { code: 'crm-silent' } : { code: 'no-such-record' }
 
-/** Whether the newest rejection was right. */
-export function judgeRejection(lead: Lead, { upheld, note }: Command<'judge'>): Decision {
+/** Whether the newest rejection was right. Who finds the same again changes nothing; who finds otherwise is told who was first. */
+export function judgeRejection(lead: Lead, { upheld, note }: Command<'judge'>, actor: Actor): Decision {
   const last = lead.attempts.at(-1)
-  if (last?.outcome !== 'rejected' || last.upheld !== undefined) return refuse({ code: 'nothing-to-judge' })
+  if (last?.outcome !== 'rejected') return refuse({ code: 'nothing-to-judge' })
+  const { judgedBy } = last
+  if (judgedBy === actor.id && last.upheld === upheld) return { events: [] }
+  if (judgedBy !== undefined) return refuse({ code: 'rejection-judged', by: judgedBy })
+  if (last.upheld !== undefined) return refuse({ code: 'nothing-to-judge' })
   return { events: [{ type: 'rejection-judged', upheld, ...(note !== undefined && { note }) }] }
 }
