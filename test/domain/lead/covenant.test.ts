@@ -156,6 +156,16 @@ describe('a name that is like another one', () => {
     expect(leadOf(world)).toMatchObject({ verdict: { rule: 'new' }, crm: { maybe: [] } })
   })
 
+  it('a second choice from the same card is not taken for the first one pressed twice', () => {
+    const world = pendingWith([LIKE])
+    const { turn } = leadOf(world)
+    const pick = (place: number) => ({ name: 'match', pick: place }) as const
+    act(world, { lead: LEAD, who: 'mgr-zhou', command: pick(0), at: MONDAY, turn })
+    given(world)
+      .when('mgr-zhou', pick(1), { turn })
+      .refused({ code: 'outdated', move: { what: 'matched', by: 'mgr-zhou', at: MONDAY } })
+  })
+
   it('outdates the buttons that proposed something else, and moves no clock', () => {
     const world = pendingWith([LIKE])
     const { turn, since } = leadOf(world)
