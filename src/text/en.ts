@@ -138,7 +138,7 @@ export const en: Texts = {
     amount: 'Amount {amount}',
     source: 'Source',
     crm: 'CRM',
-    crmSilent: 'The CRM could not be asked: managers, please check whose company this is',
+    crmSilent: 'Nothing is known from the CRM: managers, please check whose company this is',
     syncTo: 'Sync to {owner}',
     matchWhich: 'Maybe in the CRM as…',
     matchOption: '{company} · {id} · {percent}%',

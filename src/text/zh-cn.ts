@@ -137,7 +137,7 @@ export const zhCN = {
     amount: '金额 {amount}',
     source: '来源',
     crm: 'CRM',
-    crmSilent: 'CRM 暂时无法查询，请销管确认归属',
+    crmSilent: '没有 CRM 的查询结果，请销管确认归属',
     syncTo: '同步给 {owner}',
     matchWhich: '可能是 CRM 中的…',
     matchOption: '{company} · {id} · {percent}%',
