@@ -1,6 +1,7 @@
 import type { Verdict } from '../../covenant/covenant.ts'
 import type { Command } from '../commands.ts'
 import { standIn } from '../desk.ts'
+import type { Judged } from '../events.ts'
 import type { Lead } from '../lead.ts'
 import { repOf } from '../lead.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -49,6 +50,7 @@ export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, fa
   if (record !== undefined && named === undefined) return refuse(notFound(facts))
   const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id, named })
   if (judged === undefined) return refuse({ code: 'crm-silent' })
+  if (isSame(judged, lead)) return { events: [] }
   const from = repOf(lead)
   const claimed = { type: 'claimed', ...(record !== undefined && { record }), judged } as const
   const owner = ownerBy(judged.verdict)
@@ -60,6 +62,9 @@ export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, fa
 
 const ownerBy = (verdict: Verdict | undefined) =>
   verdict?.to.kind === 'owner' ? verdict.to.owner : undefined
+
+const isSame = (judged: Judged, { crm, verdict }: Lead): boolean =>
+  JSON.stringify([judged.crm, judged.verdict]) === JSON.stringify([crm, verdict])
 
 const notFound = ({ inquiry }: Facts): Refusal =>
   inquiry === undefined ? { code: 'crm-silent' } : { code: 'no-such-record' }
