@@ -23,28 +23,32 @@ export interface Asked {
 /** Asks the CRM and the ledger about the company, before the decision: what they say goes into it as data. */
 export async function inquire(core: Core, { lead: id, command }: Intent): Promise<Asked> {
   if (!ASKED.has(command.name)) return { kin: [] }
-  try {
-    const lead = command.name === 'post' ? undefined : await core.store.lead(id)
-    const content = 'fields' in command && command.fields !== undefined ? command : lead
-    if (content?.fields === undefined) return { kin: [] }
-    const unknown = content.unknown ?? lead?.unknown ?? {}
-    const company = companyOfLead(content.fields, unknown)
-    const record = recordNamed(command, lead, company)
-    const before = lead === undefined ? [] : [lead]
-    const [finding, named, kin] = await Promise.all([
-      core.crm.find(company),
-      record === undefined ? undefined : core.crm.record(record),
-      kinOn(core, id, { fields: content.fields, unknown }, ...before),
-    ])
-    return {
-      inquiry: { finding, ...(named !== undefined && { named }) },
-      ...(lead !== undefined && { seq: lead.seq }),
-      kin,
-    }
-  } catch (fault) {
-    core.logger.error({ lead: id, err: fault }, 'the CRM could not be asked')
-    return { kin: [] }
-  }
+  const lead = command.name === 'post' ? undefined : await core.store.lead(id)
+  const content = 'fields' in command && command.fields !== undefined ? command : lead
+  if (content?.fields === undefined) return { kin: [] }
+  const unknown = content.unknown ?? lead?.unknown ?? {}
+  const company = companyOfLead(content.fields, unknown)
+  const unlessSilent = <T>(asked: Promise<T>, who: string): Promise<T | undefined> =>
+    asked.catch((err: unknown) => {
+      core.logger.error({ lead: id, err }, `${who} could not be asked`)
+      return undefined
+    })
+  const [inquiry, kin = []] = await Promise.all([
+    unlessSilent(askCrm(core, company, recordNamed(command, lead, company)), 'the CRM'),
+    unlessSilent(
+      kinOn(core, id, { fields: content.fields, unknown }, ...(lead === undefined ? [] : [lead])),
+      'the company’s other leads',
+    ),
+  ])
+  return { ...(inquiry && { inquiry }), ...(lead !== undefined && { seq: lead.seq }), kin }
+}
+
+async function askCrm({ crm }: Core, company: Company, record: string | undefined): Promise<Inquiry> {
+  const [finding, named] = await Promise.all([
+    crm.find(company),
+    record === undefined ? undefined : crm.record(record),
+  ])
+  return { finding, ...(named !== undefined && { named }) }
 }
 
 /** The record that somebody names now, or named before of the same company. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cardOf } from '../../src/domain/card.ts'
+import { type CardAction, cardOf } from '../../src/domain/card.ts'
 import { kinOf } from '../../src/domain/company/kin.ts'
 import { traitsOf } from '../../src/domain/covenant/case.ts'
 import { type Explanation, explain } from '../../src/domain/covenant/explain.ts'
@@ -7,12 +7,13 @@ import { directCardOf } from '../../src/domain/direct-card.ts'
 import { disputeCardOf } from '../../src/domain/dispute-card.ts'
 import { deadline, running } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
-import { UPHELD } from '../../src/domain/lead/decide/dispute.ts'
+import { areTwoHeads, UPHELD } from '../../src/domain/lead/decide/dispute.ts'
 import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
 import { evolve } from '../../src/domain/lead/evolve.ts'
 import { groupOf } from '../../src/domain/lead/group.ts'
 import { HEAD_ROLES, holderOf, isOpen, type Lead } from '../../src/domain/lead/lead.ts'
 import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
+import { NEW_PERSON } from '../../src/domain/person/person.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
 import type { Address, Effect } from '../../src/ports.ts'
@@ -68,7 +69,10 @@ async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
   // The card of an ended lead is drawn no more, and would go on showing where the others were.
   const kin = isOpen(lead) ? kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN)) : undefined
   const policy = core.policies.of(lead.policy)
-  const card = cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin })
+  const card = offering(
+    core,
+    cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin }),
+  )
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
   const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
   return { address: { to: 'group', group }, key: cardKey(lead.id), message }
@@ -91,6 +95,12 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
     message: say(core, [...line, ...more], voice),
     moved: isMove(happened),
   }
+}
+
+/** What would always be refused is not offered: a dispute that no two heads could settle. */
+function offering<Offering extends { actions: CardAction[] }>(core: Core, card: Offering): Offering {
+  if (areTwoHeads(core.rosterWith(() => NEW_PERSON))) return card
+  return { ...card, actions: card.actions.filter(({ command }) => command !== 'dispute') }
 }
 
 /** An event, and the lead as it was before and after it. */
@@ -156,7 +166,10 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
   const person = core.person(to)
   if (person === undefined) return undefined
   if (attempt === DISPUTE_CARD) return drawDispute(core, lead, person)
-  const card = directCardOf(lead, to, attempt, await contextNow(core, lead), whyOf(core, lead))
+  const card = offering(
+    core,
+    directCardOf(lead, to, attempt, await contextNow(core, lead), whyOf(core, lead)),
+  )
   const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
   const voice = core.voiceFor(person)
   const message = directCardMessage(card, voice, core.timezone(person))

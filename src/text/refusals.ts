@@ -31,7 +31,8 @@ export function refusalLine(refusal: Refusal, voice: Voice, link: Line = []): Li
     case 'duplicate':
       return fill(words.duplicate, { lead: link.length === 0 ? refusal.first : link })
     case 'dispute-open':
-      return fill(words['dispute-open'], { by: name(refusal.by) })
+    case 'rejection-judged':
+      return fill(words[refusal.code], { by: name(refusal.by) })
     case 'dispute-late':
       return fill(words['dispute-late'], { until: { at: refusal.until } })
     case 'few-touches':

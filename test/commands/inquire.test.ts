@@ -5,6 +5,8 @@ import { handle, type Outcome } from '../../commands/handle.ts'
 import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
 import type { Lead } from '../../src/domain/lead/lead.ts'
+import type { Chat } from '../../src/ports.ts'
+import { quietChat } from '../bench/quiet-chat.ts'
 import { coreOver } from '../support/core.ts'
 import { DAY, FIELDS } from '../support/given.ts'
 
@@ -105,4 +107,24 @@ describe('while the CRM is asked, the lead is edited', () => {
     const events = await core.store.events('L-1')
     expect(events.at(-1)).toMatchObject({ record: 'A-3', judged: { crm: { record: { id: 'A-3' } } } })
   })
+})
+
+test('a CRM that cannot be asked keeps no card of the company’s other leads from being drawn anew', async () => {
+  const chat: Chat = { ...quietChat, name: 'playground' }
+  const silent: Core = {
+    ...core,
+    chats: [chat],
+    crm: {
+      ...core.crm,
+      find: () => Promise.reject(new Error('the CRM is down')),
+      record: () => Promise.reject(new Error('the CRM is down')),
+    },
+  }
+  const first = content({ phone: '+8613900001111', email: 'li@ruike.example' })
+  expect(await ask('sdr-lin', { name: 'post', ...first }, 'L-1', silent)).not.toHaveProperty('refused')
+  const { effects } = await core.store.claim('playground', 'group:main', NOW, 1)
+  await core.store.settle(effects.map(({ id }) => ({ effect: id, outcome: 'done' })))
+  expect(await ask('sdr-lin', { name: 'post', ...content() }, 'L-2', silent)).not.toHaveProperty('refused')
+  const drawn = (await core.store.claim('playground', 'group:main', NOW, 9)).effects
+  expect(drawn.map(({ kind, lead }) => `${kind} ${lead}`).sort()).toEqual(['card L-1', 'card L-2'])
 })

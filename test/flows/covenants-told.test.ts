@@ -202,3 +202,17 @@ test('rules may be named with any signs: the heads rule by them all the same', a
   await told(story, card, '改按规则 a.b，来源权重 1')
   await story.ends()
 })
+
+test('where no two heads could settle a dispute, nobody is offered one', async () => {
+  const workspace = exampleWorkspace((yaml) => yaml.replace(/^.*id: head-mkt,.*\n/m, ''))
+  story = await tellWithRecords([RUIKE], { workspace })
+  const { slack } = story
+  const card = await postExample(story)
+  await slack.user(ZHOU).click(card, 'sync')
+  await told(story, card, '同步给 李蕾')
+  const direct = await dm(story, LI, COMPANY)
+  await slack.until(() => textOf(card).includes('已同步'))
+  for (const message of [card, direct]) expect(actionsOf(message)).not.toContain('dispute')
+  expect(actionsOf(direct)).toEqual(['qualify', 'note'])
+  await story.ends()
+})

@@ -123,6 +123,7 @@ export const REFUSALS: { [C in Refusal['code']]: Extract<Refusal, { code: C }> }
   'no-such-record': { code: 'no-such-record' },
   'crm-silent': { code: 'crm-silent' },
   'nothing-to-judge': { code: 'nothing-to-judge' },
+  'rejection-judged': { code: 'rejection-judged', by: 'mgr-zhou' },
   'no-verdict': { code: 'no-verdict' },
   'dispute-open': { code: 'dispute-open', by: 'rep-wu' },
   'dispute-late': { code: 'dispute-late', until: MONDAY },

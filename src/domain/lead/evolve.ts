@@ -130,7 +130,7 @@ function step(lead: Lead, event: LeadEvent): Lead {
         status: 'pending',
       }
     case 'rejection-judged':
-      return { ...lead, seq, attempts: amendLast(lead, { upheld: event.upheld }) }
+      return { ...lead, seq, attempts: amendLast(lead, { upheld: event.upheld, judgedBy: event.by }) }
     case 'returned':
       return {
         ...endAttempt(moved(lead, event), {

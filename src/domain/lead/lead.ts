@@ -47,6 +47,7 @@ export interface Attempt {
     | 'lost'
   /** What the manager found of the rejection. */
   upheld?: boolean
+  judgedBy?: PersonId
   endedAt?: Moment
   reason?: string
   note?: string

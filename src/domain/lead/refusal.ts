@@ -26,6 +26,7 @@ export type Refusal =
   | { code: 'no-such-record' }
   | { code: 'crm-silent' }
   | { code: 'nothing-to-judge' }
+  | { code: 'rejection-judged'; by: PersonId }
   | { code: 'no-verdict' }
   | { code: 'dispute-open'; by: PersonId }
   | { code: 'dispute-late'; until: Moment }

@@ -156,6 +156,16 @@ describe('a name that is like another one', () => {
     expect(leadOf(world)).toMatchObject({ verdict: { rule: 'new' }, crm: { maybe: [] } })
   })
 
+  it('a second choice from the same card is not taken for the first one pressed twice', () => {
+    const world = pendingWith([LIKE])
+    const { turn } = leadOf(world)
+    const pick = (place: number) => ({ name: 'match', pick: place }) as const
+    act(world, { lead: LEAD, who: 'mgr-zhou', command: pick(0), at: MONDAY, turn })
+    given(world)
+      .when('mgr-zhou', pick(1), { turn })
+      .refused({ code: 'outdated', move: { what: 'matched', by: 'mgr-zhou', at: MONDAY } })
+  })
+
   it('outdates the buttons that proposed something else, and moves no clock', () => {
     const world = pendingWith([LIKE])
     const { turn, since } = leadOf(world)
@@ -365,7 +375,10 @@ describe('a rejection', () => {
     given(world).when('rep-wu', { name: 'judge', upheld: true }).refused({ code: 'role' })
     tell(world, [['mgr-zhou', { name: 'judge', upheld: true }]])
     expect(leadOf(world).attempts).toMatchObject([{ outcome: 'rejected', upheld: true }])
-    given(world).when('mgr-tan', { name: 'judge', upheld: false }).refused({ code: 'nothing-to-judge' })
+    given(world)
+      .when('mgr-tan', { name: 'judge', upheld: false })
+      .refused({ code: 'rejection-judged', by: 'mgr-zhou' })
+    given(world).when('mgr-zhou', { name: 'judge', upheld: true }).nothing()
     given(worldWith('pending'))
       .when('mgr-zhou', { name: 'judge', upheld: true })
       .refused({ code: 'nothing-to-judge' })

@@ -185,6 +185,13 @@ describe('a claim that brings nothing new', () => {
     }
   })
 
+  it('is done once, however often the rep says so', () => {
+    const world = tell(assigned(), [['rep-wu', { name: 'claim' }]])
+    given(world).when('rep-wu', { name: 'claim' }).nothing()
+    given(world).when('rep-wu', { name: 'claim', record: FOLLOWED.id }).nothing()
+    given(world).when('rep-chen', { name: 'claim' }).types('claimed')
+  })
+
   it('one that names another owner does', () => {
     given(assigned()).when('rep-chen', { name: 'claim', record: LIKE.id }).types('claimed', 'released')
   })

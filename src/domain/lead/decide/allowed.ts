@@ -10,7 +10,6 @@ const DONE_BY: Partial<Record<CommandName, LastMove['what']>> = {
   post: 'posted',
   assign: 'assigned',
   sync: 'synced',
-  match: 'matched',
   claim: 'claimed',
   accept: 'accepted',
   reject: 'rejected',

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../covenant/covenant.ts'
 import type { Command } from '../commands.ts'
 import { standIn } from '../desk.ts'
+import type { Judged } from '../events.ts'
 import type { Lead } from '../lead.ts'
 import { repOf } from '../lead.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -49,6 +50,7 @@ export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, fa
   if (record !== undefined && named === undefined) return refuse(notFound(facts))
   const judged = judgedAgain(lead, lead, facts, { claimedBy: actor.id, named })
   if (judged === undefined) return refuse({ code: 'crm-silent' })
+  if (isSame(judged, lead)) return { events: [] }
   const from = repOf(lead)
   const claimed = { type: 'claimed', ...(record !== undefined && { record }), judged } as const
   const owner = ownerBy(judged.verdict)
@@ -61,12 +63,19 @@ export function claim(lead: Lead, { record }: Command<'claim'>, actor: Actor, fa
 const ownerBy = (verdict: Verdict | undefined) =>
   verdict?.to.kind === 'owner' ? verdict.to.owner : undefined
 
+const isSame = (judged: Judged, { crm, verdict }: Lead): boolean =>
+  JSON.stringify([judged.crm, judged.verdict]) === JSON.stringify([crm, verdict])
+
 const notFound = ({ inquiry }: Facts): Refusal =>
   inquiry === undefined ? { code: 'crm-silent' } : { code: 'no-such-record' }
 
-/** Whether the newest rejection was right. */
-export function judgeRejection(lead: Lead, { upheld, note }: Command<'judge'>): Decision {
+/** Whether the newest rejection was right. Who finds the same again changes nothing; who finds otherwise is told who was first. */
+export function judgeRejection(lead: Lead, { upheld, note }: Command<'judge'>, actor: Actor): Decision {
   const last = lead.attempts.at(-1)
-  if (last?.outcome !== 'rejected' || last.upheld !== undefined) return refuse({ code: 'nothing-to-judge' })
+  if (last?.outcome !== 'rejected') return refuse({ code: 'nothing-to-judge' })
+  const { judgedBy } = last
+  if (judgedBy === actor.id && last.upheld === upheld) return { events: [] }
+  if (judgedBy !== undefined) return refuse({ code: 'rejection-judged', by: judgedBy })
+  if (last.upheld !== undefined) return refuse({ code: 'nothing-to-judge' })
   return { events: [{ type: 'rejection-judged', upheld, ...(note !== undefined && { note }) }] }
 }

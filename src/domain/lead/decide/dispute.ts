@@ -2,6 +2,7 @@ import { contactMoment } from '../../covenant/contact.ts'
 import type { Verdict } from '../../covenant/covenant.ts'
 import { ruling } from '../../covenant/ruling.ts'
 import type { Command } from '../commands.ts'
+import type { Roster } from '../desk.ts'
 import type { LeadEventBody } from '../events.ts'
 import { type Dispute, HEAD_ROLES, type HeadRole, type Lead } from '../lead.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -18,7 +19,7 @@ export function dispute(lead: Lead, { reason }: Command<'dispute'>, facts: Facts
   const until = disputableUntil(lead, facts)
   if (until !== undefined && facts.now > until) return refuse({ code: 'dispute-late', until })
   if (reason.trim() === '') return refuse({ code: 'words-needed' })
-  if (!areTwoHeads(facts)) return refuse({ code: 'no-heads' })
+  if (!areTwoHeads(facts.roster)) return refuse({ code: 'no-heads' })
   return { events: [{ type: 'disputed', reason }] }
 }
 
@@ -31,7 +32,7 @@ export function disputed({ dispute }: Lead): Refusal | undefined {
 }
 
 /** Whether both sides have a head, and not the same person alone. */
-function areTwoHeads({ roster }: Facts): boolean {
+export function areTwoHeads(roster: Pick<Roster, 'withRole'>): boolean {
   const [marketing = [], sales = []] = HEAD_ROLES.map((role) => roster.withRole(role).map(({ id }) => id))
   return marketing.some((one) => sales.some((other) => other !== one))
 }

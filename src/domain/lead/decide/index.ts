@@ -45,7 +45,7 @@ function decideAllowed(lead: Lead | undefined, command: LeadCommand, actor: Acto
     case 'claim':
       return covenant.claim(lead, command, actor, facts)
     case 'judge':
-      return covenant.judgeRejection(lead, command)
+      return covenant.judgeRejection(lead, command, actor)
     case 'dispute':
       return dispute(lead, command, facts)
     case 'rule':
