@@ -63,13 +63,13 @@ export async function pressAndFill(
 ): Promise<void> {
   const { lead, turn } = drawnFrom(control)
   const pressed = await press(actor, control)
-  if (pressed.status !== 200) return
+  if (!pressed.taken) return
   const view = await formOf(actor, lead)
   if (view === undefined) return
   const sent = await insist(actor, () => actor.user.submit(view, valuesFor(view), { expectFailure: true }))
   const refused = Object.keys(sent.errors).length > 0
   record(actor, { ...deed, lead, turn }, sent, refused)
-  if (sent.status !== 200 || refused) await actor.user.closeView(view)
+  if (!sent.taken || refused) await actor.user.closeView(view)
 }
 
 /** Writes down what a person did and how it was answered. */
@@ -78,7 +78,7 @@ export function record(
   deed: { command: Deed['command'] } & { [key in 'lead' | 'words']?: string | undefined } & {
     turn?: number | undefined
   },
-  { status }: Pick<Delivery, 'status'>,
+  { taken }: Pick<Delivery, 'taken'>,
   refused = false,
 ): void {
   const { command, lead, turn, words } = deed
@@ -88,7 +88,7 @@ export function record(
     ...(lead !== undefined && { lead }),
     ...(turn !== undefined && { turn }),
     ...(words !== undefined && { words }),
-    answer: status !== 200 ? 'none' : refused ? 'refused' : 'done',
+    answer: !taken ? 'none' : refused ? 'refused' : 'done',
   })
 }
 
@@ -102,7 +102,7 @@ export async function insist(actor: Actor, act: () => Promise<Delivery>): Promis
     const delivery = await act()
     left -= 1
     if (delivery.status !== 0) actor.deeds.answers += 1
-    if (delivery.status === 200 || left === 0) return delivery
+    if (delivery.taken || left === 0) return delivery
     await setTimeout(AGAIN)
   }
 }

@@ -62,7 +62,7 @@ async function note(actor: Actor): Promise<void> {
   const words = `情报${deeds.number()}`
   let sent = await user.reply(card, words, { expectFailure: true })
   const again = { retryReason: 'http_error', resign: true, expectFailure: true }
-  for (let retryNum = 1; sent.status !== 200 && retryNum <= 3; retryNum += 1) {
+  for (let retryNum = 1; !sent.taken && retryNum <= 3; retryNum += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100 * retryNum))
     sent = await sent.again({ ...again, retryNum })
   }

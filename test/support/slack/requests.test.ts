@@ -78,7 +78,7 @@ describe('an answer is held against the app', () => {
     await fake.stop()
     fake = await new FakeSlack({ ackWithin: 20 }).start()
     await answering((_, response) => setTimeout(() => response.end('too late'), 70))
-    await fake.user('U0LIN').command('/lead')
+    expect((await fake.user('U0LIN').command('/lead')).taken).toBe(false)
     expect(failures().join()).toMatch(/answered 200 after \d+ ms/)
     expect(fake.ephemerals).toEqual([])
   })

@@ -21,6 +21,8 @@ export interface AgainOptions extends DeliverOptions {
 export interface Delivery extends Answer {
   /** What was sent, parsed. */
   readonly payload: Json
+  /** Whether it was answered as Slack demands, and in time: what comes later, Slack throws away. */
+  readonly taken: boolean
   /** For a form that was sent back: the words under its fields, by block_id. */
   readonly errors: Readonly<Record<string, string>>
   /** Sends it once more. */
@@ -85,17 +87,18 @@ export class Courier {
   async #ship(shipment: Shipment, request: SignedRequest, options: AgainOptions): Promise<Delivery> {
     const again = { ...request, headers: { ...request.headers, ...retryHeaders(options) } }
     const answer = this.by === 'http' ? await this.post(again) : await this.#throughSocket(shipment, options)
-    const late = answer.ms > this.#world.options.ackWithin
-    if ((late || answer.status !== 200) && !options.expectFailure) {
+    const taken = answer.status === 200 && answer.ms <= this.#world.options.ackWithin
+    if (!taken && !options.expectFailure) {
       this.#world.violate(
         `${shipment.label}: answered ${answer.status} after ${answer.ms} ms: ${answer.body}`,
       )
     }
-    const errors = answer.status === 200 && !late ? shipment.acknowledged(answer.body) : {}
+    const errors = taken ? shipment.acknowledged(answer.body) : {}
     this.#world.watch.changed()
     return {
       ...answer,
       payload: shipment.payload,
+      taken,
       errors,
       again: (how = {}) => this.#ship(shipment, how.resign ? this.signed(request.body) : request, how),
     }
