@@ -36,7 +36,8 @@ export async function wrongInSlack(
       const message = byKey.get(key)
       const now = drawn && (await draw(core, effectOf(story.lead, drawn)))
       if (message === undefined) {
-        if (must && now?.onlyUpdate !== true) wrong.push(`missing: ${key} (${story.lead.status})`)
+        const isOwed = drawn === undefined || (now !== undefined && now.onlyUpdate !== true)
+        if (must && isOwed) wrong.push(`missing: ${key} (${story.lead.status})`)
       } else if (now !== undefined && !looksLike(message, chat.lay(now.message))) {
         wrong.push(`older than the ledger: ${key} (${story.lead.status})\n${textOf(message)}`)
       }
