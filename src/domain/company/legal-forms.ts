@@ -12,8 +12,9 @@ export const FORMS_ANYWHERE =
 /** At the end only: 分公司 and its like say which part of a company is meant. */
 export const FORMS_AT_END = /(?:股份公司|(?<![总分子支母])公司)$/u
 
-/** Short forms of Japan, Korea and the partnerships, which count in brackets only. */
-export const FORMS_IN_BRACKETS = /\((?:株|有|同|资|주|유|(?:特殊的?普通|有限|普通)合伙)\)/gu
+/** Short forms of Japan, Korea and the partnerships, which count in brackets only, of whichever kind. */
+export const FORMS_IN_BRACKETS =
+  /[([{〔【「『《〈](?:株|有|同|资|주|유|(?:特殊的?普通|有限|普通)合伙)[)\]}〕】」』》〉]/gu
 
 /** Legal forms of one word, small letters without dots; one that ends a name is set aside, however often it comes. */
 export const LAST_WORDS: ReadonlySet<string> = new Set(

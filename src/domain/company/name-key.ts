@@ -21,7 +21,7 @@ export const nameKey = (name: string): string => keyOfFolded(foldedName(name))
 
 /** The key of a name that is folded already. */
 export function keyOfFolded(folded: string): string {
-  const bare = folded.includes('(') ? folded.replace(FORMS_IN_BRACKETS, ' ') : folded
+  const bare = folded.replace(FORMS_IN_BRACKETS, ' ')
   if (CHINESE.test(bare)) {
     const key = simplifiedWords(withoutEasternForms(lettersOf(bare)))
     if (key !== '') return key
