@@ -21,9 +21,9 @@ export type Truthy<T> = Exclude<T, false | undefined | null | 0 | ''>
 const PATIENCE = 15_000
 
 /** Waiting without polling: conditions are looked at again whenever something happens, and only then. */
-export class Watch {
-  readonly #happenings: Happening[] = []
-  readonly #consumed = new Set<Happening>()
+export class Watch<H = Happening> {
+  readonly #happenings: H[] = []
+  readonly #consumed = new Set<H>()
   readonly #looks = new Set<() => void>()
   readonly #dump: () => string
 
@@ -31,7 +31,7 @@ export class Watch {
     this.#dump = dump
   }
 
-  record(happening: Happening): void {
+  record(happening: H): void {
     this.#happenings.push(happening)
     this.changed()
   }
@@ -45,7 +45,7 @@ export class Watch {
    * The first happening that `pick` takes and that no earlier `next` was given, be it past or still to come: there is
    * no race between doing something and waiting for what comes of it.
    */
-  next<T>(pick: (happening: Happening) => T | undefined, patience: Patience = {}): Promise<T> {
+  next<T>(pick: (happening: H) => T | undefined, patience: Patience = {}): Promise<T> {
     return this.until(() => {
       for (const happening of this.#happenings) {
         if (this.#consumed.has(happening)) continue
