@@ -22,8 +22,15 @@ export interface Chat {
   find(address: Address, key: string, since: Moment): Promise<MessageRef | undefined>
   /** An address that opens this message for a member of the chat, if the platform gives one. Never rejects. */
   link(ref: MessageRef): Promise<string | undefined>
-  /** Milliseconds to leave between two posts to one destination and (after a burst) two posts anywhere; most updates in a minute. */
-  readonly pace: { post: number; anywhere: number; updates: number }
+  /**
+   * Milliseconds to leave between two posts to one destination and (after a burst) two posts anywhere; most updates in a minute; most
+   * posts to one destination in an hour, where there is such a limit.
+   */
+  readonly pace: { post: number; anywhere: number; updates: number; hour?: number }
+  /** How many lines that wait for one destination may come as one message; 1 by default. */
+  readonly together?: number
+  /** Whether this process may send to the destination at the moment; where another one must, its effects are left alone. Yes by default. */
+  takes?(dest: string): boolean
   /** Resolves when the platform answers and accepts us. */
   ping(): Promise<void>
 }

@@ -13,6 +13,7 @@ import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
 import type { Effect, EffectKind, MessageRef, NewEffect, Settlement } from './outbox.ts'
+import type { Tickets } from './tickets.ts'
 
 /** What a unit of work sees: the newest states, including those of units before it in the same batch. */
 export interface View {
@@ -161,8 +162,21 @@ export interface Store {
   /** Small values of adapters: a person's direct channel, the sweep's last run. */
   get(key: string): Promise<string | undefined>
   set(key: string, value: string): Promise<void>
+  /** Keeps the value where none is kept yet; gives the one that is kept, the same to all who ask at the same moment. */
+  setOnce(key: string, value: string): Promise<string>
   /** All that are kept under keys with this prefix, in order of key. */
   entries(prefix: string): Promise<{ key: string; value: string }[]>
+
+  readonly tickets: Tickets
+  /**
+   * Takes `name` for `holder` until `now + milliseconds`, or makes its own last until then: true when it holds it. False, and nothing
+   * changed, while another one holds it. `holder` names one process and no other, not even the same one after a restart. The moments
+   * are the callers' own: of two whose clocks differ, the one that is ahead takes over so much too early (the old holder is refused
+   * at its next renewal) and the one that is behind so much too late. Clocks should differ by much less than a lease lasts.
+   */
+  lease(name: string, holder: string, now: Moment, milliseconds: number): Promise<boolean>
+  /** Lets it go, so that another one need not wait for its end; nothing happens where `holder` does not hold it. */
+  release(name: string, holder: string): Promise<void>
 
   /** Fires after a commit that stored effects or moved deadlines. */
   onChange(listener: (change: { destinations: string[]; due?: Moment }) => void): () => void

@@ -9,12 +9,14 @@ import { effectContract } from './store/effects.ts'
 import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
 import { leadContract } from './store/leads.ts'
+import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { patienceContract } from './store/patience.ts'
 import { policyContract } from './store/policies.ts'
 import { settleContract } from './store/settling.ts'
 import { stillClock } from './store/still-clock.ts'
+import { ticketContract } from './store/tickets.ts'
 
 /** What a test of the contract works with: a fresh place and a clock of its own. */
 export interface Bench extends Opened {
@@ -41,10 +43,12 @@ export function storeContract(name: string, open: OpenStore): void {
     effectContract(at)
     settleContract(at)
     keepingContract(at)
+    leaseContract(at)
     creditContract(at)
     crmContract(at)
     companyLeadsContract(at)
     historyContract(at)
     policyContract(at)
+    ticketContract(at)
   })
 }

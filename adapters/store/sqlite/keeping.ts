@@ -55,6 +55,15 @@ export async function setSetting(connection: Connection, key: string, value: str
   )
 }
 
+/** Gives the value that is kept. */
+export async function setSettingOnce(connection: Connection, key: string, value: string): Promise<string> {
+  await connection.run('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING', [
+    key,
+    value,
+  ])
+  return (await setting(connection, key)) ?? value
+}
+
 export async function settings(reads: Reads, prefix: string): Promise<{ key: string; value: string }[]> {
   const rows = await reads.all(
     'SELECT key, value FROM setting WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key',

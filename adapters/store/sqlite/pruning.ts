@@ -1,5 +1,6 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { Connection } from './connection.ts'
+import { pruneTickets } from './tickets.ts'
 import type { Writer } from './writer.ts'
 
 const HOUR = 3_600_000
@@ -7,7 +8,7 @@ const KEPT = 7 * 24 * HOUR
 /** Rows in one go, so that no click waits for a big sweep. */
 const AT_ONCE = 2000
 
-/** Forgets deliveries and drafts that are older than seven days, at most that many at once. Gives whether more may be left. */
+/** Forgets old tickets, and deliveries and drafts older than seven days, at most that many at once. Gives whether more may be left. */
 export async function prune(connection: Connection, now: Moment): Promise<boolean> {
   const before = now - KEPT
   // The oldest rows have the lowest rowids: found without an index.
@@ -19,7 +20,8 @@ export async function prune(connection: Connection, now: Moment): Promise<boolea
     `DELETE FROM draft WHERE rowid IN (SELECT rowid FROM draft WHERE at < ? LIMIT ${AT_ONCE})`,
     [before],
   )
-  return deliveries === AT_ONCE || drafts === AT_ONCE
+  const tickets = await pruneTickets(connection, now, AT_ONCE)
+  return [deliveries, drafts, tickets].includes(AT_ONCE)
 }
 
 /** Prunes behind the commits, once an hour. */

@@ -10,9 +10,11 @@ import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
 import { counts, leadOf, openLeads, people } from './leads.ts'
+import { lease, release } from './leases.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
+import { ticketTable } from './tickets.ts'
 import type { Writer } from './writer.ts'
 
 interface Parts {
@@ -70,7 +72,13 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     proposals: (query) => findProposals(reads, query),
     get: (key) => keeping.setting(reads, key),
     set: (key, value) => writer.job((write) => keeping.setSetting(write, key, value)),
+    setOnce: (key, value) => writer.job((write) => keeping.setSettingOnce(write, key, value)),
     entries: (prefix) => keeping.settings(reads, prefix),
+
+    tickets: ticketTable(writer, reads, clock),
+    lease: (name, holder, now, milliseconds) =>
+      writer.job((write) => lease(write, name, holder, now, milliseconds)),
+    release: (name, holder) => writer.job((write) => release(write, name, holder)),
 
     onChange: listen,
     async ping() {

@@ -36,6 +36,15 @@ export function keepingContract(bench: () => Bench): void {
       expect(await (await bench().reopen()).entries('')).toHaveLength(5)
     })
 
+    it('a value that is set once is the same for all, other processes too', async () => {
+      const { store } = bench()
+      const other = await bench().another()
+      const asked = [1, 2, 3].flatMap((n) => [store.setOnce('key', `a${n}`), other.setOnce('key', `b${n}`)])
+      const [first, ...rest] = await Promise.all(asked)
+      expect(first).toMatch(/^[ab][123]$/)
+      expect(new Set([first, ...rest, await store.get('key')]).size).toBe(1)
+    })
+
     it('a store that works answers a ping; a closed one does not', async () => {
       const { store } = bench()
       await store.ping()

@@ -10,19 +10,19 @@ export function stillClock(now: Moment = MONDAY): Clock & { move(ms: number): vo
     until: (at, signal) =>
       new Promise((resolve) => {
         if (at <= now || signal?.aborted) return resolve()
-        const sleeper = { at, wake: resolve }
-        sleepers.add(sleeper)
-        signal?.addEventListener('abort', () => {
+        const wake = () => {
           sleepers.delete(sleeper)
+          signal?.removeEventListener('abort', wake)
           resolve()
-        })
+        }
+        const sleeper = { at, wake }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', wake)
       }),
     move(ms) {
       now += ms
       for (const sleeper of [...sleepers]) {
-        if (sleeper.at > now) continue
-        sleepers.delete(sleeper)
-        sleeper.wake()
+        if (sleeper.at <= now) sleeper.wake()
       }
     },
   }
