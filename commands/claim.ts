@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { askWith } from './ask.ts'
 import { textInput, words } from './inputs.ts'
 
-const LONGEST_ID = 64
+export const LONGEST_ID = 64
 
 /** A rep says "mine already", and in which record of the CRM, where there is one. */
 export const claim = askWith({

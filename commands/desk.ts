@@ -46,6 +46,12 @@ export interface FrontDesk {
     values: Record<string, string>,
     caller: Caller,
   ): Promise<FormAnswer>
+  /**
+   * What somebody says to the bot, without its name: a subcommand, a pasted lead, or any command in words (`分配 L7K2M9QX3 李蕾`), for
+   * chats without slash commands and for presses that were lost. `about`: the lead whose card is quoted; what then is no command becomes
+   * a note of it. Resolves when the decision is on disk; what happened, a refusal and what is missing are said at once.
+   */
+  told(text: string, caller: Caller, about?: LeadId): Promise<Answer>
   /** Words in the thread of a lead's card become a note. Silent where the message is nobody's card. */
   said(thread: { channel: string; id: string }, text: string, caller: Caller): Promise<void>
 }

@@ -88,7 +88,8 @@ export async function submitPost(
   return refusedForm(core, outcome.refused, caller)
 }
 
-async function saved(core: Core, command: Command<'save'>, id: string, caller: Caller): Promise<Line> {
+/** Keeps it for nurturing; what is to be said of that. */
+export async function saved(core: Core, command: Command<'save'>, id: string, caller: Caller): Promise<Line> {
   const { voice } = contextFor(core, caller)
   const outcome = await handle(core, intentOf(core, caller, id, command))
   if ('refused' in outcome) return refusedLine(core, outcome.refused, caller)

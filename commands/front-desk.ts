@@ -3,6 +3,7 @@ import type { Refusal } from '../src/domain/lead/refusal.ts'
 import type { ActionValue } from '../src/message.ts'
 import type { Ask, Values } from './ask.ts'
 import { away } from './away.ts'
+import { told } from './by-text/told.ts'
 import { actorOf, contextFor, intentOf, PATIENCE, refusedForm, whisper } from './caller.ts'
 import { type Core, rosterNow } from './core.ts'
 import type { Answer, Caller, FormAnswer, FrontDesk } from './desk.ts'
@@ -20,6 +21,7 @@ export function createFrontDesk(core: Core): FrontDesk {
     slash: (text, caller) => slash(core, text, caller),
     press: (action, value, caller) => press(core, action, value, caller),
     submit: (command, value, values, caller) => submit(core, command, value, values, caller),
+    told: (text, caller, about) => told(core, text, caller, about),
     said: (thread, text, caller) => said(core, thread, text, caller),
   }
 }

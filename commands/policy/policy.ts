@@ -2,14 +2,14 @@ import { mayNotPropose, type PolicyActor } from '../../src/domain/policy/decide.
 import { headsIn } from '../../src/domain/policy/heads.ts'
 import { newestOf } from '../../src/domain/policy/in-force.ts'
 import type { PolicyRefusal } from '../../src/domain/policy/refusal.ts'
-import type { ActionValue } from '../../src/message.ts'
+import type { ActionValue, Form } from '../../src/message.ts'
 import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
 import { plainText } from '../../src/text/voice.ts'
 import type { Values } from '../ask.ts'
 import { actorOf, contextFor, PATIENCE, whisper } from '../caller.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller, FormAnswer } from '../desk.ts'
-import { say } from '../say.ts'
+import { answer, say } from '../say.ts'
 import { changePolicy, type PolicyIntent, type PolicyOutcome } from './commit.ts'
 import { policyForm, readPolicyForm } from './form.ts'
 
@@ -34,6 +34,27 @@ export const policy = {
     return { kind: 'quiet' }
   },
 
+  /** The same in words, about the newest proposal; why nothing happened is answered at once. */
+  async told(core: Core, asked: 'propose' | 'consent' | 'decline', caller: Caller): Promise<Answer> {
+    await core.policies.refresh()
+    const context = contextFor(core, caller)
+    const refusedNow = (refusal: PolicyRefusal) =>
+      answer(core, policyRefusalLine(refusal, context.voice), context)
+    if (asked === 'propose') {
+      const opened = await proposalForm(core, caller)
+      return 'refused' in opened ? refusedNow(opened.refused) : { kind: 'form', form: opened.form }
+    }
+    const [newest] = await core.store.proposals({ limit: 1 })
+    const { events, refused } = await change(core, caller, {
+      proposal: newest?.id ?? '',
+      command: { name: asked },
+    })
+    if (refused !== undefined) return refusedNow(refused)
+    const { done } = context.voice.texts.byText
+    const said = (['accepted', 'declined', 'withdrawn'] as const).find((type) => events.includes(type))
+    return answer(core, [done[said ?? 'consent']], context)
+  },
+
   async submit(core: Core, values: Values, value: ActionValue, caller: Caller): Promise<FormAnswer> {
     await core.policies.refresh()
     const context = contextFor(core, caller)
@@ -52,16 +73,24 @@ export const policy = {
   },
 }
 
-/** Only who could propose now sees the form; everybody else is told why not. */
 async function openForm(core: Core, caller: Caller): Promise<Answer> {
+  const opened = await proposalForm(core, caller)
+  return 'refused' in opened ? refused(core, caller, opened.refused) : { kind: 'form', form: opened.form }
+}
+
+/** Only who could propose now sees the form; everybody else is told why not. */
+async function proposalForm(
+  core: Core,
+  caller: Caller,
+): Promise<{ form: Form } | { refused: PolicyRefusal }> {
   await core.policies.refresh()
   const actor = policyActor(core, caller)
   const heads = headsIn(core.workspace.people)
   const [proposal] = await core.store.proposals({ limit: 1 })
   const versions = core.policies.all()
   const refusal = mayNotPropose({ versions, proposal }, actor, { heads })
-  if (refusal !== undefined) return refused(core, caller, refusal)
-  return { kind: 'form', form: policyForm(newestOf(versions), contextFor(core, caller)) }
+  if (refusal !== undefined) return { refused: refusal }
+  return { form: policyForm(newestOf(versions), contextFor(core, caller)) }
 }
 
 async function change(

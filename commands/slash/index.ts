@@ -1,7 +1,13 @@
+import { fold } from '../../src/domain/intake/fold.ts'
+import { storable } from '../../src/domain/intake/parse.ts'
+import type { LeadId } from '../../src/domain/lead/lead.ts'
 import { LANGUAGES, type Language } from '../../src/domain/workspace.ts'
 import { fill } from '../../src/text/index.ts'
 import { refusalLine } from '../../src/text/refusals.ts'
 import type { AskContext } from '../ask.ts'
+import { byText } from '../by-text/by-text.ts'
+import { commandIn } from '../by-text/command-in.ts'
+import { isPasted } from '../by-text/pasted.ts'
 import { contextFor } from '../caller.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller } from '../desk.ts'
@@ -41,15 +47,25 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'flags', names: { 'zh-CN': '异常', en: 'flags' }, run: flags },
 ]
 
-/** `/lead` and what follows it: alone the form, a subcommand, or a pasted lead. */
-export async function slash(core: Core, text: string, caller: Caller): Promise<Answer> {
+/**
+ * `/lead` and what follows it: alone the form, a command in words, a subcommand, or a pasted lead. Anything else said about a card that is
+ * quoted (`about`) is a note, as in its thread.
+ */
+export async function slash(core: Core, typed: string, caller: Caller, about?: LeadId): Promise<Answer> {
+  const text = storable(typed)
   await core.policies.refresh()
   const context = contextFor(core, caller)
   const { voice, person } = context
+  const written = commandIn(text, about)
+  if (written !== undefined) return byText(core, written, context, caller, about)
+  const pasted = isPasted(text)
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? []
-  const subcommand = SUBCOMMANDS.find((known) => isCalled(known, word))
+  const subcommand = pasted ? undefined : SUBCOMMANDS.find((known) => isCalled(known, word))
   if (subcommand !== undefined && (subcommand.open === true || person !== undefined)) {
     return subcommand.run(core, rest.trim(), context, caller)
+  }
+  if (about !== undefined && !pasted && word !== '') {
+    return byText(core, { command: 'note', rest: text.trim() }, context, caller, about)
   }
   const refused = person === undefined ? ({ code: 'not-in-roster' } as const) : undefined
   if (refused !== undefined) return answer(core, refusalLine(refused, voice), context)
@@ -63,7 +79,7 @@ export async function slash(core: Core, text: string, caller: Caller): Promise<A
 }
 
 const isCalled = ({ name, names }: Subcommand, word: string): boolean =>
-  name === word.toLowerCase() || LANGUAGES.some((language) => names[language] === word)
+  [name, ...LANGUAGES.map((language) => names[language])].includes(fold(word))
 
 /** A pasted lead has at least one `field: value`. */
 const looksPasted = (text: string): boolean => /[:：]/.test(text) || text.trim().includes('\n')

@@ -1,4 +1,6 @@
 import { parse } from '../../src/domain/intake/parse.ts'
+import type { Command } from '../../src/domain/lead/commands.ts'
+import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { AskContext } from '../ask.ts'
 import { intentOf } from '../caller.ts'
 import { problemWords } from '../content.ts'
@@ -12,8 +14,18 @@ import { answer } from '../say.ts'
 export async function paste(core: Core, text: string, context: AskContext, caller: Caller): Promise<Answer> {
   const { fields, unknown, problems } = parse(text, core.workspace)
   if (problems.length > 0) return answer(core, Object.values(problemWords(problems, context)), context)
-  const command = { name: 'post', fields, unknown } as const
-  const outcome = await handle(core, intentOf(core, caller, core.newId(), command))
+  return postContent(core, core.newId(), { name: 'post', fields, unknown }, context, caller)
+}
+
+/** Posts it under this number, or offers it as a draft when something is missing. */
+export async function postContent(
+  core: Core,
+  id: LeadId,
+  command: Command<'post'>,
+  context: AskContext,
+  caller: Caller,
+): Promise<Answer> {
+  const outcome = await handle(core, intentOf(core, caller, id, command))
   if (!('refused' in outcome)) return answer(core, postedLine(core, outcome.lead, command, caller), context)
   if (outcome.refused.code === 'gate') return offerDraft(core, command, outcome.refused.missing, caller)
   return answer(core, await refusedLine(core, outcome.refused, caller), context)

@@ -1,17 +1,25 @@
+import { byText } from './en/by-text.ts'
+import { commandWords } from './en/command-words.ts'
 import { covenant } from './en/covenant.ts'
 import { credit } from './en/credit.ts'
+import { formPage } from './en/forms.ts'
 import { insight } from './en/insight.ts'
 import { policy } from './en/policy.ts'
 import { policyKeys } from './en/policy-keys.ts'
+import { wecom } from './en/wecom.ts'
 import type { Texts } from './zh-cn.ts'
 
 /** Every sentence in English; the compiler holds its keys against the Chinese ones. */
 export const en: Texts = {
+  byText,
+  commandWords,
   covenant,
   credit,
+  formPage,
   insight,
   policy,
   policyKeys,
+  wecom,
   statuses: {
     nurturing: 'Nurturing',
     pending: 'To assign',

@@ -1,16 +1,24 @@
+import { byText } from './zh-cn/by-text.ts'
+import { commandWords } from './zh-cn/command-words.ts'
 import { covenant } from './zh-cn/covenant.ts'
 import { credit } from './zh-cn/credit.ts'
+import { formPage } from './zh-cn/forms.ts'
 import { insight } from './zh-cn/insight.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
+import { wecom } from './zh-cn/wecom.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
 export const zhCN = {
+  byText,
+  commandWords,
   covenant,
   credit,
+  formPage,
   insight,
   policy,
   policyKeys,
+  wecom,
   statuses: {
     nurturing: '培育中',
     pending: '待分配',

@@ -54,7 +54,7 @@ export function fieldsFrom(entries: readonly Entry[], vocabulary: Vocabulary): P
 }
 
 /** The text with one kind of line break and without what no store holds: control characters and halves of characters. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, '\n')
     .replace(/[\ud800-\udfff]/gu, '\ufffd')
