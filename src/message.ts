@@ -62,6 +62,8 @@ export interface Message {
   blocks: Block[]
   /** Colour of a lead's card; never the only sign of anything. */
   tone?: Grade | 'ended'
+  /** What a line in a card's thread is about, for chats without threads. */
+  about?: string
 }
 
 /** A form that asks for what needs more than a click. */

@@ -92,7 +92,7 @@ async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn |
   return {
     address: { to: 'group', group, thread },
     key: toldKey(lead.id, seq),
-    message: say(core, [...line, ...more], voice),
+    message: { ...say(core, [...line, ...more], voice), about: `${calledAs(lead.fields)} ${lead.id}` },
     moved: isMove(happened),
   }
 }

@@ -48,6 +48,22 @@ export function createWindow(clock: Clock, most: number, per: number): Limiter {
   })
 }
 
+/** What passes both. */
+export const both = (one: Limiter, other: Limiter): Limiter => ({
+  async pass(signal) {
+    await one.pass(signal)
+    await other.pass(signal)
+  },
+  arrived() {
+    one.arrived()
+    other.arrived()
+  },
+  pause(milliseconds) {
+    one.pause(milliseconds)
+    other.pause(milliseconds)
+  },
+})
+
 function limiterWith(clock: Clock, rule: Rule): Limiter {
   let closedUntil = 0
   let queue: Promise<void> = Promise.resolve()

@@ -1,8 +1,8 @@
 import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
 import { createGathering } from './gathering.ts'
-import { createLimiter, createWindow, type Limiter } from './limiter.ts'
-import { lookForNudges, type Post, send, sendNudges } from './send.ts'
+import { both, createLimiter, createWindow, type Limiter } from './limiter.ts'
+import { lookForNudges, type Post, send, sendNudges, sendTogether } from './send.ts'
 
 /** After an outcome that is not known, the platform gets this long before it is asked whether the message is there. */
 const LOOK_AFTER = 2000
@@ -15,6 +15,8 @@ const PATROL = 1000
 const POST_BURST = 20
 /** The minute in which updates are counted, with room for those that take longer on their way than others. */
 const MINUTE = 63_000
+
+const HOUR = 3_600_000
 
 /** One chat's way to one destination, while anything waits there. */
 interface Lane {
@@ -54,6 +56,7 @@ export function createRelay(core: Core): Relay {
   }
 
   function wakeLane(chat: Chat, dest: string): void {
+    if (chat.takes?.(dest) === false) return
     const name = `${chat.name} ${dest}`
     const lane = lanes.get(name)
     if (lane !== undefined) {
@@ -71,10 +74,11 @@ export function createRelay(core: Core): Relay {
   }
 
   async function run(chat: Chat, dest: string, lane: Lane): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!stopping.signal.aborted && chat.takes?.(dest) !== false) {
       lane.again = false
       try {
-        const { effects, wakeAt } = await core.store.claim(chat.name, dest, core.clock.now(), 1)
+        const now = core.clock.now()
+        const { effects, wakeAt } = await core.store.claim(chat.name, dest, now, chat.together ?? 1)
         if (effects.length > 0) await settle(await perform(chat, dest, effects))
         else if (wakeAt === undefined) return
         else if (!lane.again) await sleep(lane, wakeAt)
@@ -105,7 +109,7 @@ export function createRelay(core: Core): Relay {
   }
 
   async function perform(chat: Chat, dest: string, effects: Effect[]): Promise<Settlement[]> {
-    const limit = posts.get(`${chat.name} ${dest}`) ?? createLimiter(core.clock, chat.pace.post)
+    const limit = posts.get(`${chat.name} ${dest}`) ?? paceOf(chat)
     posts.set(`${chat.name} ${dest}`, limit)
     const changes = updates.get(chat.name) ?? createWindow(core.clock, chat.pace.updates, MINUTE)
     const all = anywhere.get(chat.name) ?? createLimiter(core.clock, chat.pace.anywhere)
@@ -114,10 +118,17 @@ export function createRelay(core: Core): Relay {
     const others = effects.filter((effect) => effect.kind !== 'nudge')
     const settled: Settlement[] = []
     if (nudges.length > 0) settled.push(...(await performNudges(post, nudges)))
-    for (const effect of others) {
+    const lines = others.filter(({ kind, unknown }) => kind === 'told' && !unknown)
+    if (lines.length > 1) settled.push(...(await attempt(post, lines, () => sendTogether(post, lines))))
+    for (const effect of lines.length > 1 ? others.filter((other) => !lines.includes(other)) : others) {
       settled.push(...(await attempt(post, [effect], async () => [await send(post, effect)])))
     }
     return settled
+  }
+
+  function paceOf({ pace }: Chat): Limiter {
+    const distance = createLimiter(core.clock, pace.post)
+    return pace.hour === undefined ? distance : both(distance, createWindow(core.clock, pace.hour, HOUR))
   }
 
   /**

@@ -73,6 +73,39 @@ const laterAgain = ({ core }: Post, { id, unknown }: Effect): Settlement => ({
   at: core.clock.now() + WHILE_COUNTING,
 })
 
+/**
+ * Lines about several leads that wait for one destination, as one message, where a chat has no threads. A line alone is sent by itself.
+ * What cannot be looked for is told again after an unknown outcome: a line says when it was, so that it does no harm.
+ */
+export async function sendTogether(post: Post, effects: Effect[]): Promise<Settlement[]> {
+  const drawn: Drawn[] = []
+  for (const effect of effects) {
+    const one = await draw(post.core, effect)
+    if (one !== undefined) drawn.push(one)
+  }
+  const [first] = drawn
+  if (first !== undefined) await publish(post, first.address, together(drawn), first.key)
+  return effects.map(({ id }) => ({ effect: id, outcome: 'done' }))
+}
+
+function together(drawn: readonly Drawn[]): Message {
+  const [only] = drawn
+  if (only !== undefined && drawn.length === 1) return only.message
+  return {
+    plain: drawn.map(({ message }) => aboutIt(message, message.plain)).join('\n'),
+    blocks: drawn.flatMap(({ message }) =>
+      message.blocks.map((block) =>
+        block.kind === 'line' && message.about !== undefined
+          ? { ...block, line: [{ strong: message.about }, ' ', ...block.line] }
+          : block,
+      ),
+    ),
+  }
+}
+
+const aboutIt = ({ about }: Message, text: string): string =>
+  about === undefined ? text : `${about} ${text}`
+
 /** Somebody deleted the card with its thread: the card is drawn, which posts it anew, and then the words are told once more. */
 async function tellUnderNewCard(core: Core, { chat, dest, lead, payload }: Effect): Promise<void> {
   const common = { chat, dest, ...(lead !== undefined && { lead }), notBefore: core.clock.now() }

@@ -1,0 +1,72 @@
+import type { LeadId } from '../../../src/domain/lead/lead.ts'
+import type { Control, Message } from '../../../src/message.ts'
+import { cut, oneLine } from '../text.ts'
+import type { Limits } from './limits.ts'
+import { plainLine, splitLines } from './plain.ts'
+import type { Wording } from './wording.ts'
+
+export interface Fact {
+  label: string
+  value: string
+}
+
+/** A message taken apart for a small card: bare words, each piece on one line. */
+export interface Parts {
+  title: string
+  /** What stands under the title: state and deadline. */
+  desc: string
+  /** Further lines, the rest of a long first one before them. */
+  lines: string[]
+  facts: Fact[]
+  quiet: string[]
+  controls: Control[]
+  /** Id of the lead that the controls act on. */
+  lead?: LeadId
+}
+
+export function partsOf(message: Message, wording: Wording, limits: Limits): Parts {
+  const titles: string[] = []
+  const lines: string[] = []
+  const facts: Fact[] = []
+  const quiet: string[] = []
+  const controls: Control[] = []
+  for (const block of message.blocks) {
+    if (block.kind === 'title') titles.push(oneLine(block.text))
+    if (block.kind === 'line') lines.push(...splitLines(block.line).map((line) => plainLine(line, wording)))
+    if (block.kind === 'quiet') quiet.push(...splitLines(block.line).map((line) => plainLine(line, wording)))
+    if (block.kind === 'facts') facts.push(...block.facts.map(onOneLine))
+    if (block.kind === 'controls') controls.push(...block.controls)
+  }
+  const [title = '', ...otherTitles] = titles.filter(said)
+  const [head = '', ...others] = [...otherTitles, ...lines].filter(said)
+  const [desc, rest] = divide(head, limits.desc)
+  const lead = leadIn(controls)
+  return {
+    title: cut(title || oneLine(message.plain), limits.title) || '…',
+    desc,
+    lines: [rest, ...others].filter(said),
+    facts: facts.filter(({ label, value }) => said(label) && said(value)),
+    quiet: quiet.filter((text) => said(text) && text !== lead),
+    controls,
+    ...(lead !== undefined && { lead }),
+  }
+}
+
+function leadIn(controls: Control[]): LeadId | undefined {
+  const values = controls.flatMap((control) =>
+    control.kind === 'button' ? [control.value] : control.options.map(({ value }) => value),
+  )
+  return values.find(({ lead }) => lead !== undefined)?.lead
+}
+
+const said = (text: string): boolean => text !== ''
+const onOneLine = ({ label, value }: Fact): Fact => ({ label: oneLine(label), value: oneLine(value) })
+
+const DOT = ' · '
+
+/** A long line in two: what fits, up to one of its dots, and what follows; where no dot helps, all of it follows a beginning. */
+function divide(line: string, max: number): [fits: string, rest: string] {
+  if (line.length <= max) return [line, '']
+  const at = line.slice(0, max + DOT.length).lastIndexOf(DOT)
+  return at > 0 ? [line.slice(0, at), line.slice(at + DOT.length)] : [cut(line, max), line]
+}
