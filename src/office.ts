@@ -1,4 +1,5 @@
 import type { Office } from '../adapters/cli/office.ts'
+import { systemClock } from '../adapters/clock/system-clock.ts'
 import { createLogger } from '../adapters/log/logger.ts'
 import { createClient } from '../adapters/slack/client.ts'
 import { examineSlack } from '../adapters/slack/examine.ts'
@@ -10,9 +11,12 @@ import { headerOf } from '../adapters/table/header-of.ts'
 import { openTable } from '../adapters/table/open-table.ts'
 import { canBeWritten, createTable } from '../adapters/table/write-table.ts'
 import { storedOffset } from '../adapters/web/playground/offset.ts'
+import { createAppClient } from '../adapters/wecom/app/client.ts'
+import { examineWeCom } from '../adapters/wecom/examine.ts'
+import { reachedByWeCom } from '../adapters/wecom/reach.ts'
 import { newId } from './new-id.ts'
 
-/** What the operator's commands need of the store, of tables and of Slack. */
+/** What the operator's commands need of the store, of tables and of the chats. */
 export const OFFICE: Office = {
   openStore: ({ path }) => openSqlite(path),
   migrate: ({ path }) => migrate(path),
@@ -20,8 +24,26 @@ export const OFFICE: Office = {
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),
-  chats: ({ slack, playground }) => [
+  checkWeCom: ({ app, bot, callback, webhookUrl, apiUrl }, groups) =>
+    examineWeCom({
+      ...(app && {
+        app: createAppClient({
+          ...app,
+          ...(apiUrl !== undefined && { apiUrl }),
+          clock: systemClock(),
+          logger: createLogger('silent', false),
+        }),
+      }),
+      hasBot: bot !== undefined,
+      hasCallback: callback !== undefined,
+      hasWebhook: webhookUrl !== undefined,
+      groups,
+    }),
+  chats: ({ slack, wecom, playground }) => [
     ...(slack === undefined ? [] : [{ name: 'slack' as const, reaches: reachedBySlack }]),
+    ...(wecom === undefined
+      ? []
+      : [{ name: 'wecom' as const, reaches: reachedByWeCom(wecom.bot !== undefined) }]),
     ...(playground ? [{ name: 'playground' as const, reaches: () => true }] : []),
   ],
   ahead: async ({ playground }, store) => (playground ? storedOffset(store) : 0),

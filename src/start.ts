@@ -14,10 +14,12 @@ import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
 import { postDemoLeads } from './demo.ts'
 import type { Workspace } from './domain/workspace.ts'
+import { connectForms } from './forms.ts'
 import { newId } from './new-id.ts'
 import { openPolicies } from './policies.ts'
 import type { Chat, Clock, Logger, PushableClock, Store } from './ports.ts'
 import { type ConnectedSlack, connectSlack } from './slack.ts'
+import { type ConnectedWeCom, connectWeCom } from './wecom.ts'
 
 export interface Running {
   /** Where a person opens it. */
@@ -61,18 +63,29 @@ export async function start(
     await playground.load()
     chats.push(playground.chat)
   }
+  const forms =
+    environment.wecom && environment.publicUrl !== undefined
+      ? await connectForms(core, desk, environment.publicUrl)
+      : undefined
+  const wecom =
+    environment.wecom && connectWeCom(environment.wecom, core, desk, forms, options.clock ?? systemClock())
+  if (wecom !== undefined) chats.push(wecom.chat)
   await hearPolicyFile(core)
 
   const server = createWebServer(
     [
       ...(slack === undefined || environment.role === 'worker' ? [] : [slack.handler]),
-      healthHandler(partsOf(store, slack, environment.role)),
+      ...(wecom?.handler === undefined || environment.role === 'worker' ? [] : [wecom.handler]),
+      ...(forms === undefined || environment.role === 'worker' ? [] : [forms.handler]),
+      healthHandler(partsOf(store, slack, wecom, environment.role)),
       ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
     ],
     (err) => logger.error({ err }, 'a request failed'),
   )
   const port = await server.listen(environment.port, environment.host)
   if (environment.role !== 'worker') slack?.start()
+  // Whoever holds the bot's connection sends through it, too.
+  if (environment.role !== 'web') wecom?.start()
   const stopWorker = environment.role === 'web' ? async () => {} : await startWorker(core)
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
@@ -86,6 +99,7 @@ export async function start(
       await server.stop()
       await slack?.stop()
       await stopWorker()
+      await wecom?.stop()
       await store.close()
     },
   }
@@ -137,9 +151,17 @@ const redirectHome: Handler = (request, response) => {
 }
 
 /** A worker hears nothing from Slack: it is ready when Slack would take what it sends. */
-function partsOf(store: Store, slack: ConnectedSlack | undefined, role: Environment['role']): Part[] {
-  const storeWorks: Part = { name: 'store', check: () => store.ping().then(() => true) }
-  if (slack === undefined) return [storeWorks]
-  const check = role === 'worker' ? () => slack.chat.ping().then(() => true) : async () => slack.ready()
-  return [storeWorks, { name: 'slack', check }]
+function partsOf(
+  store: Store,
+  slack: ConnectedSlack | undefined,
+  wecom: ConnectedWeCom | undefined,
+  role: Environment['role'],
+): Part[] {
+  const parts: Part[] = [{ name: 'store', check: () => store.ping().then(() => true) }]
+  if (slack !== undefined) {
+    const check = role === 'worker' ? () => slack.chat.ping().then(() => true) : async () => slack.ready()
+    parts.push({ name: 'slack', check })
+  }
+  if (wecom !== undefined) parts.push({ name: 'wecom', check: async () => wecom.ready() })
+  return parts
 }

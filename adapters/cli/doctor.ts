@@ -15,7 +15,7 @@ const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const
 export function addDoctor(program: Command, terminal: Terminal, office: Office): void {
   program
     .command('doctor')
-    .description('check configuration, store, queue, Slack, calendars and clock')
+    .description('check configuration, store, queue, Slack, WeCom, calendars and clock')
     .option('--json', 'print JSON')
     .action(async (options: { json?: true }) => {
       const checks = await examine(terminal, office)
@@ -108,9 +108,13 @@ async function checkChats(
   workspace: Workspace | undefined,
   office: Office,
 ): Promise<Check[]> {
-  if (environment.slack === undefined) {
-    return [{ name: 'slack', state: 'ok', message: 'not configured; the playground is the chat' }]
-  }
-  const channels = (workspace?.groups ?? []).flatMap(({ slack }) => (slack === undefined ? [] : [slack]))
-  return office.checkSlack(environment.slack, channels)
+  const { slack, wecom } = environment
+  const groups = workspace?.groups ?? []
+  if (slack === undefined && wecom === undefined)
+    return [{ name: 'chat', state: 'ok', message: 'no platform is configured; the playground is the chat' }]
+  const channels = groups.flatMap((group) => (group.slack === undefined ? [] : [group.slack]))
+  return [
+    ...(slack === undefined ? [] : await office.checkSlack(slack, channels)),
+    ...(wecom === undefined ? [] : await office.checkWeCom(wecom, groups)),
+  ]
 }

@@ -1,4 +1,6 @@
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
+import type { WeComEnvironment } from '../../src/config/wecom-environment.ts'
+import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Chat, Crm, Store } from '../../src/ports.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,6 +21,8 @@ export interface Office {
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
+  /** The app's keys, and what of WeCom is not configured. */
+  checkWeCom(wecom: WeComEnvironment, groups: Workspace['groups']): Promise<Check[]>
   /** The chats that a process of this environment speaks through, and whom they reach. */
   chats(environment: Environment): Pick<Chat, 'name' | 'reaches'>[]
   /** Milliseconds that the clock of this environment's processes is ahead of the machine's: only the playground's ever is. */

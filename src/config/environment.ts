@@ -1,5 +1,6 @@
 import { type Values, variables } from './environment-variables.ts'
 import { readSecrets } from './secret-files.ts'
+import { type WeComEnvironment, wecomGaps, wecomOf } from './wecom-environment.ts'
 
 /** What the process was told by its environment, checked. Ports and addresses as numbers and text, flags as booleans. */
 export interface Environment {
@@ -14,9 +15,10 @@ export interface Environment {
   publicUrl?: string
   playground: boolean
   slack?: SlackEnvironment
+  wecom?: WeComEnvironment
   intakeSecret?: string
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
-  /** Sentences for the operator: what is set and does nothing. */
+  /** Sentences for the operator: what is set and will not serve people well. */
   warnings: string[]
 }
 
@@ -42,7 +44,7 @@ export function readEnvironment(
   const parsed = variables.safeParse(values)
   const malformed = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)
   const isSet = (name: string) => values[name] !== undefined || env[`${name}_FILE`] !== undefined
-  const problems = [...unread, ...malformed, ...slackGaps(isSet)]
+  const problems = [...unread, ...malformed, ...slackGaps(isSet), ...wecomGaps(isSet)]
   if (!parsed.success || problems.length > 0) return { problems: [...new Set(problems)] }
   return { environment: environmentOf(parsed.data) }
 }
@@ -67,6 +69,7 @@ function slackGaps(isSet: (name: string) => boolean): string[] {
 function environmentOf(values: Values): Environment {
   const publicUrl = values.PUBLIC_URL ?? addressOf(values.HOST, values.PORT)
   const slack = slackOf(values)
+  const wecom = wecomOf(values)
   return {
     ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
     database: { kind: 'sqlite', path: values.DATABASE_URL },
@@ -74,15 +77,15 @@ function environmentOf(values: Values): Environment {
     host: values.HOST,
     port: values.PORT,
     ...(publicUrl !== undefined && { publicUrl }),
-    playground: values.PLAYGROUND ?? slack === undefined,
+    playground: values.PLAYGROUND ?? (slack === undefined && wecom === undefined),
     ...(slack && { slack }),
+    ...(wecom && { wecom }),
     ...(values.INTAKE_SECRET !== undefined && { intakeSecret: values.INTAKE_SECRET }),
     logLevel: values.LOG_LEVEL,
-    warnings: Object.entries(values).flatMap(([name, value]) =>
-      name.startsWith('WECOM_') && value !== undefined
-        ? `${name} is set, but this version does not connect to WeCom`
+    warnings:
+      wecom !== undefined && values.PUBLIC_URL === undefined
+        ? ['PUBLIC_URL is not set: the forms that open from WeCom need an address that phones can reach']
         : [],
-    ),
   }
 }
 

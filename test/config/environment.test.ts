@@ -23,6 +23,13 @@ function problemsOf(env: Record<string, string>): string[] {
   return 'problems' in result ? result.problems : []
 }
 
+const WECOM = {
+  WECOM_CORP_ID: 'ww1',
+  WECOM_AGENT_ID: '7',
+  WECOM_AGENT_SECRET: 'shh',
+  WECOM_CALLBACK_TOKEN: 'tok',
+  WECOM_CALLBACK_AES_KEY: 'k'.repeat(43),
+}
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' }
 
 describe('the environment', () => {
@@ -99,10 +106,24 @@ describe('the environment', () => {
     expect(environmentOf(env).slack?.botToken).toBe('xoxb-from-file')
   })
 
-  test('warns of variables that do nothing in this version', () => {
-    expect(environmentOf({ WECOM_CORP_ID: 'ww1' }).warnings).toEqual([
-      'WECOM_CORP_ID is set, but this version does not connect to WeCom',
-    ])
+  test('has the ways to WeCom that are configured, each of them whole', () => {
+    expect(environmentOf({}).wecom).toBeUndefined()
+    expect(environmentOf({ WECOM_BOT_ID: 'bot', WECOM_BOT_SECRET: 'shh' }).wecom).toEqual({
+      bot: { id: 'bot', secret: 'shh' },
+    })
+    const { wecom, playground } = environmentOf({ ...WECOM, WECOM_API_URL: 'http://127.0.0.1:8' })
+    expect(wecom).toEqual({
+      app: { corpId: 'ww1', agentId: '7', secret: 'shh' },
+      callback: { corpId: 'ww1', token: 'tok', aesKey: 'k'.repeat(43) },
+      apiUrl: 'http://127.0.0.1:8',
+    })
+    expect(playground).toBe(false)
+  })
+
+  test('warns that forms in WeCom need an address that phones reach', () => {
+    expect(environmentOf(WECOM).warnings.join()).toMatch(/^PUBLIC_URL is not set/)
+    expect(environmentOf({ ...WECOM, PUBLIC_URL: 'https://tenon.example.com' }).warnings).toEqual([])
+    expect(environmentOf({}).warnings).toEqual([])
   })
 })
 
@@ -138,7 +159,11 @@ describe('a wrong variable is named with what it must look like', () => {
     [{ INTAKE_SECRET_FILE: '/run/hush-hush' }, /^INTAKE_SECRET_FILE must be the path of a file/],
     [{ INTAKE_SECRET_FILE: '/run/empty' }, /^INTAKE_SECRET_FILE .* it is empty/],
     [{ INTAKE_SECRET: 'short' }, /^INTAKE_SECRET must/],
-    [{ WECOM_CALLBACK_AES_KEY: 'hush-hush' }, /^WECOM_CALLBACK_AES_KEY must/],
+    [{ ...WECOM, WECOM_CALLBACK_AES_KEY: 'hush-hush' }, /^WECOM_CALLBACK_AES_KEY must/],
+    [{ WECOM_BOT_ID: 'bot' }, /^WECOM_BOT_SECRET is missing: the smart bot/],
+    [{ ...WECOM, WECOM_AGENT_ID: '' }, /^WECOM_AGENT_ID is missing: the self-built app/],
+    [{ ...WECOM, WECOM_CALLBACK_TOKEN: '' }, /^WECOM_CALLBACK_TOKEN is missing: the app's callback/],
+    [{ ...WECOM, WECOM_WEBHOOK_URL: 'https://x/hook' }, /^WECOM_BOT_ID is missing: the webhook/],
     [{ WECOM_BOT_WS_URL: 'https://x' }, /^WECOM_BOT_WS_URL must be a ws:/],
   ])('%o', (env, message) => {
     const problems = problemsOf(env)

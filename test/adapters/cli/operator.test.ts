@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFrontDesk } from '../../../commands/front-desk.ts'
 import { coreOver } from '../../support/core.ts'
 import { FakeSlack } from '../../support/slack/index.ts'
+import { FakeWeCom } from '../../support/wecom/index.ts'
 import { tenon } from './captured.ts'
 
 let folder: string
@@ -96,5 +97,30 @@ describe('tenon doctor', () => {
     expect(wrong.out).toContain('✗ slack token: the bot token is not valid')
     expect(wrong.out).not.toContain('xoxb-other')
     await slack.stop()
+  })
+
+  test('tells whether WeCom takes the app, and what of WeCom is missing', async () => {
+    const wecom = await new FakeWeCom().start()
+    const { corpId, agentId, agentSecret, botId, botSecret } = wecom.options
+    const connected = {
+      ...env,
+      PUBLIC_URL: 'https://tenon.example.com',
+      WECOM_CORP_ID: corpId,
+      WECOM_AGENT_ID: String(agentId),
+      WECOM_AGENT_SECRET: agentSecret,
+      WECOM_BOT_ID: botId,
+      WECOM_BOT_SECRET: botSecret,
+      WECOM_API_URL: wecom.apiUrl,
+    }
+    const { code, out } = await tenon(['doctor'], { env: connected })
+    expect(code).toBe(0)
+    expect(out).toContain('✓ wecom app: WeCom takes its id and secret')
+    expect(out).toMatch(/! wecom callback: .*buttons in direct messages/)
+    expect(out).toMatch(/! wecom webhook: .*do not ring/)
+    const wrong = await tenon(['doctor'], { env: { ...connected, WECOM_AGENT_SECRET: 'hush-hush' } })
+    expect(wrong.code).toBe(1)
+    expect(wrong.out).toMatch(/✗ wecom app: .*secret/)
+    expect(wrong.out).not.toContain('hush-hush')
+    await wecom.stop()
   })
 })

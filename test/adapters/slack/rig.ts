@@ -74,6 +74,10 @@ export function testDesk(): TestDesk {
       desk.asked.push({ what: command, value, values, caller })
       return desk.formAnswer()
     },
+    told: (text, caller) => {
+      desk.asked.push({ what: `told ${text}`, caller })
+      return desk.answer()
+    },
     said: (thread, text, caller) => {
       desk.asked.push({ what: `${thread.channel} ${thread.id}: ${text}`, caller })
       return desk.heard()

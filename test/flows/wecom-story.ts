@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLogger } from '../../adapters/log/logger.ts'
+import { type Running, start } from '../../src/start.ts'
+import { type FastClock, fastClock } from '../support/fast-clock.ts'
+import { FakeWeCom } from '../support/wecom/index.ts'
+import { type Ledger, openLedger } from './ledger.ts'
+import { exampleWorkspace, FRIDAY_MORNING } from './story.ts'
+
+/** A story told in WeCom through the real product: group, direct messages, callback, webhook and pages. */
+export interface WeComStory {
+  wecom: FakeWeCom
+  clock: FastClock
+  ledger: Ledger
+  address(): string
+  settled(): Promise<void>
+  ends(): Promise<void>
+  end(): Promise<void>
+}
+
+export const GROUP = 'wrDISPATCH'
+
+/** A port that is free now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const place = server.address()
+      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0))
+    })
+  })
+}
+
+export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } = {}): Promise<WeComStory> {
+  const { app = true, webhook = true } = options
+  const workspace = exampleWorkspace((yaml) => yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'))
+  const clock = fastClock(FRIDAY_MORNING)
+  const users = workspace.people.flatMap(({ wecom, name }) =>
+    wecom === undefined ? [] : [{ id: wecom, name, knowsBot: true }],
+  )
+  const members = users.map(({ id }) => id)
+  const wecom = await new FakeWeCom({
+    users,
+    groups: [
+      { id: GROUP, name: '派单群', members, knowsBot: true, webhookKey: 'key-dispatch' },
+      { id: 'wrELSEWHERE', name: '别的群', members, knowsBot: true },
+    ],
+    now: clock.now,
+    // The stories' clock runs ten times as fast: a busy machine must not be late.
+    limits: { eventsLive: 50_000 },
+    answerWithin: { check: 5000, event: 20_000 },
+  }).start()
+  const { corpId, agentId, agentSecret, callbackToken, callbackAesKey, botId, botSecret } = wecom.options
+  const folder = mkdtempSync(join(tmpdir(), 'tenon-wecom-'))
+  const database = join(folder, 'tenon.db')
+  const ledger = openLedger(database)
+  const port = await freePort()
+  const running: Running = await start(
+    {
+      database: { kind: 'sqlite', path: database },
+      role: 'all',
+      host: '127.0.0.1',
+      port,
+      publicUrl: `http://127.0.0.1:${port}`,
+      playground: false,
+      wecom: {
+        bot: { id: botId, secret: botSecret, wsUrl: wecom.botUrl },
+        ...(app && {
+          app: { corpId, agentId: String(agentId), secret: agentSecret },
+          callback: { corpId, token: callbackToken, aesKey: callbackAesKey },
+        }),
+        ...(webhook && { webhookUrl: wecom.webhookUrl(GROUP) }),
+        apiUrl: wecom.apiUrl,
+      },
+      logLevel: 'silent',
+      warnings: [],
+    },
+    workspace,
+    createLogger(process.env.STORY_LOG ?? 'silent', false),
+    { demo: false, clock },
+  )
+  wecom.product = running.address
+  await wecom.until(() => wecom.botIsOnline)
+
+  async function settled(): Promise<void> {
+    const giveUp = performance.now() + 20_000
+    while (!(await ledger.isQuiet(clock.now()))) {
+      if (performance.now() > giveUp) throw new Error(`It does not settle\n${wecom.dump()}`)
+      await clock.until(clock.now() + 100)
+    }
+  }
+
+  return {
+    ...{ wecom, clock, ledger, settled },
+    address: () => running.address,
+    async ends() {
+      await settled()
+      wecom.expectNothingElse()
+    },
+    async end() {
+      await running.stop()
+      await wecom.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
