@@ -81,7 +81,9 @@ export async function sendTogether(post: Post, effects: Effect[]): Promise<Settl
   const drawn: Drawn[] = []
   for (const effect of effects) {
     const one = await draw(post.core, effect)
-    if (one !== undefined) drawn.push(one)
+    if (one === undefined) continue
+    if (one.moved && effect.lead !== undefined) await redrawKin(post.core, effect.lead)
+    drawn.push(one)
   }
   const [first] = drawn
   if (first !== undefined) await publish(post, first.address, together(drawn), first.key)

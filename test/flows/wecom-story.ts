@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createLogger } from '../../adapters/log/logger.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
+import { FakeSlack } from '../support/slack/index.ts'
 import { FakeWeCom } from '../support/wecom/index.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { exampleWorkspace, FRIDAY_MORNING } from './story.ts'
@@ -12,6 +13,8 @@ import { exampleWorkspace, FRIDAY_MORNING } from './story.ts'
 /** A story told in WeCom through the real product: group, direct messages, callback, webhook and pages. */
 export interface WeComStory {
   wecom: FakeWeCom
+  /** Where the company is in Slack, too. */
+  slack: FakeSlack
   clock: FastClock
   ledger: Ledger
   address(): string
@@ -34,9 +37,24 @@ function freePort(): Promise<number> {
   })
 }
 
-export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } = {}): Promise<WeComStory> {
-  const { app = true, webhook = true } = options
-  const workspace = exampleWorkspace((yaml) => yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'))
+export interface WeComStoryOptions {
+  app?: boolean
+  webhook?: boolean
+  /** The company is in Slack, too: all people but the reps; and the SDRs only there. */
+  both?: boolean
+}
+
+/** 李蕾 and her like, without their ids of one platform. */
+const without = (yaml: string, role: string, platform: string): string =>
+  yaml.replaceAll(new RegExp(`(roles: \\[${role}\\].*?), ${platform}: \\w+`, 'g'), '$1')
+
+export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeComStory> {
+  const { app = true, webhook = true, both = false } = options
+  const workspace = exampleWorkspace((yaml) =>
+    both
+      ? without(without(yaml, 'rep', 'slack'), 'sdr', 'wecom')
+      : yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'),
+  )
   const clock = fastClock(FRIDAY_MORNING)
   const users = workspace.people.flatMap(({ wecom, name }) =>
     wecom === undefined ? [] : [{ id: wecom, name, knowsBot: true }],
@@ -53,6 +71,18 @@ export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } 
     limits: { eventsLive: 50_000 },
     answerWithin: { check: 5000, event: 20_000 },
   }).start()
+  const slackers = workspace.people.flatMap(({ slack: id, name }) =>
+    id === undefined ? [] : [{ id, name, tz: 'Asia/Shanghai' }],
+  )
+  const slack = await new FakeSlack({
+    users: slackers,
+    channels: ['C0DISPATCH', 'C0OVERSEAS'].map((id) => ({
+      id,
+      name: id.toLowerCase(),
+      members: slackers.map((one) => one.id),
+    })),
+    now: clock.now,
+  }).start()
   const { corpId, agentId, agentSecret, callbackToken, callbackAesKey, botId, botSecret } = wecom.options
   const folder = mkdtempSync(join(tmpdir(), 'tenon-wecom-'))
   const database = join(folder, 'tenon.db')
@@ -66,6 +96,9 @@ export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } 
       port,
       publicUrl: `http://127.0.0.1:${port}`,
       playground: false,
+      ...(both && {
+        slack: { botToken: 'xoxb-test', signingSecret: 'test-signing-secret', apiUrl: slack.apiUrl },
+      }),
       wecom: {
         bot: { id: botId, secret: botSecret, wsUrl: wecom.botUrl },
         ...(app && {
@@ -83,6 +116,7 @@ export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } 
     { demo: false, clock },
   )
   wecom.product = running.address
+  slack.product = running.address
   await wecom.until(() => wecom.botIsOnline)
 
   async function settled(): Promise<void> {
@@ -94,7 +128,7 @@ export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } 
   }
 
   return {
-    ...{ wecom, clock, ledger, settled },
+    ...{ wecom, slack, clock, ledger, settled },
     address: () => running.address,
     async ends() {
       await settled()
@@ -103,6 +137,7 @@ export async function tellInWeCom(options: { app?: boolean; webhook?: boolean } 
     async end() {
       await running.stop()
       await wecom.stop()
+      await slack.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { textOf } from '../support/slack/index.ts'
 import type { Post } from '../support/wecom/index.ts'
 import { example, idIn, leadText } from './steps.ts'
 import { GROUP, tellInWeCom, type WeComStory } from './wecom-story.ts'
@@ -200,4 +201,20 @@ test('a burst of leads keeps every limit, and what is shown last is the newest s
       .filter(({ text }) => text.includes(lead.id) && text.includes('·'))
     expect(cards.at(-1)?.text).toContain('李蕾')
   }
+})
+
+test('a company on both: the SDR in Slack and the rep in WeCom see the same lead', async () => {
+  story = await tellInWeCom({ both: true })
+  const { wecom, slack } = story
+  await slack.user('U0LIN').command('/lead', example('pasted-zh.txt'))
+  const id = idIn(textOf(await slack.nextPost({ where: 'channel', text: COMPANY })))
+  const card = await wecom.nextPost({ where: 'group', text: new RegExp(`${id}[\\s\\S]*待分配`) })
+  const { user, direct } = await assign(card, id)
+  await wecom.user(user).presses(direct, 'accept')
+  await wecom.nextPost({ where: 'group', text: '已接收' })
+  await story.settled()
+  const [inSlack] = slack.channel('C0DISPATCH').messages
+  expect(inSlack && textOf(inSlack)).toMatch(/跟进中 · 负责：/)
+  expect(slack.violations).toEqual([])
+  expect(await story.ledger.lead(id)).toMatchObject({ status: 'accepted' })
 })
