@@ -1,19 +1,7 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { openPlayground, type Playground } from '../support/playground.ts'
-
-/** Without what looks for the outside world at every start. */
-const QUIETLY = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 let browser: Browser
 let playground: Playground
@@ -21,10 +9,7 @@ let page: Page
 let troubles: string[]
 
 beforeAll(async () => {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath))
-    throw new Error(`no browser at ${executablePath}: npm test installs it, or says how`)
-  browser = await chromium.launch({ executablePath, args: QUIETLY })
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
