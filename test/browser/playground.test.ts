@@ -112,6 +112,8 @@ async function pushUntil(text: string): Promise<void> {
     const before = await page.locator('.now').textContent()
     await page.getByRole('button', { name: '到下一个时限', exact: true }).click()
     await expect.poll(() => page.locator('.now').textContent()).not.toBe(before)
+    // What this moment calls for is said before the next one makes it past.
+    await playground.settled()
   }
   await line.waitFor()
 }

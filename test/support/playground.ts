@@ -7,6 +7,7 @@ import type { Reply, State, WireButton, WireMessage } from '../../adapters/web/p
 import { exampleFile } from '../../src/config/load.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
 import { type Running, start } from '../../src/start.ts'
+import { openLedger } from '../flows/ledger.ts'
 
 /** The real product with the example workspace and its playground, and the requests that its page makes. */
 export interface Playground {
@@ -22,6 +23,8 @@ export interface Playground {
   press(as: string, message: string, button: Pick<WireButton, 'action' | 'value'>): Promise<Reply>
   /** Asks for the state until it is as wanted; the product works behind its answers. */
   until<T>(as: string, wanted: (state: State) => T | undefined): Promise<T>
+  /** Resolves when nothing waits to be done at this moment of its clock. */
+  settled(): Promise<void>
   restart(): Promise<void>
   end(): Promise<void>
 }
@@ -39,6 +42,7 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
     logLevel: 'silent' as const,
     warnings: [],
   }
+  const ledger = openLedger(environment.database.path)
   const open = () => start(environment, read.workspace, createLogger('silent', false), options)
   let running: Running = await open()
   const origin = () => running.address.replace('/playground', '')
@@ -65,6 +69,12 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
   return {
     origin,
     state,
+    async settled() {
+      const giveUp = performance.now() + 10_000
+      while (!(await ledger.isQuiet((await state('mgr-zhou')).clock.now))) {
+        if (performance.now() > giveUp) throw new Error('The playground does not settle')
+      }
+    },
     post,
     say: (as, text, { conversation = 'group:main', thread, delivery = randomUUID() } = {}) =>
       reply('say', { as, conversation, text, delivery, ...(thread !== undefined && { thread }) }),
