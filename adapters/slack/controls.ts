@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt'
 import { type ActionValue, type Button, type Control, encodeValue, type Select } from '../../src/message.ts'
+import { oneLine } from '../../src/text/clean.ts'
 import type { Built, Cuttable } from './fit.ts'
-import { cut, oneLine } from './text.ts'
+import { cut } from './text.ts'
 
 const ELEMENTS = 25
 const BUTTON_TEXT = 75

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt'
 import type { Block, Line, Message } from '../../src/message.ts'
+import { clean, oneLine } from '../../src/text/clean.ts'
 import { controlBlocks } from './controls.ts'
 import { type Built, fixedIn, keepFirst, shorten } from './fit.ts'
 import { lineBlock, type Names, quietBlock } from './line.ts'
-import { clean, cut, escapeWithin, oneLine } from './text.ts'
+import { cut, escapeWithin } from './text.ts'
 
 /** What chat.postMessage and its kin take. */
 export interface Laid {

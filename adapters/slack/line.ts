@@ -2,8 +2,9 @@ import type { types } from '@slack/bolt'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Inline, Line } from '../../src/message.ts'
+import { clean } from '../../src/text/clean.ts'
 import type { Built, Cuttable } from './fit.ts'
-import { clean, cut, escapeWithin } from './text.ts'
+import { cut, escapeWithin } from './text.ts'
 
 /** What a line needs to know of the world. */
 export interface Names {

@@ -11,12 +11,13 @@ import type {
 } from '@slack/bolt'
 import type { Answer, Caller, FormAnswer } from '../../commands/desk.ts'
 import { decodeValue } from '../../src/message.ts'
+import { oneLine } from '../../src/text/clean.ts'
 import { ask, type Counter, errorsFor, openForm, plainly, reasonOf, troubleFor, whisper } from './answers.ts'
 import { COMMAND } from './manifest.ts'
 import { formOf, valuesOf } from './modal.ts'
 import { commandPayload, messagePayload, pressPayload, read, submissionPayload } from './payloads.ts'
 import { spoken } from './spoken.ts'
-import { cut, oneLine } from './text.ts'
+import { cut } from './text.ts'
 import { Malformed } from './trouble.ts'
 
 /** Words beside an input may have this length: Slack documents none. */

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import { type ActionValue, decodeValue, encodeValue, type Form, type Input } from '../../src/message.ts'
+import { clean, oneLine } from '../../src/text/clean.ts'
 import { choices, label, OPTIONS } from './controls.ts'
-import { clean, cut, oneLine } from './text.ts'
+import { cut } from './text.ts'
 
 const NAME = 255
 const TITLE = 24

@@ -5,20 +5,6 @@
 
 const ELLIPSIS = '…'
 
-/** Without control characters and without the invisible ones that reorder or hide text; line breaks stay. */
-export function clean(text: string): string {
-  return text
-    .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
-    .replaceAll('\t', ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-}
-
-/** `clean`, on one line: a line break in a name must not forge a line of ours. */
-export function oneLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim()
-}
-
 /** At most `max` units of a text, never half a character; `end` shows that it was cut. */
 export function cut(text: string, max: number, end: string = ELLIPSIS): string {
   if (text.length <= max) return text

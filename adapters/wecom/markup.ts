@@ -1,4 +1,4 @@
-import { clean } from './text.ts'
+import { clean } from '../../src/text/clean.ts'
 
 /**
  * WeCom documents no way to write a sign of its markdown so that it stays a sign: people's text gets the full-width one instead,

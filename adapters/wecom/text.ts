@@ -9,20 +9,6 @@ const CONTEXT = 64
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
-/** Without control characters and without the invisible ones that reorder or hide text; line breaks stay. */
-export function clean(text: string): string {
-  return text
-    .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
-    .replaceAll('\t', ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-}
-
-/** `clean`, on one line: a line break in a name must not forge a line of ours. */
-export function oneLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim()
-}
-
 /** Bytes in UTF-8. */
 export const bytes = (text: string): number => Buffer.byteLength(text)
 

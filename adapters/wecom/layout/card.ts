@@ -1,5 +1,6 @@
 import type { Message } from '../../../src/message.ts'
-import { cut, oneLine } from '../text.ts'
+import { oneLine } from '../../../src/text/clean.ts'
+import { cut } from '../text.ts'
 import { type Body, bodyOf } from './body.ts'
 import { type LaidControls, layControls, type Question } from './controls.ts'
 import { NOTHING_KEY } from './keys.ts'

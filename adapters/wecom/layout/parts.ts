@@ -1,6 +1,7 @@
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
 import type { Control, Message } from '../../../src/message.ts'
-import { cut, oneLine } from '../text.ts'
+import { oneLine } from '../../../src/text/clean.ts'
+import { cut } from '../text.ts'
 import type { Limits } from './limits.ts'
 import { plainLine, splitLines } from './plain.ts'
 import type { Wording } from './wording.ts'

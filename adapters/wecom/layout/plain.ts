@@ -1,5 +1,5 @@
 import type { Inline, Line } from '../../../src/message.ts'
-import { oneLine } from '../text.ts'
+import { oneLine } from '../../../src/text/clean.ts'
 import type { Wording } from './wording.ts'
 
 /** A line as bare words: mentions are names, links their labels. */

@@ -1,5 +1,6 @@
 import type { Block, Inline, Line, Message } from '../../../src/message.ts'
-import { bytes, clean, cutBytes } from '../text.ts'
+import { clean } from '../../../src/text/clean.ts'
+import { bytes, cutBytes } from '../text.ts'
 import type { Dialect } from './dialects.ts'
 import { plainLine, splitLines } from './plain.ts'
 import type { Wording } from './wording.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { spoken } from '../../../adapters/slack/spoken.ts'
-import { clean, cut, escapeMarkup, escapeWithin, oneLine } from '../../../adapters/slack/text.ts'
+import { cut, escapeMarkup, escapeWithin } from '../../../adapters/slack/text.ts'
+import { clean, oneLine } from '../../../src/text/clean.ts'
 import { text } from './hostile.ts'
 
 const limit = fc.integer({ min: 1, max: 300 })
