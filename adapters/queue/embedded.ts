@@ -27,6 +27,8 @@ export function createEmbeddedQueue(parts: { clock: Clock; logger: Logger; concu
     (one, other) => one.at < other.at || (one.at === other.at && one.turn < other.turn),
   )
   const keys = new Set<string>()
+  /** The keys of what is being answered, each with its like that came meanwhile. */
+  const active = new Map<string, Waiting | undefined>()
   const workers = new Set<Worker>()
   let turns = 0
   let isClosed = false
@@ -43,7 +45,7 @@ export function createEmbeddedQueue(parts: { clock: Clock; logger: Logger; concu
       }
       waiting.take()
       keys.delete(next.key)
-      begin(worker, next.knock)
+      begin(worker, next)
     }
   }
 
@@ -52,15 +54,28 @@ export function createEmbeddedQueue(parts: { clock: Clock; logger: Logger; concu
     return free.sort((one, other) => one.active.size - other.active.size)[0]
   }
 
-  function begin(worker: Worker, knock: Knock): void {
+  function begin(worker: Worker, { key, knock }: Waiting): void {
+    active.set(key, undefined)
     // Never within `add`, which would wait for it up to its first await.
     const done = Promise.resolve()
       .then(() => answered(knock, worker.answer, logger))
       .then(() => {
         worker.active.delete(done)
+        const like = active.get(key)
+        active.delete(key)
+        if (like !== undefined) waiting.put(like)
         dispatch()
       })
     worker.active.add(done)
+  }
+
+  function keep(knock: Knock, key: string): void {
+    keys.add(key)
+    turns += 1
+    const item = { key, at: knock.at, turn: turns, knock }
+    // Answered at the same time as its like, one of the two would find nothing to do.
+    if (active.has(key)) active.set(key, item)
+    else waiting.put(item)
   }
 
   function wakeAt(at: Moment): void {
@@ -93,10 +108,7 @@ export function createEmbeddedQueue(parts: { clock: Clock; logger: Logger; concu
       const now = clock.now()
       for (const knock of knocks) {
         const key = keyOf(knock, now)
-        if (keys.has(key)) continue
-        keys.add(key)
-        turns += 1
-        waiting.put({ key, at: knock.at, turn: turns, knock })
+        if (!keys.has(key)) keep(knock, key)
       }
       dispatch()
     },
@@ -110,8 +122,7 @@ export function createEmbeddedQueue(parts: { clock: Clock; logger: Logger; concu
     async depth() {
       const now = clock.now()
       const due = waiting.count(({ at }) => at <= now)
-      const active = [...workers].reduce((sum, worker) => sum + worker.active.size, 0)
-      return { waiting: due, delayed: waiting.size - due, active }
+      return { waiting: due, delayed: waiting.size - due, active: active.size }
     },
     async ping() {
       if (isClosed) throw new Error('The queue is closed')

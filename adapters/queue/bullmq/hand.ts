@@ -36,9 +36,9 @@ export function createHand(parts: {
     if (knock === undefined) return logger.error({}, 'what lay in the queue was no knock')
     // BullMQ counts by this machine's clock, which may be ahead of the one that all share.
     if (knock.at - clock.now() <= SOON) await clock.until(knock.at, stopping.signal)
-    if (knock.at <= clock.now()) return answered(knock, parts.answer, logger)
-    // Added while its like is active, it follows when this one is done.
-    await parts.again([knock])
+    const isTime = knock.at <= clock.now() && !stopping.signal.aborted
+    // Added again while it is active, it follows when this one is done.
+    return isTime ? answered(knock, parts.answer, logger) : parts.again([knock])
   }
 
   return {
@@ -46,10 +46,8 @@ export function createHand(parts: {
       stopping.abort()
       const closed = hand.close()
       await Promise.allSettled(begun)
-      // What the server gave while it heard of the end has been taken, and is answered too.
       await within(LEAVE, closed).catch(async () => {
-        await Promise.allSettled(begun)
-        // It is away: what it was not told of comes again, and finds its work done.
+        // The server is away: what it was not told of comes again, and finds its work done.
         await within(LEAVE, hand.disconnect()).catch(() => undefined)
       })
     },
