@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
+import { faultContract } from '../../contracts/queue/faults.ts'
 import { queueContract } from '../../contracts/queue-contract.ts'
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts'
-import { serverPlace } from './places.ts'
+import { postgresPlace } from './places.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -9,4 +10,5 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.remove())
 
-queueContract('the queue on PostgreSQL', () => serverPlace(postgres.url))
+queueContract('the queue on PostgreSQL', () => postgresPlace(postgres))
+faultContract('the queue on PostgreSQL', () => postgresPlace(postgres))

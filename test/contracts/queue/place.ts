@@ -9,3 +9,12 @@ export interface QueuePlace {
 }
 
 export type At = () => QueuePlace
+
+/** A queue on a server that may be taken away. */
+export interface ServerPlace extends QueuePlace {
+  /** Its address. */
+  url: string
+  server: { stop(): Promise<void>; start(): Promise<void> }
+  /** What the server still has of this queue: of knocks, and of anything else. */
+  left(): Promise<{ knocks: number; words: number }>
+}
