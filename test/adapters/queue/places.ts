@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { z } from 'zod'
 import { systemClock } from '../../../adapters/clock/system-clock.ts'
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded.ts'
 import { openQueue } from '../../../adapters/queue/open-queue.ts'
@@ -21,12 +21,14 @@ const newPrefix = () => {
   return `p${places}_${process.pid}`
 }
 
-function placeAt(url: string): QueuePlace & { url: string } {
+function placeAt(url: string): Pick<ServerPlace, 'url' | 'open' | 'leave'> {
   const opened: Queue[] = []
   return {
     url,
-    async open({ clock = systemClock(), logger = keptLogs() } = {}) {
-      const queue = await openQueue(url, { clock, logger })
+    async open({ clock = systemClock(), logger = keptLogs(), port } = {}) {
+      const way = new URL(url)
+      if (port !== undefined) way.port = String(port)
+      const queue = await openQueue(way.href, { clock, logger })
       opened.push(queue)
       return queue
     },
@@ -62,18 +64,10 @@ export async function postgresPlace(server: TestPostgres): Promise<ServerPlace> 
     ...placeAt(url),
     server,
     async left() {
-      const client = new pg.Client(server.url)
-      await client.connect()
-      const count = async (table: string) => {
-        const { rows } = await client.query(`select count(*)::int as n from ${prefix}_queue.${table}`)
-        return Number(rows[0]?.n)
-      }
-      const tables = ['job', 'dedup', 'dedup_next', 'job_log', 'metrics']
-      let knocks = 0
-      for (const table of tables) knocks += await count(table)
-      const words = await count('event')
-      await client.end()
-      return { knocks, words }
+      const count = (table: string) => `(select count(*) from ${prefix}_queue.${table})`
+      const knocks = ['job', 'dedup', 'dedup_next'].map(count).join(' + ')
+      const rows = await server.run('tenon', `select ${knocks} as knocks, ${count('event')} as words`)
+      return z.tuple([z.object({ knocks: z.coerce.number(), words: z.coerce.number() })]).parse(rows)[0]
     },
   }
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../adapters/clock/system-clock.ts'
 import { type Compiled, compiled } from '../../support/compiled.ts'
 import { keptLogs } from '../../support/quiet-logger.ts'
+import { tcpProxy } from '../../support/tcp-proxy.ts'
 import { door, laneAt, leadAt, listen, namesOf } from './ears.ts'
 import type { ServerPlace } from './place.ts'
 
@@ -95,6 +96,34 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
       expect(isGiven).toBe(true)
       expect(Date.now() - since).toBeLessThan(9_000)
       await place.server.start()
+    })
+
+    test('where the server falls silent adding fails soon too, and afterwards all goes on', async () => {
+      const place = await open()
+      const proxy = await tcpProxy(Number(new URL(place.url).port))
+      const queue = await place.open({ port: proxy.port })
+      const ears = listen(queue)
+      await queue.add([leadAt('before', 1)])
+      await ears.until(1)
+      proxy.freeze()
+      const since = Date.now()
+      await expect(queue.add([leadAt('L1', 1)])).rejects.toThrow()
+      expect(Date.now() - since).toBeLessThan(3_000)
+      proxy.thaw()
+      await expect
+        .poll(
+          () =>
+            queue.ping().then(
+              () => 'pong',
+              () => 'away',
+            ),
+          { timeout: 10_000 },
+        )
+        .toBe('pong')
+      await queue.add([leadAt('after', 1)])
+      await expect.poll(() => namesOf(ears), { timeout: 10_000 }).toContain('lead after')
+      await place.leave()
+      await proxy.close()
     })
 
     test('a knock that comes too early by the shared clock is answered at its moment, not before', async () => {
