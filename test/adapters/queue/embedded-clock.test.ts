@@ -3,8 +3,8 @@ import { createEmbeddedQueue } from '../../../adapters/queue/embedded.ts'
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import { door, laneAt, leadAt, listen, namesOf } from '../../contracts/queue/ears.ts'
 import { stillClock } from '../../contracts/store/still-clock.ts'
+import { keptLogs } from '../../support/kept-logs.ts'
 import { MONDAY } from '../../support/leads.ts'
-import { keptLogs } from '../../support/quiet-logger.ts'
 
 const DAY = 86_400_000
 

@@ -4,8 +4,8 @@ import { createEmbeddedQueue } from '../../../adapters/queue/embedded.ts'
 import { openQueue } from '../../../adapters/queue/open-queue.ts'
 import type { Queue } from '../../../src/ports.ts'
 import type { QueuePlace, ServerPlace } from '../../contracts/queue/place.ts'
+import { keptLogs } from '../../support/kept-logs.ts'
 import type { TestPostgres } from '../../support/postgres.ts'
-import { keptLogs } from '../../support/quiet-logger.ts'
 import type { TestRedis } from '../../support/redis.ts'
 
 /** A queue in memory: whoever opens it has the same one. */
