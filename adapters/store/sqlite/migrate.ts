@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Connection, connect } from './connection.ts'
+import type { Connection } from '../connection.ts'
+import { integer } from '../rows.ts'
+import { connect, type SqliteConnection } from './connection.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { integer } from './rows.ts'
 
 /** Kept in memory only, gone when it is closed. */
 export const MEMORY = ':memory:'
@@ -39,7 +40,7 @@ export async function makeFolder(path: string): Promise<void> {
 /** As `migrate`, on a connection that is open already. Each step is one transaction. */
 export async function migrateConnection(
   path: string,
-  connection: Connection,
+  connection: SqliteConnection,
 ): Promise<{ from: number; to: number }> {
   const from = await versionOf(connection)
   if (from > MIGRATIONS.length) throw new NewerDatabase(path, from)
@@ -48,7 +49,7 @@ export async function migrateConnection(
 }
 
 /** One step, unless there is none left; a second process that starts at the same moment waits and finds it done. */
-async function takeStep(path: string, connection: Connection): Promise<boolean> {
+async function takeStep(path: string, connection: SqliteConnection): Promise<boolean> {
   await connection.script('BEGIN IMMEDIATE')
   try {
     const version = await versionOf(connection)

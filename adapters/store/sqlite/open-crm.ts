@@ -1,7 +1,7 @@
 import { NOTHING_FOUND } from '../../../src/domain/company/crm-record.ts'
 import type { Crm } from '../../../src/ports.ts'
+import { crmOf } from '../crm/table.ts'
 import { connectToRead } from './connect-to-read.ts'
-import { crmOf } from './crm/table.ts'
 import { MEMORY, NewerDatabase, versionOf } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { statsOf } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import { statsOf } from '../../../adapters/store/stats.ts'
 import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
 import type { Store, View } from '../../../src/ports.ts'
