@@ -3,9 +3,9 @@ import type { CrmIndexDialect } from './crm/dialect.ts'
 
 /**
  * What a column of rows holds. `key`: text of any length that is looked up as a whole. `json`: a value whose JSON is kept and given back.
- * `list`: one that the database itself reads apart. `document`: a large value, or its JSON; one column at most, the last.
+ * `list`: one that the database itself reads apart. `flag`: 0 or 1. `document`: a large value, or its JSON; one column at most, the last.
  */
-export type Kind = 'text' | 'key' | 'integer' | 'json' | 'list' | 'document'
+export type Kind = 'text' | 'key' | 'integer' | 'flag' | 'json' | 'list' | 'document'
 
 /** The columns of rows, in order. */
 export type Columns = Readonly<Record<string, Kind>>

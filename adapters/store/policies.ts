@@ -31,8 +31,8 @@ export async function findProposals(
   { by, limit }: { by?: PersonId; limit: number },
 ): Promise<Proposal[]> {
   const rows = await reads.all(
-    'SELECT state FROM proposal WHERE ?1 IS NULL OR by = ?1 ORDER BY number DESC LIMIT ?2',
-    [by ?? null, limit],
+    `SELECT state FROM proposal ${by === undefined ? '' : 'WHERE by = ?'} ORDER BY number DESC LIMIT ?`,
+    by === undefined ? [limit] : [by, limit],
   )
   return rows.map(stateOf)
 }

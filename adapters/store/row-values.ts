@@ -23,7 +23,7 @@ export type PersonChange = NonNullable<Change<unknown>['people']>[number]
 export const LEAD = {
   ...{ id: 'text', seq: 'integer', status: 'text', grade: 'text', rep: 'text', holder: 'text' },
   ...{ created_at: 'integer', posted_at: 'integer', changed_at: 'integer', assignments: 'list' },
-  ...{ open: 'integer', dispatch_group: 'text', sdr: 'text', search: 'text', phone: 'text', email: 'text' },
+  ...{ open: 'flag', dispatch_group: 'text', sdr: 'text', search: 'text', phone: 'text', email: 'text' },
   ...{ companies: 'list', state: 'document' },
 } as const satisfies Columns
 

@@ -21,13 +21,14 @@ export interface Parts {
   writer: Writer
   reads: Reads
   clock: Clock
+  time: Store['time']
   logger: Logger | undefined
   listen: Store['onChange']
   close: Store['close']
 }
 
 /** The port's promises, each handed to the part that keeps it. */
-export function storeOf({ writer, reads, clock, logger, listen, close }: Parts): Store {
+export function storeOf({ writer, reads, clock, time, logger, listen, close }: Parts): Store {
   const pruning = new Pruning(writer, clock.now())
   let closing: Promise<void> | undefined
   return {
@@ -81,6 +82,7 @@ export function storeOf({ writer, reads, clock, logger, listen, close }: Parts):
     release: (name, holder) => writer.job((write) => release(write, name, holder)),
 
     onChange: listen,
+    time,
     async ping() {
       const at = clock.now()
       await writer.job((write) => keeping.beat(write, at))

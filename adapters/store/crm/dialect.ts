@@ -19,7 +19,7 @@ export interface CrmIndexDialect {
   asked(word: string): string
   /** A query for the `number`s of the records with the word that this expression gives, the lowest first. */
   numbers(asked: string, most: number): string
-  /** A table of the words in the list that is this parameter, as column `word`. */
+  /** A table `told` of the words in the list that is this parameter, as column `word`. */
   words(parameter: string): string
   /** Joins the index to the table `rare`, which has a column `word`; and the number of a record with it. */
   joined: string

@@ -17,7 +17,7 @@ const COMPARED = 300
 const BY_RARE_GRAMS = perDialect(
   ({ crm }) => `
   WITH asked AS MATERIALIZED (
-    SELECT word, (SELECT COUNT(*) FROM (${crm.numbers('word', COMMON)}) AS found) AS shared FROM ${crm.words('?')}
+    SELECT word, (SELECT COUNT(*) FROM (${crm.numbers('told.word', COMMON)}) AS found) AS shared FROM ${crm.words('?')}
   ),
   rare AS MATERIALIZED (
     SELECT word, round(1000000 * log(1e8 / shared)) AS weight, SUM(shared) OVER (ORDER BY shared, word) AS so_far

@@ -13,7 +13,7 @@ export const SQLITE_CRM_INDEX: CrmIndexDialect = {
   ],
   asked,
   numbers,
-  words: (parameter) => `(SELECT value AS word FROM json_each(${parameter}))`,
+  words: (parameter) => `(SELECT value AS word FROM json_each(${parameter})) AS told`,
   joined: 'CROSS JOIN crm_index ON crm_index MATCH word',
   numberJoined: 'crm_index.rowid',
   withAll: (words, most) => [numbers('?', most), words.map(asked).join(' AND ')],

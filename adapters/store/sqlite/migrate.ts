@@ -2,22 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Connection } from '../connection.ts'
 import { integer } from '../rows.ts'
+import { NewerDatabase } from '../versions.ts'
 import { connect, type SqliteConnection } from './connection.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 
 /** Kept in memory only, gone when it is closed. */
 export const MEMORY = ':memory:'
-
-/** The database was written by a newer Tenon; this one would misread it. */
-export class NewerDatabase extends Error {
-  override readonly name = 'NewerDatabase'
-
-  constructor(path: string, found: number) {
-    super(
-      `${path} is at version ${found}, and this Tenon knows versions up to ${MIGRATIONS.length}: start the newer Tenon that wrote it, or restore a backup`,
-    )
-  }
-}
 
 /**
  * Brings the database at `path` to the newest version, making it and its folder if there are none. Gives the versions before
@@ -43,7 +33,7 @@ export async function migrateConnection(
   connection: SqliteConnection,
 ): Promise<{ from: number; to: number }> {
   const from = await versionOf(connection)
-  if (from > MIGRATIONS.length) throw new NewerDatabase(path, from)
+  if (from > MIGRATIONS.length) throw new NewerDatabase(path, from, MIGRATIONS.length)
   while (await takeStep(path, connection)) {}
   return { from, to: MIGRATIONS.length }
 }
@@ -53,7 +43,7 @@ async function takeStep(path: string, connection: SqliteConnection): Promise<boo
   await connection.script('BEGIN IMMEDIATE')
   try {
     const version = await versionOf(connection)
-    if (version > MIGRATIONS.length) throw new NewerDatabase(path, version)
+    if (version > MIGRATIONS.length) throw new NewerDatabase(path, version, MIGRATIONS.length)
     const step = MIGRATIONS[version]
     if (step !== undefined) await connection.script(`${step}; PRAGMA user_version = ${version + 1}`)
     await connection.script('COMMIT')

@@ -51,12 +51,14 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
       troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),
     })
     const reads = path === MEMORY ? readingThrough(writer) : readingFrom([await open(true), await open(true)])
+    // A file is on one machine, and so are all who have it open.
+    const time = async () => machineClock.now()
     const close = async () => {
       await writer.close()
       await checkpoints?.idle()
       for (const one of opened) await one.close()
     }
-    const store = storeOf({ writer, reads, clock, logger, listen: listening.add, close })
+    const store = storeOf({ writer, reads, clock, time, logger, listen: listening.add, close })
     countStatements(store, writer)
     return store
   } catch (error) {
