@@ -8,7 +8,8 @@ import { storeOf } from '../store.ts'
 import { Writer } from '../writer.ts'
 import { addressOf } from './address.ts'
 import { Committer } from './committer.ts'
-import { migrateAt } from './migrate.ts'
+import { migrateAt, versionOf } from './migrate.ts'
+import { NEWEST } from './migrations/index.ts'
 import { Readers } from './readers.ts'
 
 export interface PostgresOptions {
@@ -29,12 +30,14 @@ const TIME = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
   const { logger, clock = machineClock, stopwatch = clock } = options
   const address = addressOf(url)
-  const { from, to } = await migrateAt(address)
-  if (from !== to) logger?.info({ from, to }, 'database brought up to date')
   const committer = new Committer(address)
   const readers = new Readers(address)
   try {
     await committer.open()
+    if ((await versionOf(committer)) !== NEWEST) {
+      const { from, to } = await migrateAt(address)
+      logger?.info({ from, to }, 'database brought up to date')
+    }
     const listening = listeners(logger)
     const writer = new Writer(committer, {
       clock,

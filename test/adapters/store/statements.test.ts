@@ -7,13 +7,19 @@ import type { Opened } from '../../contracts/store/opened.ts'
 import { effect, keep, keeping, leadIn } from '../../contracts/store/units.ts'
 import { FIRST } from '../../domain/policy/book.ts'
 import { accepted, assignedTo, dueAt, eventOf, lost, MONDAY, pendingLead } from '../../support/leads.ts'
+import { postgresPlace } from './postgres-place.ts'
 import { sqlitePlace } from './sqlite-place.ts'
 
-describe('statements on the writing connection', () => {
+const PLACES = [
+  ['SQLite', sqlitePlace],
+  ['PostgreSQL', postgresPlace],
+] as const
+
+describe.each(PLACES)('statements on the writing connection of %s', (_, open) => {
   let place: Opened
   let store: Store
   beforeEach(async () => {
-    place = await sqlitePlace()
+    place = await open()
     store = place.store
   })
   afterEach(() => place.close())
