@@ -1,3 +1,4 @@
+import type { Database } from './database.ts'
 import { type Values, variables } from './environment-variables.ts'
 import { readSecrets } from './secret-files.ts'
 import { type WeComEnvironment, wecomGaps, wecomOf } from './wecom-environment.ts'
@@ -6,7 +7,7 @@ import { type WeComEnvironment, wecomGaps, wecomOf } from './wecom-environment.t
 export interface Environment {
   /** Path of the workspace file; when left out, `tenon.yaml` if there, else the example. */
   config?: string
-  database: { kind: 'sqlite'; path: string }
+  database: Database
   role: 'web' | 'worker' | 'all'
   host: string
   /** 0 takes any free port. */
@@ -72,7 +73,7 @@ function environmentOf(values: Values): Environment {
   const wecom = wecomOf(values)
   return {
     ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
-    database: { kind: 'sqlite', path: values.DATABASE_URL },
+    database: values.DATABASE_URL,
     role: values.ROLE,
     host: values.HOST,
     port: values.PORT,
