@@ -6,7 +6,7 @@ import type { PersonEvent, PersonState } from '../../src/domain/person/person.ts
 import type { PolicyVersion } from '../../src/domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent } from '../../src/domain/policy/proposal.ts'
 import type { PersonId } from '../../src/domain/workspace.ts'
-import type { Load, NewEffect, PolicyChange } from '../../src/ports.ts'
+import type { Lane, Load, NewEffect, PolicyChange, StoreChange } from '../../src/ports.ts'
 import type { RowValues } from './dialect.ts'
 import type { LeadChange, PersonChange } from './row-values.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -38,7 +38,7 @@ export class Batch {
   readonly versions: PolicyVersion[] = []
   readonly proposals = new Map<string, Proposal>()
 
-  readonly destinations = new Set<string>()
+  readonly lanes = new Map<string, Lane>()
   /** Where among the effects the one with this key is. */
   readonly #merged = new Map<string, number>()
   readonly #dueAt = new Map<LeadId, Moment | undefined>()
@@ -68,12 +68,11 @@ export class Batch {
     }
   }
 
-  /** Whether effects were stored or next moments moved, and the earliest of those. */
-  moved(): { destinations: string[]; due?: Moment } | undefined {
-    if (this.destinations.size === 0 && this.#dueAt.size === 0) return undefined
-    let due: Moment | undefined
-    for (const at of this.#dueAt.values()) if (at !== undefined && (due === undefined || at < due)) due = at
-    return { destinations: [...this.destinations], ...(due !== undefined && { due }) }
+  /** What others must know of, if anything: lanes that got effects, and next moments. */
+  moved(): StoreChange | undefined {
+    if (this.lanes.size === 0 && this.#dueAt.size === 0) return undefined
+    const dues = [...this.#dueAt].flatMap(([lead, at]) => (at === undefined ? [] : [{ lead, at }]))
+    return { lanes: [...this.lanes.values()], dues }
   }
 
   #keep(delivery: string, result: string | null): void {
@@ -119,7 +118,7 @@ export class Batch {
 
   /** Of several with one key the first stands for all, from when the most urgent would go out. */
   #takeEffect(effect: NewEffect): void {
-    this.destinations.add(effect.dest)
+    this.lanes.set(`${effect.chat} ${effect.dest}`, effect)
     const same = effect.merge === undefined ? undefined : this.#merged.get(effect.merge)
     if (same === undefined) {
       if (effect.merge !== undefined) this.#merged.set(effect.merge, this.effects.length)

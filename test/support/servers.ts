@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
-import { type Cluster, startCluster } from './postgres-cluster.ts'
+import { startPostgres, type TestPostgres } from './postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,9 +14,9 @@ declare module 'vitest' {
  * of tests, which have processes of their own, ask over loopback.
  */
 export default async function servers(project: TestProject): Promise<() => Promise<void>> {
-  let cluster: Promise<Cluster> | undefined
+  let cluster: Promise<TestPostgres> | undefined
   const desk = createServer((_request, response) => {
-    cluster ??= startCluster()
+    cluster ??= startPostgres()
     cluster.then(
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : 'a fault'),
@@ -28,6 +28,6 @@ export default async function servers(project: TestProject): Promise<() => Promi
   project.provide('servers', `http://127.0.0.1:${address.port}`)
   return async () => {
     desk.close()
-    await (await cluster?.catch(() => undefined))?.stop()
+    await (await cluster?.catch(() => undefined))?.remove()
   }
 }

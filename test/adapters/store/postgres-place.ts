@@ -1,7 +1,7 @@
 import { openPostgres, type PostgresOptions } from '../../../adapters/store/postgres/open-postgres.ts'
 import type { Store } from '../../../src/ports.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
-import { freshSchema } from '../../support/postgres.ts'
+import { freshSchema } from '../../support/fresh-schema.ts'
 
 /** A store in a new schema, which does not exist yet. */
 export async function postgresPlace(options: PostgresOptions = {}): Promise<Opened & { url: string }> {
