@@ -155,7 +155,7 @@ export class Writer {
       // Who can be repeated safely is: the delivery tells whether it was done.
       const [safe, others] = [units.filter(isSafe), units.filter((unit) => !isSafe(unit))]
       this.#refuse(error, others, jobs)
-      if (safe.length > 0) await this.#oneByOne(error, safe, [])
+      if (safe.length > 0) await this.#oneByOne(error, safe, [], error)
     } else if (this.#connection.dialect.isFault(error)) this.#refuse(error, units, jobs)
     else await this.#oneByOne(error, units, jobs)
   }
@@ -166,7 +166,13 @@ export class Writer {
       : this.#connection.dialect.isConflict(error)
   }
 
-  async #oneByOne(error: unknown, units: readonly Waiting[], jobs: readonly Job[]): Promise<void> {
+  /** `reason` is what is told to those that a fault keeps from their turn; the fault itself by default. */
+  async #oneByOne(
+    error: unknown,
+    units: readonly Waiting[],
+    jobs: readonly Job[],
+    reason?: OutcomeUnknown,
+  ): Promise<void> {
     this.#stats.replays++
     this.#options.troubled(error, units.length)
     const singly = [
@@ -179,7 +185,7 @@ export class Writer {
       if (this.#connection.dialect.isFault(fault)) {
         const rest = singly.slice(index)
         this.#refuse(
-          fault,
+          reason ?? fault,
           rest.flatMap((left) => left.units),
           rest.flatMap((left) => left.jobs),
         )

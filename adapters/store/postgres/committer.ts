@@ -3,7 +3,7 @@ import pg, { type QueryConfig, type QueryResult } from 'pg'
 import { type Connection, OutcomeUnknown, type Row, type Value } from '../connection.ts'
 import type { Address } from './address.ts'
 import { POSTGRES } from './dialect.ts'
-import { isLost, LostConnection } from './faults.ts'
+import { isLost, isReadOnly, LostConnection } from './faults.ts'
 import { queryOf } from './statements.ts'
 
 /**
@@ -112,9 +112,13 @@ export class Committer implements Connection {
     try {
       return await client.query(query)
     } catch (error) {
-      if (!isLost(error)) throw error
-      this.#drop(client)
-      throw new LostConnection(error)
+      if (isLost(error)) {
+        this.#drop(client)
+        throw new LostConnection(error)
+      }
+      // A server that was made read-only may have let another one take its place, or be writable again for those who come anew.
+      if (isReadOnly(error)) this.#drop(client)
+      throw error
     }
   }
 

@@ -17,6 +17,8 @@ export const isLost = (error: unknown): boolean =>
   error.severity === 'PANIC' ||
   codeOf(error).startsWith('08')
 
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === '25006'
+
 /**
  * Classes and codes of what no other unit would be spared: no room, memory or connections left (53), somebody ended it (57P), the disk
  * (58), damage (XX), a server that is read-only, a lock that another process holds for too long, rights.
