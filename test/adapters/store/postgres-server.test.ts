@@ -4,6 +4,7 @@ import { migrate } from '../../../adapters/store/postgres/migrate.ts'
 import { openCrm } from '../../../adapters/store/postgres/open-crm.ts'
 import { openPostgres } from '../../../adapters/store/postgres/open-postgres.ts'
 import { NewerDatabase, OlderDatabase } from '../../../adapters/store/versions.ts'
+import { companyKeys } from '../../../src/domain/company/company-keys.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { keep } from '../../contracts/store/units.ts'
 import { type Compiled, compiled } from '../../support/compiled.ts'
@@ -158,7 +159,7 @@ describe('a PostgreSQL schema', () => {
     })
     expect(holder).toBe('L-1')
     expect(await place.store.leads({ text: long(1).slice(1000, 1010), limit: 2 })).toEqual([lead])
-    expect(await place.store.leadsOfCompany([`name:${long(1)}`], 2)).toEqual([lead])
+    expect(await place.store.leadsOfCompany(companyKeys({ name: long(1) }), 2)).toEqual([lead])
     await place.store.crm.put([{ id: 'A-1', company: long(1), createdAt: MONDAY, followUps: [] }])
     expect((await place.store.crm.find({ name: long(1) })).exact).toHaveLength(1)
   })
