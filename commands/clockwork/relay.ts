@@ -2,6 +2,7 @@ import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/po
 import type { Core } from '../core.ts'
 import { createGathering } from './gathering.ts'
 import { both, createLimiter, createWindow, type Limiter } from './limiter.ts'
+import { createRounds, type Rounds } from './rounds.ts'
 import { lookForNudges, type Post, send, sendNudges, sendTogether } from './send.ts'
 
 /** After an outcome that is not known, the platform gets this long before it is asked whether the message is there. */
@@ -28,6 +29,8 @@ interface Lane {
 }
 
 export interface Relay {
+  /** Its patrols of the destinations. */
+  readonly rounds: Rounds
   start(): Promise<void>
   /** Ends after what is on its way. */
   stop(): Promise<void>
@@ -48,6 +51,7 @@ export function createRelay(core: Core): Relay {
   )
   const posts = new Map<string, Limiter>()
   const gathering = createGathering(core)
+  const rounds = createRounds()
   let unsubscribe = () => {}
   let patrol: Promise<void> = Promise.resolve()
 
@@ -208,7 +212,9 @@ export function createRelay(core: Core): Relay {
     while (!stopping.signal.aborted) {
       try {
         wake(await core.store.destinations())
+        rounds.done()
       } catch (fault) {
+        rounds.failed()
         core.logger.error({ err: fault }, 'the outbox cannot be read')
       }
       await core.clock.until(core.clock.now() + PATROL, stopping.signal)
@@ -216,6 +222,7 @@ export function createRelay(core: Core): Relay {
   }
 
   return {
+    rounds,
     async start() {
       // What the dead process sent last may still be on its way: looked for at once it would not be there, and be sent again.
       const begun = await core.store.recover(core.clock.now() + LOOK_AFTER)

@@ -2,6 +2,7 @@ import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { Core } from '../core.ts'
 import { handle } from '../handle.ts'
+import { createRounds, type Rounds } from './rounds.ts'
 
 /** Leads fired at once; each batch is a few commits. */
 const BATCH = 200
@@ -12,6 +13,8 @@ const SORE = 60_000
 const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
+  /** Its looks at the table. */
+  readonly rounds: Rounds
   start(): void
   stop(): Promise<void>
 }
@@ -23,6 +26,7 @@ export interface Sweep {
 export function createSweep(core: Core): Sweep {
   const stopping = new AbortController()
   const sore = new Map<LeadId, number>()
+  const rounds = createRounds()
   let running: Promise<void> = Promise.resolve()
   let unsubscribe = () => {}
   let alarm = new AbortController()
@@ -33,9 +37,12 @@ export function createSweep(core: Core): Sweep {
       try {
         // Set before looking: what is decided meanwhile may be due earlier than what is seen.
         alarm = new AbortController()
-        if (await sweepOnce()) continue
+        const more = await sweepOnce()
+        rounds.done()
+        if (more) continue
         await rest((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY)
       } catch (fault) {
+        rounds.failed()
         core.logger.error({ err: fault }, 'the sweep failed')
         await core.clock.until(core.clock.now() + 1000, stopping.signal)
       }
@@ -72,6 +79,7 @@ export function createSweep(core: Core): Sweep {
   }
 
   return {
+    rounds,
     start() {
       unsubscribe = core.store.onChange(({ due }) => {
         if (due !== undefined && due < wakesAt) alarm.abort()

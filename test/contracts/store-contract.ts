@@ -12,6 +12,7 @@ import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
+import { outboxContract } from './store/outbox.ts'
 import { patienceContract } from './store/patience.ts'
 import { policyContract } from './store/policies.ts'
 import { settleContract } from './store/settling.ts'
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: OpenStore): void {
     deadlineContract(at)
     effectContract(at)
     settleContract(at)
+    outboxContract(at)
     keepingContract(at)
     leaseContract(at)
     creditContract(at)

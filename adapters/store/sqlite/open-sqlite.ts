@@ -1,4 +1,4 @@
-import type { Clock, Logger, Store } from '../../../src/ports.ts'
+import type { Clock, Logger, Meter, Store } from '../../../src/ports.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { type Connection, connect } from './connection.ts'
 import { backfillCompanies } from './crm/backfill.ts'
@@ -16,6 +16,8 @@ export interface SqliteOptions {
   clock?: Clock
   /** Measures patience; `clock` by default. A clock that people push would make everybody who waits impatient. */
   stopwatch?: Clock
+  /** Counts commits. */
+  meter?: Pick<Meter, 'committed'>
   /** Milliseconds to wait for another process that holds the file, 5000 by default; then what waits is refused. */
   busyTimeout?: number
 }
@@ -28,7 +30,7 @@ const writers = new WeakMap<Store, Writer>()
  * opened or is no database.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
-  const { logger, clock = machineClock, stopwatch = clock, busyTimeout = 5000 } = options
+  const { logger, meter, clock = machineClock, stopwatch = clock, busyTimeout = 5000 } = options
   await makeFolder(path)
   const opened: Connection[] = []
   const open = async (readOnly = false) => {
@@ -47,7 +49,10 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     const writer = new Writer(connection, {
       clock,
       stopwatch,
-      committed: () => checkpoints?.committed(),
+      committed(units, milliseconds) {
+        checkpoints?.committed()
+        if (units > 0) meter?.committed(units, milliseconds)
+      },
       moved: listening.tell,
       troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),
     })

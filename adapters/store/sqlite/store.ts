@@ -9,8 +9,9 @@ import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
-import { counts, leadOf, openLeads, people } from './leads.ts'
+import { counts, leadOf, openCounts, openLeads, people } from './leads.ts'
 import { lease, release } from './leases.ts'
+import { outbox } from './outbox.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
@@ -43,6 +44,7 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
     counts: () => counts(reads),
+    openCounts: () => openCounts(reads),
     openLeads: (after, limit) => openLeads(reads, after, limit),
 
     due: (now, limit) => due(reads, now, limit),
@@ -58,6 +60,7 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     recover: (lookAt) => writer.job((write) => recover(write, lookAt)),
     message: (chat, key) => keeping.message(reads, chat, key),
     leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
+    outbox: (now) => outbox(reads, now),
     unsettled: (chat, kind) => unsettled(reads, chat, kind),
 
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),

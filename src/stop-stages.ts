@@ -1,0 +1,37 @@
+import type { WebServer } from '../adapters/web/server.ts'
+import type { Store } from './ports.ts'
+import type { Stage } from './stop.ts'
+
+/** What a process is made of, as far as it must be ended. */
+interface Parts {
+  playground: { close(): void } | undefined
+  server: Pick<WebServer, 'stop'>
+  slack: { stop(): Promise<void> } | undefined
+  stopWorker(): Promise<void>
+  wecom: { stop(): Promise<void> } | undefined
+  traces: { close(): Promise<void> } | undefined
+  store: Pick<Store, 'close'>
+}
+
+/** Whatever others need ends after them. Together they take nine seconds at most. */
+export function stagesOf({ playground, server, slack, stopWorker, wecom, traces, store }: Parts): Stage[] {
+  return [
+    {
+      within: 5500,
+      endings: [
+        { name: 'playground', end: () => playground?.close() },
+        { name: 'web', end: server.stop },
+        { name: 'slack', end: () => slack?.stop() },
+        { name: 'worker', end: stopWorker },
+      ],
+    },
+    {
+      within: 2000,
+      endings: [
+        { name: 'wecom', end: () => wecom?.stop() },
+        { name: 'traces', end: () => traces?.close() },
+      ],
+    },
+    { within: 1500, endings: [{ name: 'store', end: store.close }] },
+  ]
+}
