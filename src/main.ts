@@ -22,7 +22,6 @@ process.on('uncaughtException', (err) => {
 const running = await start(environment.environment, workspace.workspace, logger, {
   demo: workspace.file === exampleFile(),
 })
-logger.info({ workspace: workspace.file }, `Tenon is running: ${running.address}`)
 
 let stopping = false
 for (const [signal, code] of [
@@ -40,6 +39,8 @@ for (const [signal, code] of [
     })
   })
 }
+// Said last: whoever waits for it may send a signal the moment that it is said.
+logger.info({ workspace: workspace.file }, `Tenon is running: ${running.address}`)
 
 function giveUp(problems: string[]): never {
   for (const problem of problems) process.stderr.write(`${problem}\n`)
