@@ -14,6 +14,7 @@ import {
   type Meter,
   NO_METER,
   NO_TRACER,
+  type Self,
   type Store,
   type Tracer,
 } from '../src/ports.ts'
@@ -36,6 +37,7 @@ export interface CoreParts {
   newId(): string
   chats: Chat[]
   policies: Policies
+  self: Self
   /** Reads what somebody wrote of a policy, as in the workspace file; every problem at once, with its line in the text. */
   readPolicyText(text: string): { overrides: PolicyOverrides } | { problems: PolicyProblem[] }
 }

@@ -1,18 +1,16 @@
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
-import { callerOf } from '../adapters/heartbeat/call.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
+import { thisProcess } from '../adapters/process/self.ts'
+import { openQueue } from '../adapters/queue/open-queue.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { metricsHandler } from '../adapters/web/metrics.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
 import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
 import { createWebServer, type Handler } from '../adapters/web/server.ts'
-import { createAuditor } from '../commands/clockwork/auditor.ts'
-import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
+import { createKnocker } from '../commands/clockwork/knocker.ts'
 import { measuredChat } from '../commands/clockwork/measured-chat.ts'
-import { createRelay } from '../commands/clockwork/relay.ts'
-import { createSweep } from '../commands/clockwork/sweep.ts'
-import { type Core, createCore } from '../commands/core.ts'
+import { createCore } from '../commands/core.ts'
 import { createFrontDesk } from '../commands/front-desk.ts'
 import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
@@ -23,12 +21,21 @@ import type { Workspace } from './domain/workspace.ts'
 import { connectForms } from './forms.ts'
 import { newId } from './new-id.ts'
 import { openPolicies } from './policies.ts'
-import { type Chat, type Clock, type Logger, NO_TRACER, type PushableClock, type Store } from './ports.ts'
+import {
+  type Chat,
+  type Clock,
+  type Logger,
+  NO_TRACER,
+  type PushableClock,
+  type Queue,
+  type Store,
+} from './ports.ts'
 import { type ConnectedSlack, connectSlack } from './slack.ts'
 import { stopInStages } from './stop.ts'
 import { stagesOf } from './stop-stages.ts'
 import { openTraces } from './traces.ts'
 import { type ConnectedWeCom, connectWeCom } from './wecom.ts'
+import { startWorker } from './worker.ts'
 
 export interface Running {
   /** Where a person opens it. */
@@ -45,6 +52,11 @@ export interface StartOptions {
   demo: boolean
   /** Another clock than the machine's, for everything. */
   clock?: Clock
+  /**
+   * Milliseconds for which a queue on a server may be late before the patrol takes a deadline for lost; 3000 by default, 0 for a clock that
+   * jumps, which no server follows.
+   */
+  grace?: number
 }
 
 /** Wires the parts together and starts what this process's role asks for. Rejects when a part cannot be started. */
@@ -68,11 +80,13 @@ export async function start(
   const pushable = await playgroundClock(environment, store)
   if (pushable !== undefined) clock = pushable
 
+  const queue = await openQueue(environment.queueUrl, { clock, logger })
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText },
+    self: thisProcess(),
     meter: metrics.meter,
     tracer: traces?.tracer ?? NO_TRACER,
   })
@@ -91,7 +105,7 @@ export async function start(
     environment.wecom && connectWeCom(environment.wecom, core, desk, forms, options.clock ?? systemClock())
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
-  metrics.observe({ store, clock, chats: chats.map(({ name }) => name) })
+  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
 
   let stopping: Promise<void> | undefined
   const server = createWebServer(
@@ -100,7 +114,7 @@ export async function start(
       ...(wecom?.handler === undefined || environment.role === 'worker' ? [] : [wecom.handler]),
       ...(forms === undefined || environment.role === 'worker' ? [] : [forms.handler]),
       healthHandler({
-        parts: partsOf(store, slack, wecom, environment.role),
+        parts: partsOf(store, queue, slack, wecom, environment.role),
         stopping: () => stopping !== undefined,
       }),
       metricsHandler(metrics, environment.metricsToken),
@@ -112,7 +126,12 @@ export async function start(
   if (environment.role !== 'worker') slack?.start()
   // Whoever holds the bot's connection sends through it, too.
   if (environment.role !== 'web') wecom?.start()
-  const stopWorker = environment.role === 'web' ? async () => {} : await startWorker(core, environment)
+  const knocker = createKnocker(core, queue, environment.role !== 'web')
+  knocker.start()
+  const stopWorker =
+    environment.role === 'web'
+      ? async () => {}
+      : await startWorker(core, queue, { grace: options.grace, heartbeatUrl: environment.heartbeatUrl })
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
 
@@ -122,30 +141,11 @@ export async function start(
     address: playground === undefined ? address : `${address}/playground`,
     stop() {
       stopping ??= stopInStages(
-        stagesOf({ playground, server, slack, stopWorker, wecom, traces, store }),
+        stagesOf({ playground, server, slack, stopWorker, wecom, knocker, queue, traces, store }),
         logger,
       )
       return stopping
     },
-  }
-}
-
-/** What makes time pass and messages go out. */
-async function startWorker(core: Core, { heartbeatUrl }: Environment): Promise<() => Promise<void>> {
-  const relay = createRelay(core)
-  const sweep = createSweep(core)
-  const auditor = createAuditor(core)
-  const heartbeat =
-    heartbeatUrl === undefined
-      ? undefined
-      : createHeartbeat(core, { rounds: [sweep.rounds, relay.rounds], beat: callerOf(heartbeatUrl) })
-  await relay.start()
-  sweep.start()
-  auditor.start()
-  heartbeat?.start()
-  return async () => {
-    await Promise.all([sweep.stop(), auditor.stop(), heartbeat?.stop()])
-    await relay.stop()
   }
 }
 
@@ -183,11 +183,15 @@ const redirectHome: Handler = (request, response) => {
 /** A worker hears nothing from Slack: it is ready when Slack would take what it sends. */
 function partsOf(
   store: Store,
+  queue: Queue,
   slack: ConnectedSlack | undefined,
   wecom: ConnectedWeCom | undefined,
   role: Environment['role'],
 ): Part[] {
-  const parts: Part[] = [{ name: 'store', check: () => store.ping().then(() => true) }]
+  const parts: Part[] = [
+    { name: 'store', check: () => store.ping().then(() => true) },
+    { name: 'queue', check: () => queue.ping().then(() => true) },
+  ]
   if (slack !== undefined) {
     const check = role === 'worker' ? () => slack.chat.ping().then(() => true) : async () => slack.ready()
     parts.push({ name: 'slack', check })

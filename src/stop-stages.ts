@@ -1,5 +1,5 @@
 import type { WebServer } from '../adapters/web/server.ts'
-import type { Store } from './ports.ts'
+import type { Queue, Store } from './ports.ts'
 import type { Stage } from './stop.ts'
 
 /** What a process is made of, as far as it must be ended. */
@@ -9,12 +9,19 @@ interface Parts {
   slack: { stop(): Promise<void> } | undefined
   stopWorker(): Promise<void>
   wecom: { stop(): Promise<void> } | undefined
+  knocker: { stop(): Promise<void> }
+  queue: Pick<Queue, 'close'>
   traces: { close(): Promise<void> } | undefined
   store: Pick<Store, 'close'>
 }
 
 /** Whatever others need ends after them. Together they take nine seconds at most. */
-export function stagesOf({ playground, server, slack, stopWorker, wecom, traces, store }: Parts): Stage[] {
+export function stagesOf(parts: Parts): Stage[] {
+  const { playground, server, slack, stopWorker, wecom, knocker, queue, traces, store } = parts
+  const stopQueue = async () => {
+    await knocker.stop()
+    await queue.close()
+  }
   return [
     {
       within: 5500,
@@ -29,6 +36,7 @@ export function stagesOf({ playground, server, slack, stopWorker, wecom, traces,
       within: 2000,
       endings: [
         { name: 'wecom', end: () => wecom?.stop() },
+        { name: 'queue', end: stopQueue },
         { name: 'traces', end: () => traces?.close() },
       ],
     },

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import type { Rounds } from './rounds.ts'
+import type { Progress } from './progress.ts'
 
 const EVERY = 60_000
 /** What should have happened so long ago and has not is a promise broken. */
@@ -7,7 +7,7 @@ const LATE = 5 * 60_000
 
 export interface HeartbeatOptions {
   /** All that must go on for time to pass and messages to go out. */
-  rounds: readonly Pick<Rounds, 'wentOn'>[]
+  patrols: readonly Pick<Progress, 'wentOn'>[]
   /** Tells whoever watches that all is well. Rejects when that did not get through, or when `signal` aborts. */
   beat(signal: AbortSignal): Promise<void>
 }
@@ -16,7 +16,7 @@ export interface HeartbeatOptions {
  * A sign of life each minute while the clockwork goes round and nothing is late. Whoever watches raises the alarm when it stays away: so a
  * machine that is off, a process that hangs and a message that does not go out are all noticed, by somebody who is not in them.
  */
-export function createHeartbeat(core: Core, { rounds, beat }: HeartbeatOptions) {
+export function createHeartbeat(core: Core, { patrols, beat }: HeartbeatOptions) {
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
@@ -36,7 +36,7 @@ export function createHeartbeat(core: Core, { rounds, beat }: HeartbeatOptions) 
 
   async function troubleNow(): Promise<string | undefined> {
     // Every one is asked: each counts from when it was asked the last time.
-    const stuck = rounds.filter((one) => !one.wentOn())
+    const stuck = patrols.filter((one) => !one.wentOn())
     if (stuck.length > 0) return 'the clockwork does not go round'
     const before = core.clock.now() - LATE
     const due = await core.store.nextDue()

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { NewEffect } from '../../../src/ports.ts'
 import { HOUR, MINUTE, MONDAY } from '../../support/leads.ts'
 import type { Bench } from '../store-contract.ts'
+import { HERE } from './holding.ts'
 import { effect, wanting } from './units.ts'
 
 export function outboxContract(bench: () => Bench): void {
   describe('the standing of the outbox', () => {
     const want = (...effects: Partial<NewEffect>[]) => bench().store.commit(wanting(...effects.map(effect)))
-    const claim = async (now = MONDAY) => (await bench().store.claim('slack', 'group:east', now, 50)).effects
+    const claim = async (now = MONDAY) =>
+      (await bench().store.claim('slack', 'group:east', now, 50, HERE)).effects
 
     it('is nothing where nothing waits', async () => {
       expect(await bench().store.outbox(MONDAY)).toEqual([])

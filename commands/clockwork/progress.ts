@@ -1,5 +1,5 @@
 /** Whether something that goes round and round does so, and with success. */
-export interface Rounds {
+export interface Progress {
   /** A round was done, or came to nothing. */
   done(): void
   failed(): void
@@ -7,7 +7,7 @@ export interface Rounds {
   wentOn(): boolean
 }
 
-export function createRounds(): Rounds {
+export function createProgress(): Progress {
   let wasDone = false
   let count = 0
   let counted = 0
