@@ -4,6 +4,7 @@ import { createLogger } from '../adapters/log/logger.ts'
 import { createClient } from '../adapters/slack/client.ts'
 import { examineSlack } from '../adapters/slack/examine.ts'
 import { reachedBySlack } from '../adapters/slack/reach.ts'
+import { sqliteArchive } from '../adapters/store/sqlite/archive.ts'
 import { migrate } from '../adapters/store/sqlite/migrate.ts'
 import { openCrm } from '../adapters/store/sqlite/open-crm.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
@@ -21,6 +22,7 @@ export const OFFICE: Office = {
   openStore: ({ path }) => openSqlite(path),
   migrate: ({ path }) => migrate(path),
   openCrm: ({ path }) => openCrm(path),
+  archive: ({ path }) => sqliteArchive(path),
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),
