@@ -13,7 +13,7 @@ import { createAppClient } from '../adapters/wecom/app/client.ts'
 import { examineWeCom } from '../adapters/wecom/examine.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
 import { newId } from './new-id.ts'
-import { examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
+import { archiveOf, examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
 
 /** What the operator's commands need of the store, of tables and of the chats. */
 export const OFFICE: Office = {
@@ -22,6 +22,7 @@ export const OFFICE: Office = {
   openCrm,
   examineStore,
   checkQueue: examineQueue,
+  archive: archiveOf,
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),

@@ -19,6 +19,7 @@ import { linkTo } from '../link.ts'
 import { noticeWaits } from '../policy/draw-notice.ts'
 import { say } from '../say.ts'
 import { type Drawn, draw, drawNudges } from './draw.ts'
+import { followed } from './followed.ts'
 import type { Limiter } from './limiter.ts'
 
 /** What one chat's sender works with. */
@@ -44,7 +45,10 @@ const WHILE_COUNTING = 500
 const WHISPER_LASTS = 15 * 60_000
 
 /** Sends one effect as things stand now, looking first whether an earlier attempt got through. Throws ChatFault. */
-export async function send(post: Post, effect: Effect): Promise<Settlement> {
+export const send = (post: Post, effect: Effect): Promise<Settlement> =>
+  followed(post, [effect], () => sendNow(post, effect))
+
+async function sendNow(post: Post, effect: Effect): Promise<Settlement> {
   if (effect.kind === 'whisper') return whisper(post, effect)
   if (effect.kind === 'notice' && (await noticeWaits(post.core, effect))) return laterAgain(post, effect)
   const drawn = await draw(post.core, effect)
@@ -79,7 +83,10 @@ const laterAgain = ({ core }: Post, { id, unknown }: Effect): Settlement => ({
  * Lines about several leads that wait for one destination, as one message, where a chat has no threads. A line alone is sent by itself.
  * What cannot be looked for is told again after an unknown outcome: a line says when it was, so that it does no harm.
  */
-export async function sendTogether(post: Post, effects: Effect[]): Promise<Settlement[]> {
+export const sendTogether = (post: Post, effects: Effect[]): Promise<Settlement[]> =>
+  followed(post, effects, () => sendTogetherNow(post, effects))
+
+async function sendTogetherNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   const drawn: Drawn[] = []
   for (const effect of effects) {
     const one = await draw(post.core, effect)
@@ -129,7 +136,10 @@ const hasNoThread = (fault: unknown): boolean =>
   fault instanceof ChatFault && fault.message === 'thread_not_found'
 
 /** Sends the reminders that wait for one person as one message; all of them were claimed together, the first one names it. */
-export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
+export const sendNudges = (post: Post, effects: Effect[]): Promise<Settlement[]> =>
+  followed(post, effects, () => sendNudgesNow(post, effects))
+
+async function sendNudgesNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   const person = personOf(post, effects)
   const [first] = effects
   const message = person && (await drawNudges(post.core, effects, person))
@@ -143,7 +153,10 @@ export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlem
  * Looks for messages of earlier attempts. What was claimed at one moment was to be one message, so that its members are found
  * together or not at all; several attempts may have been begun since somebody could look.
  */
-export async function lookForNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
+export const lookForNudges = (post: Post, effects: Effect[]): Promise<Settlement[]> =>
+  followed(post, effects, () => lookForNudgesNow(post, effects))
+
+async function lookForNudgesNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   const person = personOf(post, effects)
   const settled: Settlement[] = []
   for (const moment of new Set(effects.map(({ attemptedAt }) => attemptedAt))) {
