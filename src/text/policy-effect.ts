@@ -1,6 +1,6 @@
 import type { Effect, Moved, Pair } from '../domain/policy/effect.ts'
 import { fillText } from './index.ts'
-import { listed } from './policy-values.ts'
+import { listed } from './lists.ts'
 import type { Voice } from './voice.ts'
 
 const DAY = 86_400_000

@@ -2,6 +2,7 @@ import { isList, type Tree, type TreeMap } from '../domain/policy/difference.ts'
 import type { Arbitration } from '../domain/policy/policy.ts'
 import { fillText, oneLine } from './index.ts'
 import { lengthText } from './length-text.ts'
+import { either } from './lists.ts'
 import { valueText } from './policy-values.ts'
 import type { Voice } from './voice.ts'
 
@@ -48,13 +49,6 @@ function wordOf(key: string, value: Tree, voice: Voice): string {
   return (
     (typeof value === 'string' && own[value]) || valueText(`arbitration.rules.*.when.${key}`, value, voice)
   )
-}
-
-/** "a, b or c". */
-function either(words: readonly string[], { texts }: Voice): string {
-  const { comma, or } = texts.policyKeys.rule
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(comma)}${or}${last}`
 }
 
 /** What a table of words says; the key itself where it has no word. */

@@ -1,11 +1,10 @@
 import { isList, type Tree } from '../domain/policy/difference.ts'
 import { fillText, oneLine } from './index.ts'
+import { listed } from './lists.ts'
 import { missingText } from './refusals.ts'
 import type { Voice } from './voice.ts'
 
 /** Values of a policy as people read them. `key` is the value's key with stars for names, as in the tables of words. */
-
-export const listed = (words: readonly string[], { texts }: Voice): string => words.join(texts.policy.and)
 
 export function valueText(key: string, value: Tree, voice: Voice): string {
   const { policyKeys } = voice.texts

@@ -19,6 +19,8 @@ export const zhCN = {
   policy,
   policyKeys,
   wecom,
+  lists: { comma: '、', or: '或' },
+  labelled: '{label}：{text}',
   statuses: {
     nurturing: '培育中',
     pending: '待分配',
@@ -327,6 +329,7 @@ export const zhCN = {
     boardTitle: '看板',
     boardWaiting: '等待处理',
     boardNobody: '没有等待处理的线索。',
+    boardStatus: '{total}（{grades}）',
     boardLine: '{who}：{n} 条',
     boardOverdue: '{who}：{n} 条，其中超时 {late} 条',
     managersDesk: '销管',
@@ -376,6 +379,7 @@ export const zhCN = {
     'log-call': { title: '记录外呼', submit: '保存' },
     away: { title: '请假', submit: '确定' },
     inputs: {
+      assignTo: '{company}：分配给 {rep}',
       reason: '原因',
       note: '说明',
       kind: '方式',

@@ -152,7 +152,7 @@ test('a lead is kept for nurturing until its day, marked invalid, and opened aga
   await slack.nextPost({ where: 'thread', text: '林晓 标为无效：公司已注销' })
   await slack.until(() => textOf(card).includes('无效'))
   await slack.user(LIN).click(card, 'reopen')
-  await whisperTo(story, LIN, '只有市场负责人、销售负责人可以')
+  await whisperTo(story, LIN, '只有市场负责人或销售负责人可以')
   await fill(story, 'U0ZHAO', card, 'reopen', { reason: '是另一家公司' })
   await slack.nextPost({ where: 'thread', text: '赵一诺 重新打开：是另一家公司' })
   await slack.until(() => textOf(card).includes('待分配'))

@@ -183,10 +183,11 @@ it('the numbers of an effect, as a person reads them', () => {
       '预期来源权重 10/3 → 5。',
   )
   expect(effectText(FULL, voiceOf(workspace, 'en'))).toBe(
-    'Leads posted in the last 90 days: 40. Under these rules, those that pass the gate would be 31 instead of 40; ' +
-      'saved leads that could have been posted would be 6 instead of 0; leads with another grade would be 9 (7 from B to A, 2 from B to C); ' +
-      'leads judged otherwise would be 5 (4 from followed to idle, 1 still vip, but to somebody else); ' +
-      'missed deadlines of acceptance would be 9 instead of 3; expected credit would be 5 instead of 10/3.',
+    'Leads posted in the last 90 days: 40. Under these rules, 31 (not 40) would pass the gate; ' +
+      '6 (not 0) of those that were saved could have been posted; ' +
+      '9 would get another grade (7 from B to A, 2 from B to C); ' +
+      '5 would be judged otherwise (4 from followed to idle, 1 still vip, but to somebody else); ' +
+      'missed deadlines of acceptance would be 9 (not 3); expected credit would be 5 (not 10/3).',
   )
 })
 

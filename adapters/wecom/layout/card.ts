@@ -7,7 +7,7 @@ import { NOTHING_KEY } from './keys.ts'
 import type { Limits } from './limits.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { plainInline } from './plain.ts'
-import type { TemplateCard } from './template-card.ts'
+import type { Row, TemplateCard } from './template-card.ts'
 import type { Wording } from './wording.ts'
 
 export interface CardOptions {
@@ -70,8 +70,8 @@ function draw(
   const { texts } = wording
   const url = detailsUrl
   const whole = bodyOf(parts, limits, limits.rows)
-  const led = url !== undefined && (left || whole.left)
-  const body = led ? withDetails(bodyOf(parts, limits, limits.rows - 1), url, wording, limits) : whole
+  const rest = left || whole.left ? restRow(parts, url, wording, limits) : undefined
+  const body = rest === undefined ? whole : withRow(bodyOf(parts, limits, limits.rows - 1), rest)
   return {
     card_type: 'button_interaction',
     source: {
@@ -96,13 +96,16 @@ function sourceOf({ lead }: Parts, { texts }: Wording, limits: Limits): string {
   return cut(both.length <= limits.source ? both : lead, limits.source)
 }
 
-/** The last row says where the rest is. */
-function withDetails(body: Body, url: string, { texts }: Wording, limits: Limits): Body {
-  const row = {
-    keyname: cut(texts.details, limits.keyname),
-    value: cut(texts.open, limits.value),
-    type: 1,
-    url,
-  } as const
-  return { ...body, rows: [...body.rows, row] }
+/** Where the rest is: a page, or what to write; nobody should agree to rules that they have read in part. */
+function restRow(
+  { proposes }: Parts,
+  url: string | undefined,
+  { texts }: Wording,
+  limits: Limits,
+): Row | undefined {
+  const keyname = cut(texts.details, limits.keyname)
+  if (url !== undefined) return { keyname, value: cut(texts.open, limits.value), type: 1, url }
+  return proposes ? { keyname, value: cut(texts.allRules, limits.value) } : undefined
 }
+
+const withRow = (body: Body, row: Row): Body => ({ ...body, rows: [...body.rows, row] })

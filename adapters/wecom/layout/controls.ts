@@ -78,7 +78,7 @@ function drawButton(button: Button, wording: Wording, limits: Limits): CardButto
   return { text: labelOf(button, wording, limits), style, key: keyOf(button.action, button.value) }
 }
 
-/** The label if it is short enough, else a shorter one: the person whom it names, or its command where there is one such button. */
+/** The label if it is short enough, else a shorter one: the person or the rule that it names, or its command where there is one such button. */
 function labelOf({ action, label, value }: Button, wording: Wording, limits: Limits): string {
   const text = oneLine(label)
   if (text !== '' && text.length <= limits.button) return text
@@ -87,7 +87,8 @@ function labelOf({ action, label, value }: Button, wording: Wording, limits: Lim
   if (template !== undefined && value.rep !== undefined) {
     return short(fillText(template, { rep: wording.name(value.rep) }), limits.button)
   }
-  return short(wording.texts.short[action] ?? text, limits.button)
+  const rule = command === 'rule' ? action.slice(command.length + 1) : undefined
+  return short(wording.texts.short[action] ?? (rule || text), limits.button)
 }
 
 const short = (text: string, max: number): string => cut(oneLine(text), max) || '…'

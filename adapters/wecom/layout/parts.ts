@@ -1,5 +1,5 @@
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
-import type { Control, Message } from '../../../src/message.ts'
+import type { ActionValue, Control, Message } from '../../../src/message.ts'
 import { oneLine } from '../../../src/text/clean.ts'
 import { cut } from '../text.ts'
 import type { Limits } from './limits.ts'
@@ -23,6 +23,8 @@ export interface Parts {
   controls: Control[]
   /** Id of the lead that the controls act on. */
   lead?: LeadId
+  /** They answer a proposal of other rules. */
+  proposes: boolean
 }
 
 export function partsOf(message: Message, wording: Wording, limits: Limits): Parts {
@@ -41,7 +43,8 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
   const [title = '', ...otherTitles] = titles.filter(said)
   const [head = '', ...others] = [...otherTitles, ...lines].filter(said)
   const [desc, rest] = divide(head, limits.desc)
-  const lead = leadIn(controls)
+  const values = controls.flatMap(valuesOf)
+  const lead = values.find((value) => value.lead !== undefined)?.lead
   return {
     title: cut(title || oneLine(message.plain), limits.title) || '…',
     desc,
@@ -49,25 +52,30 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
     facts: facts.filter(({ label, value }) => said(label) && said(value)),
     quiet: quiet.filter((text) => said(text) && text !== lead),
     controls,
+    proposes: values.some(({ proposal }) => proposal !== undefined),
     ...(lead !== undefined && { lead }),
   }
 }
 
-function leadIn(controls: Control[]): LeadId | undefined {
-  const values = controls.flatMap((control) =>
-    control.kind === 'button' ? [control.value] : control.options.map(({ value }) => value),
-  )
-  return values.find(({ lead }) => lead !== undefined)?.lead
-}
+const valuesOf = (control: Control): ActionValue[] =>
+  control.kind === 'button' ? [control.value] : control.options.map(({ value }) => value)
 
 const said = (text: string): boolean => text !== ''
 const onOneLine = ({ label, value }: Fact): Fact => ({ label: oneLine(label), value: oneLine(value) })
 
-const DOT = ' · '
+/** Where a long line may be parted, the best first: each ends what stands before it. */
+const PARTINGS = [/ · /g, /：|: /g, /，|, |；|; /g]
 
-/** A long line in two: what fits, up to one of its dots, and what follows; where no dot helps, all of it follows a beginning. */
+/** A long line in two: what fits, up to one of its dots, colons or commas, and what follows; where none helps, all of it follows a beginning. */
 function divide(line: string, max: number): [fits: string, rest: string] {
   if (line.length <= max) return [line, '']
-  const at = line.slice(0, max + DOT.length).lastIndexOf(DOT)
-  return at > 0 ? [line.slice(0, at), line.slice(at + DOT.length)] : [cut(line, max), line]
+  for (const parting of PARTINGS) {
+    const places = [...line.matchAll(parting)].map(({ index, 0: mark }) => ({
+      at: index,
+      to: index + mark.length,
+    }))
+    const last = places.findLast(({ at }) => at > 0 && at <= max)
+    if (last !== undefined) return [line.slice(0, last.at), line.slice(last.to)]
+  }
+  return [cut(line, max), line]
 }

@@ -111,8 +111,6 @@ export const policyKeys: typeof zhCN = {
     when: 'when {conditions}, {outcome}',
     always: 'in any case {outcome}',
     and: ', and ',
-    comma: ', ',
-    or: ' or ',
     of: {
       record: '{list}',
       level: 'the lead’s job level is {list}',

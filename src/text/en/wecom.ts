@@ -6,6 +6,7 @@ export const wecom: typeof zhCN = {
   open: 'Open',
   more: 'More',
   choose: 'Choose',
+  allRules: '@bot policy',
   over: 'Ended',
   toRep: { assign: 'To {rep}', sync: 'Sync {rep}' },
   submit: { assign: 'Assign', sync: 'Sync' },
@@ -26,5 +27,10 @@ export const wecom: typeof zhCN = {
     match: 'Same one?',
     claim: 'Mine',
     judge: 'Judge',
+    'judge:upheld': 'Uphold',
+    'judge:not': 'Overrule',
+    'rule:upheld': 'Let stand',
+    'policy:decline': 'Decline',
+    post: 'Fill in',
   },
 }

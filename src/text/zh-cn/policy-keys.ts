@@ -109,8 +109,6 @@ export const policyKeys = {
     when: '当{conditions}时，{outcome}',
     always: '任何情况下，{outcome}',
     and: '，且',
-    comma: '、',
-    or: '或',
     of: {
       record: '{list}',
       level: '线索职级{list}',

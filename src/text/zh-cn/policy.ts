@@ -2,12 +2,11 @@
 export const policy = {
   proposers: { 'workspace-file': '工作区文件', operator: '运维人员' },
   fileWhy: '工作区文件里的规则改了。',
-  and: '、',
   semicolon: '；',
   quote: '「{text}」',
   notice: {
     title: '规则修改提案',
-    by: '{by} 提议修改规则（现行最新版本 v{base}）：{why}',
+    by: '{by} 提议修改规则 v{base}：{why}',
     changes: '修改内容',
     more: '另有 {n} 项修改，全部内容见 /lead policy',
     atOnce: '生效时间：两位负责人都同意之后立即生效',

@@ -7,7 +7,7 @@ const toRep: Words = { assign: '给 {rep}', sync: '同步 {rep}' }
 const submit: Words = { assign: '分配', sync: '同步' }
 
 /** Labels of buttons, by command, where the usual one has more than ten characters. */
-const short: Words = {}
+const short: Words = { 'rule:upheld': '维持原判' }
 
 /** What only WeCom's small cards say: ten characters on a button, five in the name of a row. */
 export const wecom = {
@@ -20,6 +20,8 @@ export const wecom = {
   more: '更多操作',
   /** Stands first in a select, so that an untouched one chooses nobody. */
   choose: '请选择',
+  /** What to write to see all that a proposal changes. */
+  allRules: '@机器人 规则',
   /** A grey button in the place of those that are over. */
   over: '已结束',
   toRep,
