@@ -87,7 +87,7 @@ test('one head proposes, the group sees what and what for, the other head confir
   })
   const said = textOf(notice)
   for (const part of [
-    '赵一诺 提议修改规则（现行最新版本 v1）：季末放宽准入',
+    '赵一诺 提议修改规则 v1：季末放宽准入',
     '准入条件：不再需要「时间」',
     '接收时限 A 级：30m → 20m',
     '同步给归属人时的来源权重：1/3 → 1/2',
@@ -287,7 +287,7 @@ test('the operator proposes with the tool: a running process asks both heads, an
   const ran = await tenon(['policy', 'propose', 'cap.yaml', '--why', '审计要求'], { env, files, now })
   expect(ran).toMatchObject({ code: 0, err: '' })
   const notice = await noticed()
-  expect(textOf(notice)).toContain('运维人员 提议修改规则（现行最新版本 v1）：审计要求')
+  expect(textOf(notice)).toContain('运维人员 提议修改规则 v1：审计要求')
   await slack.user(SUN).click(notice, 'policy:confirm')
   await slack.until(() => textOf(notice).includes('已同意：孙立'))
   expect(await versions()).toHaveLength(1)
