@@ -208,7 +208,7 @@ test('while one proposal is open there is no second, and nobody but a head is of
   const toRep = await rules(LI)
   expect(elements(toRep.source)).toEqual([])
   const toTan = await rules(TAN)
-  expect(toTan.text).toContain('A proposal is waiting: by 赵一诺')
+  expect(toTan.text).toContain('A proposal is waiting, made by 赵一诺')
 
   // A button of an earlier look, and a head who answers in the private list.
   await slack.user(SUN).click(shown.source, 'policy:propose', undefined, forged('policy:propose'))
