@@ -85,7 +85,7 @@ test('the note button asks for kind and words, and a call is logged with what wa
   await fill(story, LIN, card, 'log-call', { text: '约了周三上午' })
   await slack.until(() => /外呼 1 次.*备注 1 条/.test(textOf(card)))
   const direct = await assignTo(story, card, LI)
-  expect(textOf(direct)).toContain('关系: 老同学，可以引荐')
+  expect(textOf(direct)).toContain('关系：老同学，可以引荐')
   expect(textOf(direct)).toContain('约了周三上午')
   await slack.user(WU).click(card, 'log-call')
   await whisperTo(story, WU, '只有SDR可以')
