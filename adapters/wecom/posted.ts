@@ -61,6 +61,8 @@ export function createPostedCards(store: Pick<Store, 'get' | 'set'>, clock: Pick
   }
 }
 
+export const hasButtons = (message: Message): boolean => buttonsOf(message) !== ''
+
 /** The buttons of a message, as text that is equal for equal ones. Empty where it has none. */
 export const buttonsOf = ({ blocks }: Message): string =>
   blocks

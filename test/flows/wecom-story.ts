@@ -16,6 +16,7 @@ export interface WeComStory {
   /** Where the company is in Slack, too. */
   slack: FakeSlack
   clock: FastClock
+  database: string
   ledger: Ledger
   address(): string
   settled(): Promise<void>
@@ -128,7 +129,7 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
   }
 
   return {
-    ...{ wecom, slack, clock, ledger, settled },
+    ...{ wecom, slack, clock, ledger, settled, database },
     address: () => running.address,
     async ends() {
       await settled()

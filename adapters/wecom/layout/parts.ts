@@ -1,5 +1,5 @@
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
-import type { Control, Message } from '../../../src/message.ts'
+import type { Block, Control, Message } from '../../../src/message.ts'
 import { oneLine } from '../../../src/text/clean.ts'
 import { cut } from '../text.ts'
 import type { Limits } from './limits.ts'
@@ -20,6 +20,8 @@ export interface Parts {
   lines: string[]
   facts: Fact[]
   quiet: string[]
+  /** The first line in small print, or after the head, that begins with a label: whose lead it is by which rule. */
+  quote?: Fact
   controls: Control[]
   /** Id of the lead that the controls act on. */
   lead?: LeadId
@@ -30,8 +32,14 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
   const lines: string[] = []
   const facts: Fact[] = []
   const quiet: string[] = []
+  let quote: Fact | undefined
   const controls: Control[] = []
   for (const block of message.blocks) {
+    const labelled = quote === undefined && lines.length > 0 ? labelledIn(block, wording) : undefined
+    if (labelled !== undefined) {
+      quote = labelled
+      continue
+    }
     if (block.kind === 'title') titles.push(oneLine(block.text))
     if (block.kind === 'line') lines.push(...splitLines(block.line).map((line) => plainLine(line, wording)))
     if (block.kind === 'quiet') quiet.push(...splitLines(block.line).map((line) => plainLine(line, wording)))
@@ -49,9 +57,23 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
     facts: facts.filter(({ label, value }) => said(label) && said(value)),
     quiet: quiet.filter((text) => said(text) && text !== lead),
     controls,
+    ...(quote && { quote }),
     ...(lead !== undefined && { lead }),
   }
 }
+
+/** A strong word and a sentence after it. */
+function labelledIn(block: Block, wording: Wording): Fact | undefined {
+  if (block.kind !== 'line' && block.kind !== 'quiet') return undefined
+  const [first, ...rest] = block.line
+  if (typeof first !== 'object' || !('strong' in first)) return undefined
+  const fact = { label: oneLine(first.strong), value: plainLine(rest, wording) }
+  return said(fact.label) && said(fact.value) ? fact : undefined
+}
+
+/** The lead on which a message's controls act. */
+export const leadOf = ({ blocks }: Message): LeadId | undefined =>
+  leadIn(blocks.flatMap((block) => (block.kind === 'controls' ? block.controls : [])))
 
 function leadIn(controls: Control[]): LeadId | undefined {
   const values = controls.flatMap((control) =>
