@@ -24,7 +24,7 @@ export interface PostedCards {
   keep(task: string, card: Posted): Promise<void>
   /** A click, or the sending, gave a code for one change. */
   addCode(task: string, code: string): Promise<void>
-  /** Codes that are still good, the newest first. */
+  /** Codes that are still good, the oldest first: it ends first, and the newest ones are kept for later. */
   codes(card: Posted): string[]
   /** How often this message was posted before: a card that is sent again after an unknown outcome keeps its number. */
   postings(key: string): Promise<number>
@@ -51,11 +51,7 @@ export function createPostedCards(store: Pick<Store, 'get' | 'set'>, clock: Pick
       if (card === undefined || card.codes.some((known) => known.code === code)) return
       await keep(task, { ...card, codes: [...card.codes.filter(isGood), { code, at: clock.now() }] })
     },
-    codes: (card) =>
-      card.codes
-        .filter(isGood)
-        .map(({ code }) => code)
-        .reverse(),
+    codes: (card) => card.codes.filter(isGood).map(({ code }) => code),
     postings: async (key) => Number((await store.get(postingsKeyOf(key))) ?? 0),
     wasPosted: (key, postings) => store.set(postingsKeyOf(key), String(postings)),
   }
