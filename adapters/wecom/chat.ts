@@ -10,7 +10,7 @@ import { appChange } from './layout/app.ts'
 import { type WebhookContent, webhookContent } from './layout/group.ts'
 import { taskIdOf } from './layout/keys.ts'
 import type { Wording } from './layout/wording.ts'
-import { buttonsOf, type PostedCards } from './posted.ts'
+import { buttonsOf, type PostedCards, shownOf } from './posted.ts'
 import { reachedByWeCom } from './reach.ts'
 import { createSpeaker } from './speaker.ts'
 
@@ -92,7 +92,7 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     const postings = await cards.postings(key)
     const task = taskIdOf(key, postings)
     const kept = async (code?: string) => {
-      await cards.keep(task, { key, buttons: buttonsOf(message), codes: [] })
+      await cards.keep(task, { key, ...shownOf(message), codes: [] })
       if (code !== undefined) await cards.addCode(task, code)
       await cards.wasPosted(key, postings + 1)
     }
@@ -103,24 +103,27 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     const card = await cards.of(ref.id)
     const buttons = buttonsOf(message)
     if (card === undefined) throw new ChatFault('rejected', UNCHANGEABLE)
-    if (card.buttons === buttons) return
+    const codes = cards.codes(card)
+    const shown = shownOf(message)
+    // The last code is for buttons that are over.
+    if (card.buttons === buttons && (card.look === shown.look || codes.length < 2)) return
     const stays = new ChatFault('rejected', buttons === '' ? LIVE_BUTTONS : UNCHANGEABLE)
     if (app === undefined || isGroup(ref.channel)) {
       // In words it was told; only an open lead needs right buttons.
       if (isGroup(ref.channel) && message.tone === 'ended') return
       throw stays
     }
-    for (const code of cards.codes(card)) {
+    for (const code of codes) {
       const left = card.codes.filter((known) => known.code !== code)
       try {
         await app.updateCard(ref.channel, code, appChange(message, wordingFor(ref.channel), { more: true }))
-        return await cards.keep(ref.id, { ...card, buttons, codes: left })
+        return await cards.keep(ref.id, { ...card, ...shown, codes: left })
       } catch (fault) {
         if (!(fault instanceof ChatFault) || fault.message !== REJECTED.codeSpent) throw fault
         await cards.keep(ref.id, { ...card, codes: left })
       }
     }
-    throw stays
+    if (card.buttons !== buttons) throw stays
   }
   const renew = (ref: MessageRef, message: Message) => inLane(ref.id, () => change(ref, message))
 
@@ -150,7 +153,7 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     async showMore(conversation, user, { key, message, from }) {
       const task = taskIdOf(`more:${key}:${user}`, randomUUID())
       const code = await speaker.alone(conversation, user, message, { task, from })
-      await cards.keep(task, { key, buttons: buttonsOf(message), codes: [] })
+      await cards.keep(task, { key, ...shownOf(message), codes: [] })
       if (code !== undefined) await cards.addCode(task, code)
     },
     // WeCom lets nobody look; what is sent again meets itself by its task id, or does no harm.

@@ -14,7 +14,7 @@ import { BOT } from './layout/limits.ts'
 import { leadOf } from './layout/parts.ts'
 import type { Wording } from './layout/wording.ts'
 import type { Known, People } from './people.ts'
-import { buttonsOf, type PostedCards } from './posted.ts'
+import { buttonsOf, type PostedCards, shownOf } from './posted.ts'
 
 export interface EarParts {
   desk: FrontDesk
@@ -62,8 +62,8 @@ export function createEars(parts: EarParts): Ears {
   })
 
   /** To the person alone; a fault is logged and not repeated, as a whisper's. Whether it went out. */
-  async function tell({ conversation, user }: Caller, message: Message): Promise<boolean> {
-    return attempt(() => chat.whisper(conversation, user, message))
+  async function tell({ user }: Caller, message: Message): Promise<boolean> {
+    return attempt(() => chat.whisper(user, user, message))
   }
 
   async function attempt(work: () => Promise<void>): Promise<boolean> {
@@ -110,7 +110,10 @@ export function createEars(parts: EarParts): Ears {
     if (press === undefined) return
     if (press.kind === 'more') return showMore(task, press.from, caller)
     const { texts } = wordingFor(user)
-    if (press.kind === 'unchosen') return void (await tell(caller, MARKDOWN(texts.chooseFirst)))
+    if (press.kind === 'unchosen') {
+      await attempt(() => chat.whisper(conversation, user, MARKDOWN(texts.chooseFirst)))
+      return
+    }
     const message = await shown(await desk.press(press.action, press.value, caller), caller)
     if (message === undefined || (await tell(caller, message))) return
     if (isGroup(conversation)) await attempt(() => chat.answerHere(conversation, texts.writeFirst))
@@ -187,7 +190,7 @@ export function createEars(parts: EarParts): Ears {
           }),
         })
         // What was not shown is posted afresh, or told, by the outbox.
-        if (changed.outcome === 'done') await cards.keep(event.task, { ...card, buttons: buttonsOf(message) })
+        if (changed.outcome === 'done') await cards.keep(event.task, { ...card, ...shownOf(message) })
       })
     },
 

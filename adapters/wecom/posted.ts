@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import { encodeValue, type Message } from '../../src/message.ts'
@@ -8,6 +9,8 @@ const posted = z.object({
   key: z.string(),
   /** The buttons that it shows. */
   buttons: z.string(),
+  /** A digest of all that it shows. */
+  look: z.string().default(''),
   /** Codes that are each good for one change of it, the newest last; only cards of the app have them. */
   codes: z.array(z.object({ code: z.string(), at: z.number() })),
 })
@@ -58,6 +61,12 @@ export function createPostedCards(store: Pick<Store, 'get' | 'set'>, clock: Pick
 }
 
 export const hasButtons = (message: Message): boolean => buttonsOf(message) !== ''
+
+/** What a card of a message shows, to be kept with it. */
+export const shownOf = (message: Message): Pick<Posted, 'buttons' | 'look'> => ({
+  buttons: buttonsOf(message),
+  look: createHash('sha256').update(JSON.stringify(message.blocks)).digest('base64url'),
+})
 
 /** The buttons of a message, as text that is equal for equal ones. Empty where it has none. */
 export const buttonsOf = ({ blocks }: Message): string =>

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { tenon } from '../adapters/cli/captured.ts'
+import { pageValues } from '../support/page-values.ts'
 import type { Post, Seen } from '../support/wecom/index.ts'
 import { example, idIn } from './steps.ts'
 import { GROUP, type WeComStory } from './wecom-story.ts'
@@ -106,13 +107,13 @@ export async function fillPage(
   const url = wecom.user(user).link(post)
   const first = await fetch(url)
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const page = await fetch(url, { headers: { cookie } })
-  expect(await page.text()).toContain('<form')
+  const page = await (await fetch(url, { headers: { cookie } })).text()
+  expect(page).toContain('<form')
   for (const value of Object.values(values)) wecom.typed(value)
   const answer = await fetch(url, {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin },
-    body: new URLSearchParams(values).toString(),
+    body: new URLSearchParams({ ...pageValues(page), ...values }).toString(),
   })
   return answer.text()
 }

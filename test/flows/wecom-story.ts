@@ -6,7 +6,7 @@ import { createLogger } from '../../adapters/log/logger.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
 import { FakeSlack } from '../support/slack/index.ts'
-import { FakeWeCom, type Given } from '../support/wecom/index.ts'
+import { FakeWeCom, type Given, type Member } from '../support/wecom/index.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { exampleWorkspace, FRIDAY_MORNING } from './story.ts'
 
@@ -43,6 +43,10 @@ export interface WeComStoryOptions {
   webhook?: boolean
   /** Another workspace file. */
   change?: (yaml: string) => string
+  /** Nobody has written to the bot alone before. */
+  shy?: boolean
+  /** Others in the corporation and in the group. */
+  more?: Member[]
   /** More about the corporation. */
   corporation?: Given
   /** The company is in Slack, too: all people but the reps; and the SDRs only there. */
@@ -63,9 +67,10 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
     ),
   )
   const clock = fastClock(FRIDAY_MORNING)
-  const users = workspace.people.flatMap(({ wecom, name }) =>
-    wecom === undefined ? [] : [{ id: wecom, name, knowsBot: true }],
+  const users: Member[] = workspace.people.flatMap(({ wecom, name }) =>
+    wecom === undefined ? [] : [{ id: wecom, name, knowsBot: options.shy !== true }],
   )
+  users.push(...(options.more ?? []))
   const members = users.map(({ id }) => id)
   const wecom = await new FakeWeCom({
     users,
