@@ -5,6 +5,7 @@ import { createBotConnection } from '../adapters/wecom/bot/connection.ts'
 import { createCallback } from '../adapters/wecom/callback/callback.ts'
 import { createWeComChat } from '../adapters/wecom/chat.ts'
 import { createEars, type Ears } from '../adapters/wecom/ears.ts'
+import { createPeople } from '../adapters/wecom/people.ts'
 import { createPostedCards } from '../adapters/wecom/posted.ts'
 import { createRing } from '../adapters/wecom/ring.ts'
 import { drawKept } from '../commands/clockwork/kept.ts'
@@ -77,7 +78,17 @@ export function connectWeCom(
     wecomOf: (id) => core.person(id)?.wecom,
     isGroup,
   })
+  const people = createPeople({
+    ...(app && { app }),
+    store,
+    clock: real,
+    logger,
+    isInRoster: (user) => users.has(user.toLowerCase()),
+  })
   ears = createEars({
+    people,
+    canConvert: app !== undefined,
+    clock: real,
     desk,
     chat,
     cards,

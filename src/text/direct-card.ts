@@ -1,7 +1,8 @@
 import type { Moment } from '../domain/calendar/moment.ts'
 import type { DirectCard } from '../domain/direct-card.ts'
+import type { CommandName } from '../domain/lead/commands.ts'
 import type { ClockName } from '../domain/policy/policy.ts'
-import type { Block, Line, Message } from '../message.ts'
+import type { Block, Button, Line, Message } from '../message.ts'
 import { verdictSentence } from './covenant.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
 import { button } from './lead-card.ts'
@@ -11,15 +12,23 @@ import { plainText, type Voice } from './voice.ts'
 /** How many records of each kind a direct card shows; the newest. */
 const SHOWN = 5
 
+/** What there is to choose from where a command asks for a reason. */
+type Reasons = Partial<Record<CommandName, readonly string[]>>
+
 /** The direct card in words: the whole contact, what is known, and the buttons that are this person's. */
-export function directCardMessage(card: DirectCard, voice: Voice, zone: string): Message {
+export function directCardMessage(
+  card: DirectCard,
+  voice: Voice,
+  zone: string,
+  reasons: Reasons = {},
+): Message {
   const { texts } = voice
   const title = fillText(texts.direct.title, { grade: card.grade, company: card.company })
   const head = headLine(card, voice)
   const blocks: Block[] = [
     { kind: 'title', text: title },
     { kind: 'line', line: head },
-    ...(card.over === undefined ? openBlocks(card, voice) : []),
+    ...(card.over === undefined ? openBlocks(card, voice, reasons) : []),
   ]
   return {
     plain: `${title} — ${plainText(head, zone, voice.language)}`,
@@ -50,10 +59,13 @@ const until = (clock: ClockName, at: Moment, texts: Voice['texts']): Line => [
   ...fill(texts.card.clockBy, { clock: texts.clocks[clock], at: { at } }),
 ]
 
-function openBlocks(card: DirectCard, voice: Voice): Block[] {
+function openBlocks(card: DirectCard, voice: Voice, reasons: Reasons): Block[] {
   const { texts } = voice
   const values = { lead: card.lead, turn: card.turn }
-  const controls = card.actions.map(({ command }) => button(command, values, voice))
+  const controls = card.actions.map(({ command }): Button => {
+    const own = reasons[command]
+    return { ...button(command, values, voice), ...(own !== undefined && { reasons: own }) }
+  })
   return [
     {
       kind: 'facts',

@@ -367,6 +367,7 @@ export const en: Texts = {
     repost: { title: 'Post again', submit: 'Post' },
     assign: { title: 'Say why', submit: 'Assign' },
     sync: { title: 'Sync to the owner', submit: 'Sync' },
+    match: { title: 'Which company is it', submit: 'Confirm' },
     claim: { title: 'Mine already', submit: 'Submit' },
     dispute: { title: 'Dispute', submit: 'Submit' },
     reject: { title: 'Reject the lead', submit: 'Reject' },

@@ -365,6 +365,7 @@ export const zhCN = {
     repost: { title: '重新提交', submit: '提交' },
     assign: { title: '写明原因', submit: '分配' },
     sync: { title: '同步给负责人', submit: '同步' },
+    match: { title: '是哪家公司', submit: '确定' },
     claim: { title: '已是我的客户', submit: '提交' },
     dispute: { title: '提出争议', submit: '提交' },
     reject: { title: '拒绝线索', submit: '拒绝' },

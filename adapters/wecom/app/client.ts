@@ -53,6 +53,8 @@ export interface AppClient {
   recall(msgid: string): Promise<void>
   /** A member in the app's sight; undefined for nobody. */
   user(id: string): Promise<Member | undefined>
+  /** The user ids behind encrypted ones (`wo…`, at most 1 000); who is not in the app's sight is left out. */
+  userIds(encrypted: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Resolves when WeCom answers and accepts us. */
   ping(): Promise<void>
 }
@@ -71,6 +73,13 @@ const sentShape = z.object({
 })
 const updatedShape = z.object({ invaliduser: z.array(z.string()).default([]) })
 const memberShape = z.object({ userid: z.string(), name: z.string(), status: z.int().default(1) })
+/** Both lists may be missing where they would be empty. */
+const userIdsShape = z.object({
+  userid_list: z
+    .array(z.object({ open_userid: z.string().min(1), userid: z.string().regex(USER) }))
+    .nullish()
+    .transform((list) => list ?? []),
+})
 const anything = z.object({})
 const ACTIVE = 1
 
@@ -135,6 +144,12 @@ export function createAppClient(options: AppOptions): AppClient {
         if (fault instanceof ChatFault && fault.message === REJECTED.noReceiver) return undefined
         throw fault
       }
+    },
+    userIds: async (encrypted) => {
+      const body = { open_userid_list: encrypted }
+      const path = 'batch/openuserid_to_userid'
+      const { userid_list } = await call({ path, query: {}, body, repeatable: true, shape: userIdsShape })
+      return new Map(userid_list.map(({ open_userid, userid }) => [open_userid, userid]))
     },
     ping: async () => {
       await call({ path: 'getcallbackip', query: {}, repeatable: true, shape: anything })

@@ -17,6 +17,10 @@ export interface CardOptions {
   detailsUrl?: string
   /** Asked where the message has no select of its own. */
   question?: Question
+  /** Controls before this one stand elsewhere. */
+  from?: number
+  /** Whoever posts it can show a person all that has no room: the menu's last item leads there. */
+  more?: boolean
 }
 
 const COLOURS = { A: 2, B: 1, C: 0, ended: 0 } as const
@@ -29,10 +33,17 @@ export function cardOf(
   options: CardOptions,
 ): TemplateCard | undefined {
   const parts = partsOf(message, wording, limits)
-  const controls = layControls(parts.controls, wording, limits, options.question)
+  const { question, from = 0 } = options
+  const isCut = bodyOf(parts, limits, limits.rows).left
+  const more = options.more !== true ? undefined : isCut ? 'always' : 'where-needed'
+  const controls = layControls(parts.controls, wording, limits, { question, from, more })
   if (controls.buttons.length === 0) return undefined
   return draw(message, parts, controls, wording, limits, options)
 }
+
+/** Whether a card shows all of the words. */
+export const isWhole = (message: Message, wording: Wording, limits: Limits): boolean =>
+  !bodyOf(partsOf(message, wording, limits), limits, limits.rows).left
 
 /** A card whose time is over: what the message says, and one button that does nothing. */
 export function closedCard(
@@ -79,6 +90,7 @@ function draw(
       desc_color: message.tone === undefined ? 0 : COLOURS[message.tone],
     },
     main_title: { title: parts.title, ...(parts.desc && { desc: parts.desc }) },
+    ...(body.quote && { quote_area: { type: 0, title: body.quote.label, quote_text: body.quote.value } }),
     ...(body.subTitle && { sub_title_text: body.subTitle }),
     ...(body.rows.length > 0 && { horizontal_content_list: body.rows }),
     ...(url !== undefined && { card_action: { type: 1, url } }),

@@ -1,5 +1,5 @@
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
-import type { ActionValue, Control, Message } from '../../../src/message.ts'
+import type { ActionValue, Block, Control, Message } from '../../../src/message.ts'
 import { oneLine } from '../../../src/text/clean.ts'
 import { cut } from '../text.ts'
 import type { Limits } from './limits.ts'
@@ -20,6 +20,8 @@ export interface Parts {
   lines: string[]
   facts: Fact[]
   quiet: string[]
+  /** The first line in small print, or after the head, that begins with a label: whose lead it is by which rule. */
+  quote?: Fact
   controls: Control[]
   /** Id of the lead that the controls act on. */
   lead?: LeadId
@@ -32,8 +34,14 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
   const lines: string[] = []
   const facts: Fact[] = []
   const quiet: string[] = []
+  let quote: Fact | undefined
   const controls: Control[] = []
   for (const block of message.blocks) {
+    const labelled = quote === undefined && lines.length > 0 ? labelledIn(block, wording) : undefined
+    if (labelled !== undefined) {
+      quote = labelled
+      continue
+    }
     if (block.kind === 'title') titles.push(oneLine(block.text))
     if (block.kind === 'line') lines.push(...splitLines(block.line).map((line) => plainLine(line, wording)))
     if (block.kind === 'quiet') quiet.push(...splitLines(block.line).map((line) => plainLine(line, wording)))
@@ -44,7 +52,7 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
   const [head = '', ...others] = [...otherTitles, ...lines].filter(said)
   const [desc, rest] = divide(head, limits.desc)
   const values = controls.flatMap(valuesOf)
-  const lead = values.find((value) => value.lead !== undefined)?.lead
+  const lead = leadIn(values)
   return {
     title: cut(title || oneLine(message.plain), limits.title) || '…',
     desc,
@@ -53,9 +61,26 @@ export function partsOf(message: Message, wording: Wording, limits: Limits): Par
     quiet: quiet.filter((text) => said(text) && text !== lead),
     controls,
     proposes: values.some(({ proposal }) => proposal !== undefined),
+    ...(quote && { quote }),
     ...(lead !== undefined && { lead }),
   }
 }
+
+/** A strong word and a sentence after it. */
+function labelledIn(block: Block, wording: Wording): Fact | undefined {
+  if (block.kind !== 'line' && block.kind !== 'quiet') return undefined
+  const [first, ...rest] = block.line
+  if (typeof first !== 'object' || !('strong' in first)) return undefined
+  const fact = { label: oneLine(first.strong), value: plainLine(rest, wording) }
+  return said(fact.label) && said(fact.value) ? fact : undefined
+}
+
+/** The lead on which a message's controls act. */
+export const leadOf = ({ blocks }: Message): LeadId | undefined =>
+  leadIn(blocks.flatMap((block) => (block.kind === 'controls' ? block.controls : [])).flatMap(valuesOf))
+
+const leadIn = (values: ActionValue[]): LeadId | undefined =>
+  values.find(({ lead }) => lead !== undefined)?.lead
 
 const valuesOf = (control: Control): ActionValue[] =>
   control.kind === 'button' ? [control.value] : control.options.map(({ value }) => value)
