@@ -11,6 +11,7 @@ const actionValue = z.object({
   pick: z.number().exactOptional(),
   draft: z.string().exactOptional(),
   proposal: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
 } satisfies Record<keyof ActionValue, z.ZodType>)
 
 const line = z.array(
@@ -30,6 +31,7 @@ const control = z.discriminatedUnion('kind', [
     label: z.string(),
     style: z.enum(['primary', 'danger']).exactOptional(),
     value: actionValue,
+    reasons: z.array(z.string()).exactOptional(),
   }),
   z.object({
     kind: z.literal('select'),

@@ -60,6 +60,10 @@ async function openWeCom({ core, desk, clock }: Product, withApp: boolean): Prom
     await until(() => connected.chat.takes?.('group:main') === true)
     return connected.chat
   }
+  const actionOf = (key: string): string | undefined => {
+    const press = pressOf(key, new Map())
+    return press === undefined || press.kind === 'more' ? undefined : press.action
+  }
   async function disconnect(): Promise<void> {
     await connected.stop()
     await server.stop()
@@ -77,7 +81,7 @@ async function openWeCom({ core, desk, clock }: Product, withApp: boolean): Prom
       live: linksOf(look).map(({ url }) => url),
       async press(action) {
         const outdated = (source.copies.get(user) ?? source.look) !== look
-        const key = offered.find(({ key }) => pressOf(key, new Map())?.action === action)?.key ?? action
+        const key = offered.find(({ key }) => actionOf(key) === action)?.key ?? action
         const before = presses
         const pressed = await fake.user(user).presses(source, key, {}, { outdated })
         // The bot acknowledges nothing: what is pressed is in once the front desk has answered.
