@@ -31,7 +31,7 @@ const control = z.discriminatedUnion('kind', [
     label: z.string(),
     style: z.enum(['primary', 'danger']).exactOptional(),
     value: actionValue,
-    reasons: z.array(z.string()).exactOptional(),
+    reasons: z.array(z.string()).readonly().exactOptional(),
   }),
   z.object({
     kind: z.literal('select'),
