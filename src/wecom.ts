@@ -108,6 +108,6 @@ export function connectWeCom(
       await callback?.idle()
       await bot?.stop()
     },
-    ready: () => bot === undefined || bot.ready() || !bot.holds(),
+    ready: () => bot?.isWell() ?? true,
   }
 }

@@ -58,7 +58,7 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     }
     if (bot === undefined) throw new ChatFault('not-sent', 'no bot')
     const { task, kept } = await begin(message, key)
-    await bot.push({ chatid, body: asBody(botContent(named, wording, { taskId: task })) })
+    await once(bot.push({ chatid, body: asBody(botContent(named, wording, { taskId: task })) }))
     await kept()
     return { chat: 'wecom', channel: chatid, id: task }
   }
@@ -68,36 +68,28 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     const { task, kept } = await begin(message, key)
     if (app === undefined) {
       if (bot === undefined) throw new ChatFault('not-sent', 'no way to people')
-      await bot.push({ userid: user, body: asBody(botContent(message, wording, { taskId: task })) })
+      await once(bot.push({ userid: user, body: asBody(botContent(message, wording, { taskId: task })) }))
       await kept()
     } else {
-      await kept(await sendByApp(app, user, message, wording, task))
+      const content = appContent(message, wording, { taskId: task })
+      const sent = await once(app.send(user, content, { once: ONCE }))
+      await kept(sent?.responseCode)
     }
     return { chat: 'wecom', channel: user, id: task }
   }
 
-  /** A card that is there already after an unknown outcome refuses the second of its task id: then it is there. */
-  async function sendByApp(
-    sender: NonNullable<typeof app>,
-    user: string,
-    message: Message,
-    wording: Wording,
-    task: string,
-  ): Promise<string | undefined> {
-    try {
-      const sent = await sender.send(user, appContent(message, wording, { taskId: task }), { once: ONCE })
-      return sent.responseCode
-    } catch (fault) {
-      if (fault instanceof ChatFault && fault.message === REJECTED.taskUsed) return undefined
-      throw fault
-    }
-  }
-
+  /**
+   * A card is known before it is sent: what is sent again after an unknown outcome has the same task id only where it shows the same
+   * buttons, so that one which landed meets itself, and one which is older than the lead by now is followed by a fresh card.
+   */
   async function begin(message: Message, key: string) {
-    const postings = await cards.postings(key)
+    const buttons = buttonsOf(message)
+    let postings = await cards.postings(key)
+    const tried = await cards.of(taskIdOf(key, postings))
+    if (tried !== undefined && tried.buttons !== buttons) await cards.wasPosted(key, ++postings)
     const task = taskIdOf(key, postings)
+    if (tried?.buttons !== buttons) await cards.keep(task, { key, buttons, codes: [] })
     const kept = async (code?: string) => {
-      await cards.keep(task, { key, buttons: buttonsOf(message), codes: [] })
       if (code !== undefined) await cards.addCode(task, code)
       await cards.wasPosted(key, postings + 1)
     }
@@ -166,6 +158,16 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
         changing.delete(task)
       }
     },
+  }
+}
+
+/** A card that is there already after an unknown outcome refuses the second of its task id: then it is there. */
+async function once<T>(sending: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sending
+  } catch (fault) {
+    if (fault instanceof ChatFault && fault.message === REJECTED.taskUsed) return undefined
+    throw fault
   }
 }
 

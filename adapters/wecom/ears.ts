@@ -2,6 +2,7 @@ import type { Answer, Caller, FrontDesk } from '../../commands/desk.ts'
 import type { Form, Message } from '../../src/message.ts'
 import { ChatFault, type Logger } from '../../src/ports.ts'
 import type { BotEars } from './bot/hear.ts'
+import type { Answered } from './bot/reply.ts'
 import type { CallbackEvent } from './callback/event.ts'
 import type { WeComChat } from './chat.ts'
 import { botChange, botContent } from './layout/group.ts'
@@ -28,6 +29,8 @@ export interface Ears extends BotEars {
   /** An event of the self-built app; resolves when what it asks for is on disk. */
   onCallback(event: CallbackEvent): Promise<undefined>
 }
+
+const UNSHOWN: ReadonlySet<Answered['outcome']> = new Set(['too-late', 'gone', 'busy', 'refused'])
 
 const MARKDOWN = (content: string): Message => ({
   plain: content,
@@ -89,9 +92,11 @@ export function createEars(parts: EarParts): Ears {
       // A form's address is for one person: never into the group.
       if (answer.kind === 'form' && 'chatid' in event.chat) return tell(caller, message)
       const content = botContent(message, wording, { taskId: `say-${event.delivery}`.slice(0, 128) })
-      await (content.msgtype === 'markdown'
+      const { outcome } = await (content.msgtype === 'markdown'
         ? reply.markdown(content.markdown.content)
         : reply.card({ ...content.template_card }))
+      // Certainly not shown where it was asked: then to the person alone, by whichever way there is.
+      if (UNSHOWN.has(outcome)) await tell(caller, message)
     },
 
     async onClick(event, reply) {

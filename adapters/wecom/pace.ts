@@ -1,43 +1,50 @@
-import type { Moment } from '../../../src/domain/calendar/moment.ts'
-import { ChatFault, type Clock } from '../../../src/ports.ts'
+import type { Moment } from '../../src/domain/calendar/moment.ts'
+import type { Clock } from '../../src/ports.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+
+/** Messages that one conversation takes. */
+export interface Most {
+  minute: number
+  hour: number
+}
+
 /**
  * WeCom takes 30 messages a minute and 1 000 an hour for one member, and throws away what is beyond without a word. We stay below:
  * its minute begins when ours does not, and another process may speak too.
  */
-const PER_MINUTE = 24
-const PER_HOUR = 900
+export const TO_A_MEMBER: Most = { minute: 24, hour: 900 }
+/** As many from the bot in one conversation, answers to people among them; what is beyond is refused. */
+export const BY_THE_BOT: Most = { minute: 27, hour: 960 }
 
 export interface Pace {
-  /** Counts one message to this person, or throws ChatFault `busy` with the time after which there is room again. */
-  take(user: string): void
+  /** Counts one message in this conversation and gives 0; or counts nothing and gives the milliseconds until there is room again. */
+  take(conversation: string): number
 }
 
-export function createPace(clock: Pick<Clock, 'now'>): Pace {
+export function createPace(clock: Pick<Clock, 'now'>, { minute, hour }: Most): Pace {
   const sent = new Map<string, Moment[]>()
 
-  /** People to whom nothing went for an hour are forgotten. */
+  /** Conversations in which nothing was said for an hour are forgotten. */
   const forget = (now: Moment) => {
-    for (const [user, moments] of sent) {
+    for (const [name, moments] of sent) {
       if ((moments.at(-1) ?? 0) > now - HOUR) return
-      sent.delete(user)
+      sent.delete(name)
     }
   }
 
   return {
-    take: (user) => {
+    take: (conversation) => {
       const now = clock.now()
-      // A user id in another case is the same person.
-      const key = user.toLowerCase()
-      const moments = (sent.get(key) ?? []).filter((at) => at > now - HOUR)
-      const wait = Math.max(roomIn(moments, PER_MINUTE, MINUTE, now), roomIn(moments, PER_HOUR, HOUR, now))
-      if (wait > 0) throw new ChatFault('busy', 'member_pace', { retryAfter: wait })
+      const moments = (sent.get(conversation) ?? []).filter((at) => at > now - HOUR)
+      const wait = Math.max(roomIn(moments, minute, MINUTE, now), roomIn(moments, hour, HOUR, now))
+      if (wait > 0) return wait
       moments.push(now)
-      sent.delete(key)
-      sent.set(key, moments)
+      sent.delete(conversation)
+      sent.set(conversation, moments)
       forget(now)
+      return 0
     },
   }
 }
