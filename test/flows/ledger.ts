@@ -12,6 +12,8 @@ export interface Ledger {
   due(id: string): Promise<Pick<Due, 'at' | 'action' | 'clock'> | undefined>
   /** Whether nothing waits to be done at `now`: no message ripe or on its way, no rung reached. */
   isQuiet(now: number): Promise<boolean>
+  /** How many messages are on their way. */
+  onTheWay(): Promise<number>
   /** How many messages wait to be sent, now or at their time, or are on their way. */
   waiting(): Promise<number>
   /** Reasons of messages that were given up. */
@@ -46,6 +48,10 @@ export function openLedger(path: string): Ledger {
         [now],
       )
       return row?.waiting === 0
+    },
+    async onTheWay() {
+      const [row] = await all(`SELECT COUNT(*) AS count FROM effect WHERE state = 'sending'`)
+      return Number(row?.count)
     },
     async waiting() {
       const [row] = await all(`SELECT COUNT(*) AS count FROM effect WHERE state <> 'dead'`)

@@ -45,10 +45,16 @@ export interface Company {
 }
 
 const STEP = 12_000
+/** A lease that was renewed since a moment lasts until so much later at least. */
+const RENEWED = 15_000
 
-export async function companyInWeCom(given: Given = {}): Promise<Company> {
-  const workspace = exampleWorkspace((yaml) => yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'))
-  const clock = fastClock(FRIDAY_MORNING)
+/** The example workspace, whose dispatch group is in WeCom alone. */
+export const onlyInWeCom = (yaml: string): string => yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE')
+
+/** `speed`: how much faster than the machine's its clock runs; a story that pushes it far is told on one that hardly runs by itself. */
+export async function companyInWeCom(given: Given = {}, speed = 10): Promise<Company> {
+  const workspace = exampleWorkspace(onlyInWeCom)
+  const clock = fastClock(FRIDAY_MORNING, speed)
   const users = workspace.people.flatMap(({ wecom, name }) =>
     wecom === undefined ? [] : [{ id: wecom, name, knowsBot: true }],
   )
@@ -68,7 +74,10 @@ export async function companyInWeCom(given: Given = {}): Promise<Company> {
   const ledger = openLedger(database)
   const all: Process[] = []
 
-  async function environment({ role = 'all', secret = botSecret }: ProcessOptions = {}): Promise<Environment> {
+  async function environment({
+    role = 'all',
+    secret = botSecret,
+  }: ProcessOptions = {}): Promise<Environment> {
     const port = await freePort()
     return {
       database: { kind: 'sqlite', path: database },
@@ -125,14 +134,17 @@ export async function companyInWeCom(given: Given = {}): Promise<Company> {
       const giveUp = performance.now() + 20_000
       while (!(await quiet())) {
         if (performance.now() > giveUp) throw new Error(`It does not settle\n${wecom.dump()}`)
-        await clock.until(clock.now() + 100)
+        if (speed === 1) clock.push(500)
+        await clock.until(clock.now() + 10 * speed)
       }
     },
     async pass(ms, each = () => {}) {
       for (let left = ms; left > 0; left -= STEP) {
+        // What is on its way would be held for lost.
+        await soon(async () => (await ledger.onTheWay()) === 0)
         clock.push(Math.min(left, STEP))
         const since = clock.now()
-        await soon(async () => (await ledger.leasedUntil(`wecom-bot:${botId}`)) > since + 15_000)
+        await soon(async () => (await ledger.leasedUntil(`wecom-bot:${botId}`)) > since + RENEWED)
         each()
       }
     },
