@@ -7,6 +7,7 @@ import { createWeComChat } from '../adapters/wecom/chat.ts'
 import { createEars, type Ears } from '../adapters/wecom/ears.ts'
 import { createPostedCards } from '../adapters/wecom/posted.ts'
 import { createRing } from '../adapters/wecom/ring.ts'
+import { createTelling } from '../adapters/wecom/telling.ts'
 import { drawKept } from '../commands/clockwork/kept.ts'
 import type { Core } from '../commands/core.ts'
 import type { FrontDesk } from '../commands/desk.ts'
@@ -77,6 +78,7 @@ export function connectWeCom(
     wecomOf: (id) => core.person(id)?.wecom,
     isGroup,
   })
+  const telling = createTelling(chat.whisper, real, logger)
   ears = createEars({
     desk,
     chat,
@@ -86,7 +88,7 @@ export function connectWeCom(
     wordingFor,
     inRoster,
     isGroup,
-    logger,
+    tell: telling.tell,
   })
   const listening = ears
   const { callback: keys } = environment
@@ -106,7 +108,9 @@ export function connectWeCom(
     start: () => bot?.start(),
     async stop() {
       await callback?.idle()
+      await telling.stop()
       await bot?.stop()
+      await telling.stop()
     },
     ready: () => bot?.isWell() ?? true,
   }

@@ -1,6 +1,5 @@
 import type { Answer, Caller, FrontDesk } from '../../commands/desk.ts'
 import type { Form, Message } from '../../src/message.ts'
-import { ChatFault, type Logger } from '../../src/ports.ts'
 import type { BotEars } from './bot/hear.ts'
 import type { Answered } from './bot/reply.ts'
 import type { CallbackEvent } from './callback/event.ts'
@@ -9,6 +8,7 @@ import { botChange, botContent } from './layout/group.ts'
 import { pressOf } from './layout/keys.ts'
 import type { Wording } from './layout/wording.ts'
 import { buttonsOf, type PostedCards } from './posted.ts'
+import type { Telling } from './telling.ts'
 
 export interface EarParts {
   desk: FrontDesk
@@ -22,7 +22,8 @@ export interface EarParts {
   /** A user id as the roster writes it: WeCom takes no notice of case. */
   inRoster(user: string): string
   isGroup(conversation: string): boolean
-  logger: Logger
+  /** Answers a person alone. */
+  tell: Telling['tell']
 }
 
 export interface Ears extends BotEars {
@@ -39,7 +40,7 @@ const MARKDOWN = (content: string): Message => ({
 
 /** What people say and press in WeCom, handed to the front desk, and its answers back to them. */
 export function createEars(parts: EarParts): Ears {
-  const { desk, chat, cards, draw, openForm, wordingFor, inRoster, isGroup, logger } = parts
+  const { desk, chat, cards, draw, openForm, wordingFor, inRoster, isGroup, tell } = parts
 
   const callerOf = (user: string, conversation: string, delivery: string): Caller => ({
     chat: 'wecom',
@@ -47,16 +48,6 @@ export function createEars(parts: EarParts): Ears {
     conversation,
     delivery,
   })
-
-  /** To the person alone; a fault is logged and not repeated, as a whisper's. */
-  async function tell(caller: Caller, message: Message): Promise<void> {
-    try {
-      await chat.whisper(caller.conversation, caller.user, message)
-    } catch (fault) {
-      const kind = fault instanceof ChatFault ? fault.kind : 'fault'
-      logger.warn({ fault: kind }, 'an answer did not reach somebody in wecom')
-    }
-  }
 
   /** What a form asks for is asked on a page; its address goes to the person alone. */
   async function shown(answer: Answer, caller: Caller): Promise<Message | undefined> {
@@ -74,7 +65,7 @@ export function createEars(parts: EarParts): Ears {
     if (press === undefined) return
     if (press.kind === 'unchosen') return tell(caller, MARKDOWN(wordingFor(caller.user).texts.chooseFirst))
     const message = await shown(await desk.press(press.action, press.value, caller), caller)
-    if (message !== undefined) await tell(caller, message)
+    if (message !== undefined) tell(caller, message)
   }
 
   return {
@@ -96,7 +87,7 @@ export function createEars(parts: EarParts): Ears {
         ? reply.markdown(content.markdown.content)
         : reply.card({ ...content.template_card }))
       // Certainly not shown where it was asked: then to the person alone, by whichever way there is.
-      if (UNSHOWN.has(outcome)) await tell(caller, message)
+      if (UNSHOWN.has(outcome)) tell(caller, message)
     },
 
     async onClick(event, reply) {
@@ -122,7 +113,7 @@ export function createEars(parts: EarParts): Ears {
       }
       if (event.kind === 'text') {
         const message = await shown(await desk.told(event.text, caller), caller)
-        if (message !== undefined) await tell(caller, message)
+        if (message !== undefined) tell(caller, message)
       }
       return undefined
     },

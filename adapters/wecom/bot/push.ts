@@ -1,8 +1,8 @@
 import { ChatFault } from '../../../src/ports.ts'
+import { createLanes } from '../lanes.ts'
 import type { Pace } from '../pace.ts'
 import type { BotChat, BotMessage } from './events.ts'
 import { faultOf } from './faults.ts'
-import { createLanes } from './lanes.ts'
 import type { Line } from './line.ts'
 
 /** Something to say unasked, and where. */
