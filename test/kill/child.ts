@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createLogger } from '../../adapters/log/logger.ts'
-import { loadWorkspace } from '../../src/config/load.ts'
 import type { Environment } from '../../src/config/environment.ts'
+import { loadWorkspace } from '../../src/config/load.ts'
 import { type Running, start } from '../../src/start.ts'
 import { fastTime } from './fast-time.ts'
 
