@@ -114,11 +114,10 @@ async function killAgainAndAgain(
   for (let kill = 0; kill < kills; kill += 1) {
     await product.start()
     if (kill === 0) await somethingAccepted(deeds)
-    const dice = random.next()
-    if (dice < 0.15) {
+    if (kill % 8 === 1) {
       await setTimeout(random.between(0, START))
       tally.whileStarting += 1
-    } else if (dice < 0.75 && (await meetsFault(wecom, random))) {
+    } else if (kill % 4 !== 3 && (await meetsFault(wecom, random))) {
       await setTimeout(random.between(0, 20))
       tally.inFlight += 1
     } else {
