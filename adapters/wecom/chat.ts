@@ -5,7 +5,7 @@ import { type Address, type Chat, ChatFault, LIVE_BUTTONS, type MessageRef } fro
 import type { AppClient } from './app/client.ts'
 import { REJECTED } from './app/faults.ts'
 import type { BotConnection } from './bot/connection.ts'
-import { createLanes } from './bot/lanes.ts'
+import { createLanes } from './lanes.ts'
 import { appChange } from './layout/app.ts'
 import { type WebhookContent, webhookContent } from './layout/group.ts'
 import { taskIdOf } from './layout/keys.ts'
@@ -88,11 +88,18 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     return { chat: 'wecom', channel: user, id: task }
   }
 
+  /**
+   * A card is known before it is sent: what is sent again after an unknown outcome has the same task id only where it shows the same
+   * buttons, so that one which landed meets itself, and one which is older than the lead by now is followed by a fresh card.
+   */
   async function begin(message: Message, key: string) {
-    const postings = await cards.postings(key)
+    const buttons = buttonsOf(message)
+    let postings = await cards.postings(key)
+    const tried = await cards.of(taskIdOf(key, postings))
+    if (tried !== undefined && tried.buttons !== buttons) await cards.wasPosted(key, ++postings)
     const task = taskIdOf(key, postings)
+    if (tried?.buttons !== buttons) await cards.keep(task, { key, ...shownOf(message), codes: [] })
     const kept = async (code?: string) => {
-      await cards.keep(task, { key, ...shownOf(message), codes: [] })
       if (code !== undefined) await cards.addCode(task, code)
       await cards.wasPosted(key, postings + 1)
     }

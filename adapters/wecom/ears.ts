@@ -1,10 +1,11 @@
 import { leadNamedIn } from '../../commands/by-text/lead-number.ts'
 import type { Answer, Caller, FrontDesk } from '../../commands/desk.ts'
 import type { Form, Message } from '../../src/message.ts'
-import { ChatFault, type Clock, type Logger } from '../../src/ports.ts'
+import type { Clock } from '../../src/ports.ts'
 import type { ClickEvent } from './bot/events.ts'
 import type { BotEars } from './bot/hear.ts'
 import { inTime } from './bot/in-time.ts'
+import type { Answered } from './bot/reply.ts'
 import type { CallbackEvent } from './callback/event.ts'
 import type { WeComChat } from './chat.ts'
 import { isWhole } from './layout/card.ts'
@@ -15,6 +16,7 @@ import { leadOf } from './layout/parts.ts'
 import type { Wording } from './layout/wording.ts'
 import type { Known, People } from './people.ts'
 import { buttonsOf, type PostedCards, shownOf } from './posted.ts'
+import type { Telling } from './telling.ts'
 
 export interface EarParts {
   desk: FrontDesk
@@ -32,7 +34,8 @@ export interface EarParts {
   /** A user id as the roster writes it: WeCom takes no notice of case. */
   inRoster(user: string): string
   isGroup(conversation: string): boolean
-  logger: Logger
+  /** Answers a person alone. */
+  telling: Telling
 }
 
 export interface Ears extends BotEars {
@@ -45,6 +48,8 @@ type Pressed = Pick<ClickEvent, 'key' | 'task' | 'chosen'>
 /** Milliseconds after which somebody who pressed hears that it is being found out who they are; their card can change for 5 000. */
 const PATIENCE = 2500
 
+const UNSHOWN: ReadonlySet<Answered['outcome']> = new Set(['too-late', 'gone', 'busy', 'refused'])
+
 const MARKDOWN = (content: string): Message => ({
   plain: content,
   blocks: [{ kind: 'line', line: [content] }],
@@ -52,7 +57,7 @@ const MARKDOWN = (content: string): Message => ({
 
 /** What people say and press in WeCom, handed to the front desk, and its answers back to them. */
 export function createEars(parts: EarParts): Ears {
-  const { desk, chat, cards, draw, openForm, wordingFor, inRoster, isGroup, logger, people, clock } = parts
+  const { desk, chat, cards, draw, openForm, wordingFor, inRoster, isGroup, people, clock, telling } = parts
 
   const callerOf = (user: string, conversation: string, delivery: string): Caller => ({
     chat: 'wecom',
@@ -61,20 +66,19 @@ export function createEars(parts: EarParts): Ears {
     delivery,
   })
 
-  /** To the person alone; a fault is logged and not repeated, as a whisper's. Whether it went out. */
-  async function tell({ user }: Caller, message: Message): Promise<boolean> {
-    return attempt(() => chat.whisper(user, user, message))
-  }
+  /** To the person alone. Whether it went out. */
+  const tell = ({ user }: Caller, message: Message): Promise<boolean> =>
+    telling.say(user, () => chat.whisper(user, user, message))
 
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    try {
-      await work()
-      return true
-    } catch (fault) {
-      const kind = fault instanceof ChatFault ? fault.kind : 'fault'
-      logger.warn({ fault: kind }, 'an answer did not reach somebody in wecom')
-      return false
-    }
+  /** What is for nobody in particular, where it was asked or pressed. */
+  const answerHere = (conversation: string, words: string): void =>
+    void telling.say(conversation, () => chat.answerHere(conversation, words))
+
+  /** To the person alone; whom nothing reaches alone is asked, where they pressed, to write first. */
+  async function tellWhoPressed(caller: Caller, send: () => Promise<void>): Promise<void> {
+    const { conversation, user } = caller
+    const isTold = await telling.say(user, send)
+    if (!isTold && isGroup(conversation)) answerHere(conversation, wordingFor(user).texts.writeFirst)
   }
 
   /** Why nothing is done for somebody whom we cannot name. */
@@ -89,7 +93,7 @@ export function createEars(parts: EarParts): Ears {
     const found = people.known(user)
     const quick = await inTime(clock, found, clock.now() + PATIENCE)
     if (quick !== undefined) return quick
-    await attempt(() => chat.answerHere(conversation, wordingFor(undefined).texts.lookingUp))
+    answerHere(conversation, wordingFor(undefined).texts.lookingUp)
     return found
   }
 
@@ -111,22 +115,21 @@ export function createEars(parts: EarParts): Ears {
     if (press.kind === 'more') return showMore(task, press.from, caller)
     const { texts } = wordingFor(user)
     if (press.kind === 'unchosen') {
-      await attempt(() => chat.whisper(conversation, user, MARKDOWN(texts.chooseFirst)))
+      void telling.say(user, () => chat.whisper(conversation, user, MARKDOWN(texts.chooseFirst)))
       return
     }
     const message = await shown(await desk.press(press.action, press.value, caller), caller)
-    if (message === undefined || (await tell(caller, message))) return
-    if (isGroup(conversation)) await attempt(() => chat.answerHere(conversation, texts.writeFirst))
+    if (message !== undefined) void tellWhoPressed(caller, () => chat.whisper(user, user, message))
   }
 
   /** What a card has no room for, as it is now. */
-  async function showMore(task: string, from: number, { conversation, user }: Caller): Promise<void> {
+  async function showMore(task: string, from: number, caller: Caller): Promise<void> {
+    const { conversation, user } = caller
     const card = await cards.of(task)
     const message = card && (await draw(card.key, user))
     if (card === undefined || message === undefined) return
-    const isShown = await attempt(() => chat.showMore(conversation, user, { key: card.key, message, from }))
-    if (isShown || !isGroup(conversation)) return
-    await attempt(() => chat.answerHere(conversation, wordingFor(user).texts.writeFirst))
+    const more = { key: card.key, message, from }
+    void tellWhoPressed(caller, () => chat.showMore(conversation, user, more))
   }
 
   /** A card of the app that stands otherwise than things are is brought up to date with the click's own code. */
@@ -134,7 +137,7 @@ export function createEars(parts: EarParts): Ears {
     const card = await cards.of(task)
     const message = card && (await draw(card.key, user))
     if (message === undefined || buttonsOf(message) === card?.buttons) return
-    await attempt(() => chat.renew({ chat: 'wecom', channel: user, id: task }, message))
+    await telling.say(task, () => chat.renew({ chat: 'wecom', channel: user, id: task }, message))
   }
 
   return {
@@ -163,16 +166,18 @@ export function createEars(parts: EarParts): Ears {
       const content = isWhole(message, wording, BOT)
         ? botContent(message, wording, { taskId: `say-${event.delivery}`.slice(0, 128) })
         : botWords(message, wording)
-      await (content.msgtype === 'markdown'
+      const { outcome } = await (content.msgtype === 'markdown'
         ? reply.markdown(content.markdown.content)
         : reply.card({ ...content.template_card }))
+      // Certainly not shown where it was asked: then to the person alone, by whichever way there is.
+      if (UNSHOWN.has(outcome)) void tell(caller, message)
     },
 
     async onClick(event, reply) {
       const conversation = 'chatid' in event.chat ? event.chat.chatid : event.user
       const known = await whoPressed(event, conversation)
       if (known.kind !== 'known') {
-        await attempt(() => chat.answerHere(conversation, whyNot(known)))
+        answerHere(conversation, whyNot(known))
         return
       }
       const caller = callerOf(known.user, conversation, event.delivery)
@@ -203,7 +208,7 @@ export function createEars(parts: EarParts): Ears {
       }
       if (event.kind === 'text') {
         const message = await shown(await desk.told(event.text, caller), caller)
-        if (message !== undefined) await tell(caller, message)
+        if (message !== undefined) void tell(caller, message)
       }
       return undefined
     },

@@ -40,7 +40,7 @@ export function createSpeaker({ bot, app, wordingFor, isGroup }: WeComChatParts)
     const ofLead = leadOf(message) !== undefined
     const words = ofLead || isWhole(message, wording, BOT) ? [] : [botWords(message, wording)]
     const own = botContent(message, wording, { taskId: task, more: ofLead })
-    for (const content of both(words, own)) await bot.push({ chatid, body: asBody(content) })
+    for (const content of both(words, own)) await once(bot.push({ chatid, body: asBody(content) }))
   }
 
   async function byBot(user: string, message: Message, { task, from }: OwnCard): Promise<void> {
@@ -48,7 +48,7 @@ export function createSpeaker({ bot, app, wordingFor, isGroup }: WeComChatParts)
     const wording = wordingFor(user)
     const words = isWhole(message, wording, BOT) ? [] : [botWords(message, wording)]
     const own = botContent(message, wording, { taskId: task, more: true, from })
-    for (const content of both(words, own)) await bot.push({ userid: user, body: asBody(content) })
+    for (const content of both(words, own)) await once(bot.push({ userid: user, body: asBody(content) }))
   }
 
   async function byApp(
@@ -56,22 +56,16 @@ export function createSpeaker({ bot, app, wordingFor, isGroup }: WeComChatParts)
     user: string,
     message: Message,
     { task, from }: OwnCard,
-    once?: number,
+    swallow?: number,
   ): Promise<string | undefined> {
     const wording = wordingFor(user)
-    const how = once === undefined ? {} : { once }
+    const how = swallow === undefined ? {} : { once: swallow }
     const own = appContent(message, wording, { taskId: task, more: true, from })
     const hasCard = own.msgtype === 'template_card'
     const words = hasCard && isWhole(message, wording, APP) ? [] : appWords(message, wording)
     for (const content of words) await sender.send(user, content, how)
     if (!hasCard) return undefined
-    try {
-      return (await sender.send(user, own, how)).responseCode
-    } catch (fault) {
-      // A card that is there already after an unknown outcome refuses the second of its task id: then it is there.
-      if (fault instanceof ChatFault && fault.message === REJECTED.taskUsed) return undefined
-      throw fault
-    }
+    return (await once(sender.send(user, own, how)))?.responseCode
   }
 
   async function toPerson(user: string, message: Message, task: string): Promise<string | undefined> {
@@ -109,6 +103,16 @@ export function createSpeaker({ bot, app, wordingFor, isGroup }: WeComChatParts)
   function inAnswer(message: Message, user: string): Message {
     const { texts } = wordingFor(user)
     return { ...message, blocks: [{ kind: 'line', line: [{ strong: texts.inAnswer }] }, ...message.blocks] }
+  }
+}
+
+/** A card that is there already after an unknown outcome refuses the second of its task id: then it is there. */
+async function once<T>(sending: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sending
+  } catch (fault) {
+    if (fault instanceof ChatFault && fault.message === REJECTED.taskUsed) return undefined
+    throw fault
   }
 }
 

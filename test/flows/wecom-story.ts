@@ -27,7 +27,7 @@ export interface WeComStory {
 export const GROUP = 'wrDISPATCH'
 
 /** A port that is free now. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ChatFault, type Clock, type Logger } from '../../../src/ports.ts'
 import type { AppContent, CardChange } from '../layout/app.ts'
+import { createPace, TO_A_MEMBER } from '../pace.ts'
 import { createCalls } from './calls.ts'
 import { REJECTED } from './faults.ts'
 import { createHttp } from './http.ts'
-import { createPace } from './pace.ts'
 
 export interface AppOptions {
   corpId: string
@@ -92,7 +92,7 @@ export function createAppClient(options: AppOptions): AppClient {
   const agentid = Number(options.agentId)
   const http = createHttp({ apiUrl, patience, fetch: options.fetch ?? fetch })
   const call = createCalls({ corpId, secret, http, clock, logger })
-  const pace = createPace(clock)
+  const pace = createPace(clock, TO_A_MEMBER)
 
   const oneReceiver = (user: string) => {
     if (!USER.test(user)) throw new ChatFault('rejected', REJECTED.noReceiver)
@@ -101,7 +101,9 @@ export function createAppClient(options: AppOptions): AppClient {
   return {
     send: async (user, content, { once } = {}) => {
       oneReceiver(user)
-      pace.take(user)
+      // A user id in another case is the same person.
+      const wait = pace.take(user.toLowerCase())
+      if (wait > 0) throw new ChatFault('busy', 'member_pace', { retryAfter: wait })
       const doubled =
         once === undefined ? {} : { enable_duplicate_check: 1, duplicate_check_interval: Math.ceil(once) }
       const sent = await call({

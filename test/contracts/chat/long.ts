@@ -37,12 +37,10 @@ export function longContract({ at }: Suite): void {
       await bench.post(card)
       await bench.post(await bench.card(id, 'rep-wu'))
       const seen = [...(await bench.sees('rep-wu')), ...(await bench.sees('rep-wu', 'alone'))]
-      expect(seen).toHaveLength(2)
-      for (const { text: shown, buttons } of seen) {
-        expect(whole(shown)).toBe(true)
-        expect(shown).toContain(before + SIGN)
-        expect(buttons.length).toBeGreaterThan(0)
-      }
+      // Where a card is small the whole text may come before it, in as many messages as it takes.
+      expect(seen.filter(({ buttons }) => buttons.length > 0)).toHaveLength(2)
+      for (const { text: shown } of seen) expect(whole(shown)).toBe(true)
+      expect(seen.some(({ text: shown }) => shown.includes(before + SIGN))).toBe(true)
       expect(seen[0]?.text).toContain('吴桐')
       expect(seen[0]?.text).toContain(id)
     },
