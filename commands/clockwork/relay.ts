@@ -11,9 +11,6 @@ const LAST_RETRY = 5 * 60_000
 const UNAUTHORIZED_RETRY = 60_000
 /** How often destinations are looked up that another process may have filled. */
 const PATROL = 1000
-/** How often a process says that what it has begun is still on its way, and how long one that says nothing counts as alive. */
-const HOLD = 10_000
-const DEAD_AFTER = 30_000
 /** Posts that a chat takes at once before they are paced. */
 const POST_BURST = 20
 /** The minute in which updates are counted, with room for those that take longer on their way than others. */
@@ -51,8 +48,6 @@ export function createRelay(core: Core): Relay {
   )
   const posts = new Map<string, Limiter>()
   const gathering = createGathering(core)
-  const inHand = new Set<number>()
-  let heldAt = core.clock.now()
   let unsubscribe = () => {}
   let patrol: Promise<void> = Promise.resolve()
 
@@ -84,22 +79,13 @@ export function createRelay(core: Core): Relay {
       try {
         const now = core.clock.now()
         const { effects, wakeAt } = await core.store.claim(chat.name, dest, now, chat.together ?? 1)
-        if (effects.length > 0) await work(chat, dest, effects)
+        if (effects.length > 0) await settle(await perform(chat, dest, effects))
         else if (wakeAt === undefined) return
         else if (!lane.again) await sleep(lane, wakeAt)
       } catch (fault) {
         core.logger.error({ dest, err: fault }, 'the outbox cannot be reached')
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
       }
-    }
-  }
-
-  async function work(chat: Chat, dest: string, effects: Effect[]): Promise<void> {
-    for (const { id } of effects) inHand.add(id)
-    try {
-      await settle(await perform(chat, dest, effects))
-    } finally {
-      for (const { id } of effects) inHand.delete(id)
     }
   }
 
@@ -221,21 +207,12 @@ export function createRelay(core: Core): Relay {
   async function walk(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (core.clock.now() >= heldAt + HOLD) await lookAfterOthers()
         wake(await core.store.destinations())
       } catch (fault) {
         core.logger.error({ err: fault }, 'the outbox cannot be read')
       }
       await core.clock.until(core.clock.now() + PATROL, stopping.signal)
     }
-  }
-
-  /** A process that died while this one lives has left behind what it had begun. */
-  async function lookAfterOthers(): Promise<void> {
-    heldAt = core.clock.now()
-    if (inHand.size > 0) await core.store.hold([...inHand], heldAt)
-    const begun = await core.store.recover(heldAt + LOOK_AFTER, heldAt - DEAD_AFTER)
-    if (begun > 0) core.logger.info({ begun }, 'looking after messages of another process that has ended')
   }
 
   return {

@@ -125,13 +125,10 @@ export interface Store {
     limit: number,
   ): Promise<{ effects: Effect[]; wakeAt?: Moment }>
   settle(settlements: Settlement[]): Promise<void>
-  /** Says at `now` that these claimed effects are still on their way here; nothing happens to those that are settled. */
-  hold(effects: readonly number[], now: Moment): Promise<void>
   /**
-   * Marks what a dead process had begun as unknown, to be looked for at `lookAt`: everything, for the start; or only what was neither
-   * claimed nor held since `heldBefore`, for a process that lives beside others. Gives their number.
+   * Marks everything that a dead process had begun as unknown, to be looked for at `lookAt`; for the start. Gives their number.
    */
-  recover(lookAt: Moment, heldBefore?: Moment): Promise<number>
+  recover(lookAt: Moment): Promise<number>
   message(chat: ChatName, key: string): Promise<MessageRef | undefined>
   /** The lead whose card is this message. */
   leadOfMessage(ref: MessageRef): Promise<LeadId | undefined>

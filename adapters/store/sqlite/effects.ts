@@ -16,7 +16,6 @@ const TAKE = `
   UPDATE effect SET
     state = 'sending',
     attempts = attempts + 1,
-    held_at = ?3,
     attempted_at = CASE WHEN unknown THEN attempted_at ELSE ?3 END
   WHERE id IN (
     SELECT id FROM (
@@ -61,25 +60,13 @@ export async function claim(
   return { effects: [], ...(wakeAt !== undefined && { wakeAt }) }
 }
 
-/** See `Store.hold`. */
-export async function hold(connection: Connection, effects: readonly number[], now: Moment): Promise<void> {
-  await connection.run(
-    `UPDATE effect SET held_at = ?2 WHERE state = 'sending' AND id IN (SELECT value FROM json_each(?1))`,
-    [JSON.stringify(effects), now],
-  )
-}
-
-// Those of a database that an earlier version left behind were held by nobody who says so.
-const LEFT = `state = 'sending' AND (?1 IS NULL OR held_at IS NULL OR held_at < ?1)`
-
 /** See `Store.recover`. A whisper answered one press; it is worth nothing later and is dropped. */
-export async function recover(connection: Connection, lookAt: Moment, heldBefore?: Moment): Promise<number> {
-  const before = heldBefore ?? null
-  await connection.run(`DELETE FROM effect WHERE ${LEFT} AND kind = 'whisper'`, [before])
-  return connection.run(`UPDATE effect SET state = 'pending', unknown = 1, not_before = ?2 WHERE ${LEFT}`, [
-    before,
-    lookAt,
-  ])
+export async function recover(connection: Connection, lookAt: Moment): Promise<number> {
+  await connection.run(`DELETE FROM effect WHERE state = 'sending' AND kind = 'whisper'`)
+  return connection.run(
+    `UPDATE effect SET state = 'pending', unknown = 1, not_before = ? WHERE state = 'sending'`,
+    [lookAt],
+  )
 }
 
 // From lane to lane along the index, whatever number of effects waits in each.

@@ -4,7 +4,7 @@ import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
-import { claim, destinations, hold, recover, unsettled } from './effects.ts'
+import { claim, destinations, recover, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
@@ -55,8 +55,7 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     destinations: () => destinations(reads),
     claim: (chat, dest, now, limit) => writer.job((write) => claim(write, chat, dest, now, limit)),
     settle: settling(writer),
-    hold: (effects, now) => writer.job((write) => hold(write, effects, now)),
-    recover: (lookAt, heldBefore) => writer.job((write) => recover(write, lookAt, heldBefore)),
+    recover: (lookAt) => writer.job((write) => recover(write, lookAt)),
     message: (chat, key) => keeping.message(reads, chat, key),
     leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
     unsettled: (chat, kind) => unsettled(reads, chat, kind),

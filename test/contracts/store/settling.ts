@@ -84,28 +84,6 @@ export function settleContract(bench: () => Bench): void {
       )
     })
 
-    it('by a process that died beside others is unknown when nobody has held it for a while', async () => {
-      const { store } = bench()
-      const { id: left } = await begun({ lead: 'L-1', kind: 'card' })
-      const { id: held } = await begun({ lead: 'L-2', kind: 'card' })
-      await begun({ lead: 'L-3', kind: 'whisper' })
-      const { id: late } = await begun({ lead: 'L-4', kind: 'card' }, MONDAY + MINUTE)
-      await store.hold([held], MONDAY + MINUTE)
-      expect(await store.recover(MONDAY + HOUR, MONDAY)).toBe(0)
-      expect(await store.recover(MONDAY + HOUR, MONDAY + 1)).toBe(1)
-      expect(await lane(MONDAY + HOUR)).toMatchObject([{ id: left, unknown: true, attemptedAt: MONDAY }])
-      expect(await store.recover(MONDAY + HOUR, MONDAY + HOUR + 1)).toBe(3)
-      expect((await lane(MONDAY + HOUR)).map(({ id }) => id)).toEqual([left, held, late])
-    })
-
-    it('and settled is held by nobody', async () => {
-      const { id } = await begun()
-      await bench().store.settle([{ effect: id, outcome: 'retry', at: MONDAY }])
-      await bench().store.hold([id], MONDAY + HOUR)
-      expect(await bench().store.recover(MONDAY, MONDAY + MINUTE)).toBe(0)
-      expect(await lane()).toMatchObject([{ id, unknown: false }])
-    })
-
     it('by a process that died is not looked for before its time', async () => {
       const { id } = await begun()
       const again = await bench().reopen()
