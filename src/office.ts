@@ -11,6 +11,7 @@ import { canBeWritten, createTable } from '../adapters/table/write-table.ts'
 import { storedOffset } from '../adapters/web/playground/offset.ts'
 import { createAppClient } from '../adapters/wecom/app/client.ts'
 import { examineWeCom } from '../adapters/wecom/examine.ts'
+import { encryptedIds } from '../adapters/wecom/people.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
 import { newId } from './new-id.ts'
 import { archiveOf, examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
@@ -26,8 +27,9 @@ export const OFFICE: Office = {
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),
-  checkWeCom: ({ app, bot, callback, webhookUrl, apiUrl }, groups) =>
+  checkWeCom: async ({ app, bot, callback, webhookUrl, apiUrl }, groups, store) =>
     examineWeCom({
+      encrypted: store && (await encryptedIds(store)),
       ...(app && {
         app: createAppClient({
           ...app,

@@ -43,8 +43,8 @@ export interface Office {
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
-  /** The app's keys, and what of WeCom is not configured. */
-  checkWeCom(wecom: WeComEnvironment, groups: Workspace['groups']): Promise<Check[]>
+  /** The app's keys, what of WeCom is not configured, and whether the bot knows people; the last by what the store has seen of it. */
+  checkWeCom(wecom: WeComEnvironment, groups: Workspace['groups'], store?: Store): Promise<Check[]>
   /** The chats that a process of this environment speaks through, and whom they reach. */
   chats(environment: Environment): Pick<Chat, 'name' | 'reaches'>[]
   /** Milliseconds that the clock of this environment's processes is ahead of the machine's: only the playground's ever is. */

@@ -8,6 +8,7 @@ import {
   type Chat,
   ChatFault,
   type Effect,
+  LIVE_BUTTONS,
   type MessageRef,
   type Settlement,
 } from '../../src/ports.ts'
@@ -36,7 +37,7 @@ export interface Post {
 }
 
 /** The message is gone, or can never be changed again: what is true now must be said by another one. */
-const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
+const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', LIVE_BUTTONS])
 /** How far before an attempt a message of it may be dated: the platform's clock is not ours. */
 const CLOCK_SKEW = 120_000
 /** How long a proposal's message steps aside while it is counted what the proposal would have changed. */
@@ -210,7 +211,7 @@ async function change(post: Post, effect: Effect, drawn: Drawn, ref: MessageRef)
     return { effect: effect.id, outcome: 'done' }
   } catch (fault) {
     if (!(fault instanceof ChatFault) || !UNCHANGEABLE.has(fault.message)) throw fault
-    if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
+    if (drawn.onlyUpdate && fault.message !== LIVE_BUTTONS) return { effect: effect.id, outcome: 'done' }
     // Posted anew by an attempt whose answer was not heard?
     const found = effect.unknown ? await find(post, drawn.address, drawn.key, [effect]) : undefined
     if (found !== undefined && found.id !== ref.id) {

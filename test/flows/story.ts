@@ -152,7 +152,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
 }
 
 /** Keeps what an operator would read, and passes it on. */
-function listening(logger: Logger, logs: Story['logs']): Logger {
+export function listening(logger: Logger, logs: Story['logs']): Logger {
   const keep = (level: 'warn' | 'error') => (fields: object, message: string) => {
     logs.push({ level, fields, message })
     logger[level](fields, message)
