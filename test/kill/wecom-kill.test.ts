@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLogger } from '../../adapters/log/logger.ts'
+import { thisProcess } from '../../adapters/process/self.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { createCore } from '../../commands/core.ts'
 import { readPolicyText } from '../../src/config/policy-text.ts'
@@ -39,6 +40,7 @@ async function wrongAfter(aftermath: WeComAftermath): Promise<string[]> {
     const policies = await openPolicies(store, workspace, clock, logger)
     const core = createCore({
       ...{ store, clock, logger, workspace, policies, readPolicyText },
+      self: thisProcess(),
       newId: () => '',
       chats: [],
     })

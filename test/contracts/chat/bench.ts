@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { systemClock } from '../../../adapters/clock/system-clock.ts'
 import { createLogger } from '../../../adapters/log/logger.ts'
+import { thisProcess } from '../../../adapters/process/self.ts'
 import { type Drawn, draw } from '../../../commands/clockwork/draw.ts'
 import { createRelay, type Relay } from '../../../commands/clockwork/relay.ts'
 import { type Core, createCore } from '../../../commands/core.ts'
@@ -68,7 +69,8 @@ export async function openBench(platform: Platform): Promise<Bench> {
   const logger = createLogger(process.env.STORY_LOG ?? 'silent', false)
   const policies = await openPolicies(store, workspace, clock, logger)
   const chats: Chat[] = []
-  const core = createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
+  const self = thisProcess()
+  const core = createCore({ store, clock, logger, workspace, newId, chats, policies, self, readPolicyText })
   const front = createFrontDesk(core)
   const asked: Asked[] = []
   const desk: typeof front = {
@@ -153,7 +155,8 @@ export async function openBench(platform: Platform): Promise<Bench> {
     settled: async () => {
       await until(
         async () => ((await ledger.isQuiet(clock.now())) ? true : undefined),
-        async () => (await store.destinations()).join(', '),
+        async () =>
+          (await store.lanes('', clock.now())).map(({ chat, dest }) => `${chat} ${dest}`).join(', '),
       )
     },
     async restart() {
