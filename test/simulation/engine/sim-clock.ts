@@ -1,0 +1,92 @@
+import type { Clock } from '../../../src/ports.ts'
+import type { Gate } from './gate.ts'
+import type { Timeline } from './timeline.ts'
+
+interface Sleeper {
+  at: number
+  /** How long it wants to sleep at all. */
+  length: number
+  wake(): void
+}
+
+/** A sleep of at least this long is a round that comes again and again; it may come much later and costs the simulation less. */
+const ROUND = 20_000
+const ROUNDS_LATER = 18 * 3_600_000
+
+/**
+ * The sleeps of one process. While nothing is to be done anywhere, the short rounds of looking whether there is anything are left out:
+ * the world jumps over them, and whoever slept wakes a little after the landing, as by any other phase of the same round.
+ */
+export class Sleeps {
+  readonly #sleepers = new Set<Sleeper>()
+  readonly #timeline: Timeline
+  readonly #phase: (most: number) => number
+
+  /** `phase` draws how long after a landing a round comes, at most so many milliseconds. */
+  constructor(timeline: Timeline, phase: (most: number) => number) {
+    this.#timeline = timeline
+    this.#phase = phase
+  }
+
+  get next(): number {
+    let next = Number.POSITIVE_INFINITY
+    for (const { at } of this.#sleepers) if (at < next) next = at
+    return next
+  }
+
+  /** The first of those who wake at the next moment. */
+  wakeOne(): void {
+    const at = this.next
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.at > at) continue
+      this.#sleepers.delete(sleeper)
+      this.#timeline.now = Math.max(this.#timeline.now, at)
+      sleeper.wake()
+      return
+    }
+  }
+
+  /** The world has jumped to `moment`. */
+  landed(moment: number): void {
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.at < moment) sleeper.at = moment + this.#phase(Math.min(1000, sleeper.length))
+    }
+  }
+
+  sleep(length: number, signal: AbortSignal | undefined): Promise<void> {
+    const { now } = this.#timeline
+    if (length <= 0 || signal?.aborted) return Promise.resolve()
+    const stretched = length >= ROUND ? length + this.#phase(ROUNDS_LATER) : length
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#sleepers.delete(sleeper)
+        signal?.removeEventListener('abort', wake)
+        resolve()
+      }
+      const sleeper = { at: now + stretched, length, wake }
+      this.#sleepers.add(sleeper)
+      signal?.addEventListener('abort', wake)
+    })
+  }
+
+  end(): void {
+    this.#sleepers.clear()
+  }
+}
+
+/** The clock of a process on a machine that is `ahead` milliseconds ahead of the world's. */
+export function machineClock(timeline: Timeline, sleeps: Sleeps, gate: Gate, ahead: number): Clock {
+  const now = () => timeline.now + ahead
+  return {
+    now,
+    until(at, signal) {
+      return gate.dead ? new Promise(() => {}) : sleeps.sleep(Math.ceil(at - now()), signal)
+    },
+  }
+}
+
+/** A clock corrected by what the database's shows, asked for once; `error`: how far the asking itself is off. */
+export function corrected(raw: Clock, shown: number, error: number): Clock {
+  const behind = shown + error - raw.now()
+  return { now: () => raw.now() + behind, until: (at, signal) => raw.until(at - behind, signal) }
+}
