@@ -5,7 +5,7 @@ import { NEW_PERSON, type PersonState } from '../src/domain/person/person.ts'
 import type { Policy, PolicyVersion } from '../src/domain/policy/policy.ts'
 import type { PolicyOverrides } from '../src/domain/policy/schema.ts'
 import type { Group, Language, Person, PersonId, Workspace } from '../src/domain/workspace.ts'
-import type { Chat, ChatName, Clock, Crm, Logger, Store } from '../src/ports.ts'
+import type { Chat, ChatName, Clock, Crm, Logger, Self, Store } from '../src/ports.ts'
 import { type Voice, voiceOf } from '../src/text/voice.ts'
 import { rosterIn } from './roster.ts'
 
@@ -21,6 +21,7 @@ export interface CoreParts {
   newId(): string
   chats: Chat[]
   policies: Policies
+  self: Self
   /** Reads what somebody wrote of a policy, as in the workspace file; every problem at once, with its line in the text. */
   readPolicyText(text: string): { overrides: PolicyOverrides } | { problems: PolicyProblem[] }
 }

@@ -1,4 +1,5 @@
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
+import { thisProcess } from '../adapters/process/self.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
@@ -55,7 +56,8 @@ export async function start(
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
-  const core = createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
+  const self = thisProcess()
+  const core = createCore({ store, clock, logger, workspace, newId, chats, policies, self, readPolicyText })
   const desk = createFrontDesk(core)
   const slack = environment.slack && connectSlack(environment.slack, core, desk, options.clock?.now)
   if (slack !== undefined) chats.push(slack.chat)

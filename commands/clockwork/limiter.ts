@@ -9,6 +9,8 @@ export interface Limiter {
   pass(signal: AbortSignal): Promise<void>
   /** What passed last has been answered: the distance to the next is kept from now, however long the way there took. */
   arrived(): void
+  /** When the next call may pass. */
+  freeAt(): number
   /** The platform asked for a pause: nothing goes out for so many milliseconds. */
   pause(milliseconds: number): void
 }
@@ -58,6 +60,7 @@ export const both = (one: Limiter, other: Limiter): Limiter => ({
     one.arrived()
     other.arrived()
   },
+  freeAt: () => Math.max(one.freeAt(), other.freeAt()),
   pause(milliseconds) {
     one.pause(milliseconds)
     other.pause(milliseconds)
@@ -68,10 +71,12 @@ function limiterWith(clock: Clock, rule: Rule): Limiter {
   let closedUntil = 0
   let queue: Promise<void> = Promise.resolve()
 
+  const freeAt = (now: number) => Math.max(closedUntil, rule.opensAt(now))
+
   async function wait(signal: AbortSignal): Promise<void> {
     for (;;) {
       const now = clock.now()
-      const opensAt = Math.max(closedUntil, rule.opensAt(now))
+      const opensAt = freeAt(now)
       if (signal.aborted) throw new ChatFault('not-sent', 'stopping')
       if (opensAt <= now) return rule.passed(now)
       await clock.until(opensAt, signal)
@@ -85,6 +90,7 @@ function limiterWith(clock: Clock, rule: Rule): Limiter {
       return turn
     },
     arrived: () => rule.arrived(clock.now()),
+    freeAt: () => freeAt(clock.now()),
     pause(milliseconds) {
       closedUntil = Math.max(closedUntil, clock.now() + milliseconds)
     },

@@ -1,15 +1,14 @@
-import { type Chat, ChatFault, type Effect, type Settlement } from '../../src/ports.ts'
+import { type Chat, ChatFault, type Effect, type Lane, type Settlement } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
 import { createGathering } from './gathering.ts'
+import { holdOf, keepHolds, LOOK_AFTER, Overtaken, recoverFromTheDead, whileHeld } from './holds.ts'
 import { both, createLimiter, createWindow, type Limiter } from './limiter.ts'
 import { lookForNudges, type Post, send, sendNudges, sendTogether } from './send.ts'
 
-/** After an outcome that is not known, the platform gets this long before it is asked whether the message is there. */
-const LOOK_AFTER = 2000
 const FIRST_RETRY = 1000
 const LAST_RETRY = 5 * 60_000
 const UNAUTHORIZED_RETRY = 60_000
-/** How often destinations are looked up that another process may have filled. */
+/** How often lanes are looked up that another process filled, or left behind. */
 const PATROL = 1000
 /** Posts that a chat takes at once before they are paced. */
 const POST_BURST = 20
@@ -18,8 +17,8 @@ const MINUTE = 63_000
 
 const HOUR = 3_600_000
 
-/** One chat's way to one destination, while anything waits there. */
-interface Lane {
+/** What this process knows of a lane while it works there. */
+interface Work {
   running: Promise<void>
   /** Something came while it was looking: it looks once more. */
   again: boolean
@@ -29,17 +28,20 @@ interface Lane {
 
 export interface Relay {
   start(): Promise<void>
+  /** There may be something to do in this lane. */
+  wake(lane: Lane): void
   /** Ends after what is on its way. */
   stop(): Promise<void>
 }
 
 /**
  * Performs what decisions have left in the outbox: one lane for each chat and destination, in order for each lead, paced to the
- * platform's limits. At least once, and where the platform can be asked, exactly once.
+ * platform's limits. At least once, and where the platform can be asked, exactly once. Of several processes that share a store, one at a
+ * time works a lane.
  */
 export function createRelay(core: Core): Relay {
   const stopping = new AbortController()
-  const lanes = new Map<string, Lane>()
+  const lanes = new Map<string, Work>()
   const updates = new Map(
     core.chats.map((chat) => [chat.name, createWindow(core.clock, chat.pace.updates, MINUTE)]),
   )
@@ -49,10 +51,11 @@ export function createRelay(core: Core): Relay {
   const posts = new Map<string, Limiter>()
   const gathering = createGathering(core)
   let unsubscribe = () => {}
-  let patrol: Promise<void> = Promise.resolve()
+  let running: Promise<unknown> = Promise.resolve()
 
-  function wake(destinations: string[]): void {
-    for (const dest of destinations) for (const chat of core.chats) wakeLane(chat, dest)
+  function wake({ chat: name, dest }: Lane): void {
+    const chat = core.chats.find((one) => one.name === name)
+    if (chat !== undefined) wakeLane(chat, dest)
   }
 
   function wakeLane(chat: Chat, dest: string): void {
@@ -65,7 +68,7 @@ export function createRelay(core: Core): Relay {
       return
     }
     if (stopping.signal.aborted) return
-    const fresh: Lane = { again: false, running: Promise.resolve() }
+    const fresh: Work = { again: false, running: Promise.resolve() }
     lanes.set(name, fresh)
     fresh.running = run(chat, dest, fresh).finally(() => {
       lanes.delete(name)
@@ -73,19 +76,38 @@ export function createRelay(core: Core): Relay {
     })
   }
 
-  async function run(chat: Chat, dest: string, lane: Lane): Promise<void> {
+  async function run(chat: Chat, dest: string, lane: Work): Promise<void> {
+    let held = false
     while (!stopping.signal.aborted && chat.takes?.(dest) !== false) {
       lane.again = false
       try {
         const now = core.clock.now()
-        const { effects, wakeAt } = await core.store.claim(chat.name, dest, now, chat.together ?? 1)
-        if (effects.length > 0) await settle(await perform(chat, dest, effects))
-        else if (wakeAt === undefined) return
-        else if (!lane.again) await sleep(lane, wakeAt)
+        const hold = holdOf(core, paceOf(chat, dest).freeAt())
+        const claimed = await core.store.claim(chat.name, dest, now, chat.together ?? 1, hold)
+        held = claimed.effects.length > 0
+        if (held) await settle(await perform(chat, dest, claimed.effects))
+        else {
+          const next = claimed.taken ?? claimed.wakeAt
+          // Whoever has it sees to all of it; where it has died the patrol finds the lane.
+          if (next === undefined || (claimed.taken ?? 0) - now > PATROL) return
+          if (!lane.again) await sleep(lane, next)
+        }
       } catch (fault) {
         core.logger.error({ dest, err: fault }, 'the outbox cannot be reached')
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
       }
+    }
+    if (held) await leave({ chat: chat.name, dest })
+  }
+
+  async function leave(lane: Lane): Promise<void> {
+    try {
+      await core.store.leaveLane(lane, core.self.name)
+    } catch (err) {
+      core.logger.warn(
+        { dest: lane.dest, err },
+        'a lane of the outbox could not be left; others wait until its time is over',
+      )
     }
   }
 
@@ -102,18 +124,26 @@ export function createRelay(core: Core): Relay {
   }
 
   /** Until then, or until something new comes to this lane. */
-  async function sleep(lane: Lane, until: number): Promise<void> {
+  async function sleep(lane: Work, until: number): Promise<void> {
     lane.alarm = new AbortController()
     if (!stopping.signal.aborted) await core.clock.until(until, lane.alarm.signal)
     delete lane.alarm
   }
 
   async function perform(chat: Chat, dest: string, effects: Effect[]): Promise<Settlement[]> {
-    const limit = posts.get(`${chat.name} ${dest}`) ?? paceOf(chat)
-    posts.set(`${chat.name} ${dest}`, limit)
+    const limit = paceOf(chat, dest)
     const changes = updates.get(chat.name) ?? createWindow(core.clock, chat.pace.updates, MINUTE)
     const all = anywhere.get(chat.name) ?? createLimiter(core.clock, chat.pace.anywhere)
-    const post: Post = { core, chat, posts: limit, anywhere: all, updates: changes, signal: stopping.signal }
+    const held = whileHeld(core, { chat: chat.name, dest })
+    const post: Post = {
+      core,
+      chat,
+      posts: limit,
+      anywhere: all,
+      updates: changes,
+      held,
+      signal: stopping.signal,
+    }
     const nudges = effects.filter((effect) => effect.kind === 'nudge')
     const others = effects.filter((effect) => effect.kind !== 'nudge')
     const settled: Settlement[] = []
@@ -126,9 +156,14 @@ export function createRelay(core: Core): Relay {
     return settled
   }
 
-  function paceOf({ pace }: Chat): Limiter {
+  function paceOf({ name, pace }: Chat, dest: string): Limiter {
+    const known = posts.get(`${name} ${dest}`)
+    if (known !== undefined) return known
     const distance = createLimiter(core.clock, pace.post)
-    return pace.hour === undefined ? distance : both(distance, createWindow(core.clock, pace.hour, HOUR))
+    const made =
+      pace.hour === undefined ? distance : both(distance, createWindow(core.clock, pace.hour, HOUR))
+    posts.set(`${name} ${dest}`, made)
+    return made
   }
 
   /**
@@ -157,6 +192,7 @@ export function createRelay(core: Core): Relay {
     try {
       return await act()
     } catch (fault) {
+      if (fault instanceof Overtaken) return []
       return effects.map((effect) => afterFault(post, effect, fault))
     }
   }
@@ -207,7 +243,7 @@ export function createRelay(core: Core): Relay {
   async function walk(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        wake(await core.store.destinations())
+        for (const lane of await core.store.lanes(core.self.name, core.clock.now())) wake(lane)
       } catch (fault) {
         core.logger.error({ err: fault }, 'the outbox cannot be read')
       }
@@ -217,18 +253,18 @@ export function createRelay(core: Core): Relay {
 
   return {
     async start() {
-      // What the dead process sent last may still be on its way: looked for at once it would not be there, and be sent again.
-      const begun = await core.store.recover(core.clock.now() + LOOK_AFTER)
+      const begun = await recoverFromTheDead(core)
       if (begun > 0)
-        core.logger.info({ begun }, 'looking after messages that were on their way when the process ended')
-      unsubscribe = core.store.onChange(({ destinations }) => wake(destinations))
-      patrol = walk()
+        core.logger.info({ begun }, 'looking after messages that were on their way when their process ended')
+      unsubscribe = core.store.onChange((change) => change.lanes.forEach(wake))
+      running = Promise.all([walk(), keepHolds(core, () => lanes.size > 0, stopping.signal)])
     },
+    wake,
     async stop() {
       unsubscribe()
       stopping.abort()
       for (const lane of lanes.values()) lane.alarm?.abort()
-      await patrol
+      await running
       await Promise.all([...lanes.values()].map((lane) => lane.running))
     },
   }

@@ -29,6 +29,8 @@ export interface Post {
   posts: Limiter
   anywhere: Limiter
   updates: Limiter
+  /** Rejects where another process has taken over what is to be sent. */
+  held(): Promise<void>
   signal: AbortSignal
 }
 
@@ -165,13 +167,14 @@ const personOf = ({ core }: Post, [first]: Effect[]) => core.person(first?.dest.
 const nudgeKey = (effect: Effect): string => `nudge:${effect.id}`
 
 async function publish(
-  { chat, posts, anywhere, signal }: Post,
+  { chat, posts, anywhere, held, signal }: Post,
   address: Address,
   message: Message,
   key: string,
 ) {
   await posts.pass(signal)
   await anywhere.pass(signal)
+  await held()
   try {
     return await chat.post(address, message, key)
   } finally {

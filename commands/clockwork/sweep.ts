@@ -73,8 +73,8 @@ export function createSweep(core: Core): Sweep {
 
   return {
     start() {
-      unsubscribe = core.store.onChange(({ due }) => {
-        if (due !== undefined && due < wakesAt) alarm.abort()
+      unsubscribe = core.store.onChange(({ dues }) => {
+        if (dues.some(({ at }) => at < wakesAt)) alarm.abort()
       })
       running = loop()
     },

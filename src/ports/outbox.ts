@@ -7,7 +7,7 @@ export type EffectKind = (typeof EFFECT_KINDS)[number]
 
 export interface NewEffect {
   chat: ChatName
-  /** `group:<id>` or `person:<id>`: one lane; within it the effects of one lead keep their order. */
+  /** `group:<id>` or `person:<id>`: with the chat one lane; within it the effects of one lead keep their order. */
   dest: string
   kind: EffectKind
   lead?: LeadId
@@ -43,3 +43,29 @@ export type Settlement =
   | { effect: number; outcome: 'unknown'; at: Moment }
   /** Will never succeed; kept apart for the operator. */
   | { effect: number; outcome: 'dead'; reason: string }
+
+/** One chat's way to one destination: `group:<id>` or `person:<id>`. */
+export interface Lane {
+  chat: ChatName
+  dest: string
+}
+
+/** A process that wants to work a lane. All moments are on the clock that the processes share. */
+export interface Hold {
+  /** Names one process and no other, not even the same one after a restart. */
+  holder: string
+  /** So long the lane is this process's own, unless it is made to last longer or let go. */
+  until: Moment
+  /** Where nothing is left to do and the lane is let go: when another process may take it, since the platform wants a distance between posts. */
+  freeAt: Moment
+  /** When what a dead holder had begun is to be looked for. */
+  lookAt: Moment
+}
+
+export interface Claimed {
+  effects: Effect[]
+  /** When the next effect becomes ripe, where none is now. */
+  wakeAt?: Moment
+  /** The lane is another process's until then; nothing was done. */
+  taken?: Moment
+}

@@ -12,7 +12,7 @@ import type { PersonId } from '../domain/workspace.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
-import type { Effect, EffectKind, MessageRef, NewEffect, Settlement } from './outbox.ts'
+import type { Claimed, EffectKind, Hold, Lane, MessageRef, NewEffect, Settlement } from './outbox.ts'
 import type { Tickets } from './tickets.ts'
 
 /** What a unit of work sees: the newest states, including those of units before it in the same batch. */
@@ -88,6 +88,14 @@ export interface LeadQuery {
   limit: number
 }
 
+/** What a commit of this process brought. */
+export interface StoreChange {
+  /** Lanes that got effects. */
+  lanes: Lane[]
+  /** The next moments that it set, one a lead. */
+  dues: { lead: LeadId; at: Moment }[]
+}
+
 /** A unit waited longer than its patience for the store; nothing of it was done. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow'
@@ -112,23 +120,28 @@ export interface Store {
   /** Next moments in (from, to] whose rung reminds this person directly. */
   remindersDue(person: PersonId, from: Moment, to: Moment): Promise<Moment[]>
 
-  /** Destinations with effects that wait. */
-  destinations(): Promise<string[]>
+  /** Lanes with something to do at `now` that `holder` is not at work in and no other process holds. */
+  lanes(holder: string, now: Moment): Promise<Lane[]>
   /**
-   * Takes the effects of a destination that may go out now, at most one lead's next each, oldest first, and marks them as begun.
-   * `wakeAt`: when the next one becomes ripe, if none is now. Nudges come all at once, so that they can be merged.
+   * Takes the lane for `hold.holder`, and of it the effects that may go out now, at most one lead's next each, oldest first, and marks
+   * them as begun. Nudges come all at once, so that they can be merged. What a holder before had begun is unknown from now on, to be
+   * looked for at `hold.lookAt`. A lane in which nothing is ripe and nothing begun is let go.
    */
-  claim(
-    chat: ChatName,
-    dest: string,
-    now: Moment,
-    limit: number,
-  ): Promise<{ effects: Effect[]; wakeAt?: Moment }>
+  claim(chat: ChatName, dest: string, now: Moment, limit: number, hold: Hold): Promise<Claimed>
+  /** Makes all lanes that `holder` is at work in its own until then. */
+  keepLanes(holder: string, until: Moment): Promise<void>
+  /** Lets the lane go, where `holder` holds it, with whatever is left in it. */
+  leaveLane(lane: Lane, holder: string): Promise<void>
+  /** Who is at work in the lane, if anybody. */
+  laneHolder(lane: Lane): Promise<string | undefined>
+  /** Processes that are at work in a lane, or were when they died. */
+  laneHolders(): Promise<string[]>
   settle(settlements: Settlement[]): Promise<void>
   /**
-   * Marks everything that a dead process had begun as unknown, to be looked for at `lookAt`; for the start. Gives their number.
+   * Marks everything that these processes had begun as unknown, to be looked for at `lookAt`, and lets their lanes go: they are dead for
+   * certain, and nobody need wait until their time is over. A whisper is dropped. Gives the number of effects.
    */
-  recover(lookAt: Moment): Promise<number>
+  recover(holders: readonly string[], lookAt: Moment): Promise<number>
   message(chat: ChatName, key: string): Promise<MessageRef | undefined>
   /** The lead whose card is this message. */
   leadOfMessage(ref: MessageRef): Promise<LeadId | undefined>
@@ -179,7 +192,7 @@ export interface Store {
   release(name: string, holder: string): Promise<void>
 
   /** Fires after a commit that stored effects or moved deadlines. */
-  onChange(listener: (change: { destinations: string[]; due?: Moment }) => void): () => void
+  onChange(listener: (change: StoreChange) => void): () => void
   /** Resolves when a trivial read and write work. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock/system-clock.ts'
 import { createLogger } from '../../adapters/log/logger.ts'
+import { thisProcess } from '../../adapters/process/self.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { type Core, createCore } from '../../commands/core.ts'
 import { readPolicyText } from '../../src/config/policy-text.ts'
@@ -15,7 +16,8 @@ export async function benchCore(database: string, chats: Chat[] = []): Promise<C
   const logger = createLogger('error', false)
   const store = await openSqlite(database, { logger, clock })
   const policies = await openPolicies(store, workspace, clock, logger)
-  return createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
+  const self = thisProcess()
+  return createCore({ store, clock, logger, workspace, newId, chats, policies, self, readPolicyText })
 }
 
 /** Somebody of the roster. */

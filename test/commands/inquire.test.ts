@@ -7,6 +7,7 @@ import type { LeadCommand } from '../../src/domain/lead/commands.ts'
 import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { Chat } from '../../src/ports.ts'
 import { quietChat } from '../bench/quiet-chat.ts'
+import { HERE } from '../contracts/store/holding.ts'
 import { coreOver } from '../support/core.ts'
 import { DAY, FIELDS } from '../support/given.ts'
 
@@ -122,9 +123,9 @@ test('a CRM that cannot be asked keeps no card of the company’s other leads fr
   }
   const first = content({ phone: '+8613900001111', email: 'li@ruike.example' })
   expect(await ask('sdr-lin', { name: 'post', ...first }, 'L-1', silent)).not.toHaveProperty('refused')
-  const { effects } = await core.store.claim('playground', 'group:main', NOW, 1)
+  const { effects } = await core.store.claim('playground', 'group:main', NOW, 1, HERE)
   await core.store.settle(effects.map(({ id }) => ({ effect: id, outcome: 'done' })))
   expect(await ask('sdr-lin', { name: 'post', ...content() }, 'L-2', silent)).not.toHaveProperty('refused')
-  const drawn = (await core.store.claim('playground', 'group:main', NOW, 9)).effects
+  const drawn = (await core.store.claim('playground', 'group:main', NOW, 9, HERE)).effects
   expect(drawn.map(({ kind, lead }) => `${kind} ${lead}`).sort()).toEqual(['card L-1', 'card L-2'])
 })

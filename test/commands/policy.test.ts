@@ -18,6 +18,7 @@ import { LANGUAGES } from '../../src/domain/workspace.ts'
 import type { Effect } from '../../src/ports.ts'
 import { plainText } from '../../src/text/voice.ts'
 import { quietChat } from '../bench/quiet-chat.ts'
+import { HERE } from '../contracts/store/holding.ts'
 import { leadText } from '../flows/steps.ts'
 import { coreOver } from '../support/core.ts'
 import { DAY, FIELDS } from '../support/given.ts'
@@ -145,8 +146,11 @@ describe('a delivery that comes twice', () => {
     const first = await changePolicy(core, { ...proposing(core), delivery: 'd-1' })
     expect(await changePolicy(core, { ...proposing(core), proposal: 'P-2', delivery: 'd-1' })).toEqual(first)
     expect(await core.store.proposals({ limit: 9 })).toHaveLength(1)
-    expect(await core.store.destinations()).toEqual(['group:main', 'group:overseas'])
-    const { effects } = await core.store.claim('slack', 'group:main', core.clock.now(), 9)
+    expect((await core.store.lanes('', core.clock.now())).map(({ dest }) => dest)).toEqual([
+      'group:main',
+      'group:overseas',
+    ])
+    const { effects } = await core.store.claim('slack', 'group:main', core.clock.now(), 9, HERE)
     expect(effects).toMatchObject([{ kind: 'notice', payload: { proposal: 'P-1' } }])
     const pressed = answering(SUN, { delivery: 'd-2' })
     expect(await changePolicy(core, pressed)).toEqual(await changePolicy(core, pressed))
@@ -159,7 +163,7 @@ describe('a delivery that comes twice', () => {
     const caller = { chat: 'slack', user: 'U0LI', conversation: 'C0DISPATCH', delivery: 'd-3' } as const
     const desk = createFrontDesk(core)
     for (let n = 0; n < 2; n++) await desk.press('policy:confirm', { proposal: 'P-1' }, caller)
-    const { effects } = await core.store.claim('slack', 'user:U0LI', core.clock.now(), 9)
+    const { effects } = await core.store.claim('slack', 'user:U0LI', core.clock.now(), 9, HERE)
     expect(effects).toMatchObject([{ kind: 'whisper', payload: { refusal: { code: 'policy:not-a-head' } } }])
   })
 

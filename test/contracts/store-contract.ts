@@ -8,6 +8,7 @@ import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
 import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
+import { laneContract } from './store/lanes.ts'
 import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: OpenStore): void {
     loadContract(at)
     deadlineContract(at)
     effectContract(at)
+    laneContract(at)
     settleContract(at)
     keepingContract(at)
     leaseContract(at)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLogger } from '../../adapters/log/logger.ts'
+import { thisProcess } from '../../adapters/process/self.ts'
 import { createSlackChat } from '../../adapters/slack/chat.ts'
 import { connect } from '../../adapters/store/sqlite/connection.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
@@ -42,6 +43,7 @@ async function wrongAfter({ database, workspace, clock, slack, deeds, kills }: A
     const policies = await openPolicies(store, workspace, clock, logger)
     const core = createCore({
       ...{ store, clock, logger, workspace, policies, readPolicyText },
+      self: thisProcess(),
       newId: () => '',
       chats: [],
     })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createLogger } from '../../adapters/log/logger.ts'
+import { thisProcess } from '../../adapters/process/self.ts'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { type Core, createCore } from '../../commands/core.ts'
 import { exampleFile } from '../../src/config/load.ts'
@@ -21,5 +22,6 @@ export async function coreOver(path: string, chats: Chat[] = []): Promise<Core> 
   const logger = createLogger('silent', false)
   const store = await openSqlite(path, { clock })
   const policies = await openPolicies(store, workspace, clock, logger)
-  return createCore({ store, clock, logger, workspace, newId, chats, policies, readPolicyText })
+  const self = thisProcess()
+  return createCore({ store, clock, logger, workspace, newId, chats, policies, self, readPolicyText })
 }

@@ -6,7 +6,7 @@ import type { PersonEvent, PersonState } from '../../../src/domain/person/person
 import type { PolicyVersion } from '../../../src/domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent } from '../../../src/domain/policy/proposal.ts'
 import type { PersonId } from '../../../src/domain/workspace.ts'
-import type { Load, NewEffect, PolicyChange } from '../../../src/ports.ts'
+import type { Lane, Load, NewEffect, PolicyChange, StoreChange } from '../../../src/ports.ts'
 import { claimRow, type LeadChange, type PersonChange, type RowText } from './row-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 import { lastAssigned, type Turn, turnOf } from './turns.ts'
@@ -35,7 +35,7 @@ export class Batch {
   readonly versions: PolicyVersion[] = []
   readonly proposals = new Map<string, Proposal>()
 
-  readonly destinations = new Set<string>()
+  readonly lanes = new Map<string, Lane>()
   readonly #dueAt = new Map<LeadId, Moment | undefined>()
   readonly #deliveries: Map<string, string | null>
 
@@ -63,12 +63,11 @@ export class Batch {
     }
   }
 
-  /** Whether effects were stored or next moments moved, and the earliest of those. */
-  moved(): { destinations: string[]; due?: Moment } | undefined {
-    if (this.destinations.size === 0 && this.#dueAt.size === 0) return undefined
-    let due: Moment | undefined
-    for (const at of this.#dueAt.values()) if (at !== undefined && (due === undefined || at < due)) due = at
-    return { destinations: [...this.destinations], ...(due !== undefined && { due }) }
+  /** What others must know of, if anything: lanes that got effects, and next moments. */
+  moved(): StoreChange | undefined {
+    if (this.lanes.size === 0 && this.#dueAt.size === 0) return undefined
+    const dues = [...this.#dueAt].flatMap(([lead, at]) => (at === undefined ? [] : [{ lead, at }]))
+    return { lanes: [...this.lanes.values()], dues }
   }
 
   #keep(delivery: string, result: string | null): void {
@@ -99,7 +98,7 @@ export class Batch {
     }
     for (const effect of change.effects ?? []) {
       this.effects.push(effect)
-      this.destinations.add(effect.dest)
+      this.lanes.set(`${effect.chat} ${effect.dest}`, effect)
     }
     for (const personChange of change.people ?? []) {
       this.personChanges.set(personChange.id, personChange)

@@ -1,7 +1,17 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
-import { CHAT_NAMES, type ChatName, EFFECT_KINDS, type Effect, type EffectKind } from '../../../src/ports.ts'
+import {
+  CHAT_NAMES,
+  type ChatName,
+  type Claimed,
+  EFFECT_KINDS,
+  type Effect,
+  type EffectKind,
+  type Hold,
+  type Lane,
+} from '../../../src/ports.ts'
 import type { Connection, Reads, Row } from './connection.ts'
+import { letGo, takeLane } from './lanes.ts'
 import { integer, json, maybeInteger, maybeText, text, word } from './rows.ts'
 import { isRecord } from './shapes.ts'
 
@@ -42,8 +52,10 @@ const TAKE = `
   )
   RETURNING *`
 
-const NEXT_RIPE = `
-  SELECT MIN(not_before) AS at FROM effect WHERE chat = ? AND dest = ? AND state = 'pending' AND not_before > ?`
+const LEFT = `
+  SELECT
+    (SELECT MIN(not_before) FROM effect WHERE chat = ?1 AND dest = ?2 AND state = 'pending' AND not_before > ?3) AS at,
+    EXISTS (SELECT 1 FROM effect WHERE chat = ?1 AND dest = ?2 AND state = 'sending') AS begun`
 
 /** See `Store.claim`. `limit` counts all but nudges. */
 export async function claim(
@@ -52,39 +64,40 @@ export async function claim(
   dest: string,
   now: Moment,
   limit: number,
-): Promise<{ effects: Effect[]; wakeAt?: Moment }> {
+  hold: Hold,
+): Promise<Claimed> {
+  const taken = await takeLane(connection, chat, dest, now, hold)
+  if (taken !== undefined) return { effects: [], taken }
   const rows = await connection.all(TAKE, [chat, dest, now, Math.max(0, limit)])
   if (rows.length > 0) return { effects: rows.map(effectOf).sort((one, other) => one.id - other.id) }
-  const [next] = await connection.all(NEXT_RIPE, [chat, dest, now])
-  const wakeAt = next && maybeInteger(next, 'at')
+  const [left] = await connection.all(LEFT, [chat, dest, now])
+  if (left !== undefined && integer(left, 'begun') === 0) await letGo(connection, chat, dest, hold.freeAt)
+  const wakeAt = left && maybeInteger(left, 'at')
   return { effects: [], ...(wakeAt !== undefined && { wakeAt }) }
 }
 
-/** See `Store.recover`. A whisper answered one press; it is worth nothing later and is dropped. */
-export async function recover(connection: Connection, lookAt: Moment): Promise<number> {
-  await connection.run(`DELETE FROM effect WHERE state = 'sending' AND kind = 'whisper'`)
-  return connection.run(
-    `UPDATE effect SET state = 'pending', unknown = 1, not_before = ? WHERE state = 'sending'`,
-    [lookAt],
-  )
-}
-
 // From lane to lane along the index, whatever number of effects waits in each.
-const DESTINATIONS = `
-  WITH RECURSIVE lane(chat, dest) AS (
+const LANES = `
+  WITH RECURSIVE way(chat, dest) AS (
     SELECT value, (SELECT MIN(dest) FROM effect WHERE chat = value) FROM json_each('${JSON.stringify(CHAT_NAMES)}')
     UNION ALL
-    SELECT chat, (SELECT MIN(dest) FROM effect WHERE chat = lane.chat AND dest > lane.dest) FROM lane
+    SELECT chat, (SELECT MIN(dest) FROM effect WHERE chat = way.chat AND dest > way.dest) FROM way
     WHERE dest IS NOT NULL
   )
-  SELECT DISTINCT dest FROM lane
-  WHERE EXISTS (SELECT 1 FROM effect WHERE chat = lane.chat AND dest = lane.dest AND state = 'pending')
-  ORDER BY dest`
+  SELECT chat, dest FROM way
+  WHERE EXISTS (
+      SELECT 1 FROM effect WHERE chat = way.chat AND dest = way.dest
+        AND (state = 'pending' AND not_before <= ?2 OR state = 'sending')
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM lane WHERE chat = way.chat AND dest = way.dest AND (until > ?2 AND holder <> ?1 OR busy AND holder = ?1)
+    )
+  ORDER BY chat, dest`
 
-/** See `Store.destinations`. */
-export async function destinations(reads: Reads): Promise<string[]> {
-  const rows = await reads.all(DESTINATIONS)
-  return rows.map((row) => text(row, 'dest'))
+/** See `Store.lanes`. */
+export async function lanes(reads: Reads, holder: string, now: Moment): Promise<Lane[]> {
+  const rows = await reads.all(LANES, [holder, now])
+  return rows.map((row) => ({ chat: word(row, 'chat', CHAT_NAMES), dest: text(row, 'dest') }))
 }
 
 /** See `Store.unsettled`. */

@@ -4,11 +4,12 @@ import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
-import { claim, destinations, recover, unsettled } from './effects.ts'
+import { claim, lanes, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
+import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
 import { counts, leadOf, openLeads, people } from './leads.ts'
 import { lease, release } from './leases.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
@@ -52,10 +53,15 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     credits: (query) => credits(reads, query),
     creditCounts: (query, by) => creditCounts(reads, query, by),
 
-    destinations: () => destinations(reads),
-    claim: (chat, dest, now, limit) => writer.job((write) => claim(write, chat, dest, now, limit)),
+    lanes: (holder, now) => lanes(reads, holder, now),
+    claim: (chat, dest, now, limit, hold) =>
+      writer.job((write) => claim(write, chat, dest, now, limit, hold)),
+    keepLanes: (holder, until) => writer.job(async (write) => void (await keepLanes(write, holder, until))),
+    leaveLane: (lane, holder) => writer.job(async (write) => void (await leaveLane(write, lane, holder))),
+    laneHolder: (lane) => laneHolder(reads, lane),
+    laneHolders: () => laneHolders(reads),
     settle: settling(writer),
-    recover: (lookAt) => writer.job((write) => recover(write, lookAt)),
+    recover: (holders, lookAt) => writer.job((write) => recover(write, holders, lookAt)),
     message: (chat, key) => keeping.message(reads, chat, key),
     leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
     unsettled: (chat, kind) => unsettled(reads, chat, kind),

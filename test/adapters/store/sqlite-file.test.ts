@@ -6,6 +6,7 @@ import { MIGRATIONS } from '../../../adapters/store/sqlite/migrations/index.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import { completePolicy } from '../../../src/domain/policy/complete.ts'
 import { TooSlow } from '../../../src/ports.ts'
+import { lanesOf } from '../../contracts/store/holding.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { assigning, effect, keep, keeping, wanting } from '../../contracts/store/units.ts'
 import { MONDAY, pendingLead } from '../../support/leads.ts'
@@ -157,7 +158,7 @@ describe('a store in memory', () => {
     ])
     expect([one.won, two.won]).toEqual([true, false])
     await store.commit(wanting(effect()))
-    expect(await store.destinations()).toEqual(['group:east'])
+    expect(await lanesOf(store)).toEqual([['slack', 'group:east']])
     expect((await store.lead('L-1'))?.status).toBe('assigned')
     await store.ping()
     await store.close()

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import type { Store } from '../../../src/ports.ts'
+import { HERE } from '../../contracts/store/holding.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { keep } from '../../contracts/store/units.ts'
 import { type Compiled, compiled } from '../../support/compiled.ts'
@@ -50,8 +51,8 @@ describe('what was acknowledged', () => {
       expect(due?.at).toBe(lead.status === 'assigned' ? MONDAY + 1 : MONDAY)
       expect(await store.events(lead.id)).toHaveLength(lead.seq)
     }
-    await store.recover(MONDAY)
-    const { effects } = await store.claim('slack', 'group:east', MONDAY, 1_000_000)
+    await store.recover([HERE.holder], MONDAY)
+    const { effects } = await store.claim('slack', 'group:east', MONDAY, 1_000_000, HERE)
     expect(new Set(effects.map((one) => one.lead))).toEqual(new Set(open.map(({ lead }) => lead.id)))
   }
 

@@ -3,6 +3,7 @@ import { statsOf } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
 import type { Store, View } from '../../../src/ports.ts'
+import { HERE } from '../../contracts/store/holding.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { effect, keep, keeping, leadIn } from '../../contracts/store/units.ts'
 import { FIRST } from '../../domain/policy/book.ts'
@@ -154,7 +155,7 @@ describe('statements on the writing connection', () => {
         effects: Array.from({ length: 20 }, (_, n) => effect({ lead: `L-${n}` })),
       }),
     )
-    const { effects } = await store.claim('slack', 'group:east', MONDAY, 50)
+    const { effects } = await store.claim('slack', 'group:east', MONDAY, 50, HERE)
     const work = () => Promise.all(effects.map(({ id }) => store.settle([{ effect: id, outcome: 'done' }])))
     expect(effects).toHaveLength(20)
     expect(await counted(work)).toMatchObject({ statements: 3, batches: 1 })

@@ -36,7 +36,14 @@ const begun = (id: number, attemptedAt: number): Effect => ({
 test('after two kills in a row each reminder is looked for in the message that it was to be in', async () => {
   const core = await coreOver(':memory:')
   const limit = createLimiter(core.clock, 0)
-  const post = { core, posts: limit, anywhere: limit, updates: limit, signal: new AbortController().signal }
+  const post = {
+    core,
+    posts: limit,
+    anywhere: limit,
+    updates: limit,
+    held: async () => {},
+    signal: new AbortController().signal,
+  }
   const effects = [begun(4, 1000), begun(5, 1000), begun(6, 2000)]
   const outcomes = async (...keys: string[]) => {
     const settled = await lookForNudges({ ...post, chat: chatWith(keys) }, effects)

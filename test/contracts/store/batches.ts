@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NEW_PERSON } from '../../../src/domain/person/person.ts'
 import { accepted, assignedTo, dueAt, eventOf, MONDAY, pendingLead } from '../../support/leads.ts'
 import type { Bench } from '../store-contract.ts'
+import { lanesOf } from './holding.ts'
 import { assigning, effect, keep, keeping, leadIn } from './units.ts'
 
 export function batchContract(bench: () => Bench): void {
@@ -13,7 +14,7 @@ export function batchContract(bench: () => Bench): void {
       expect(await again.lead('L-1')).toEqual(lead)
       expect(await again.events('L-1')).toEqual([eventOf(lead)])
       expect(await again.due(MONDAY, 10)).toEqual([{ lead: 'L-1', due: dueAt(MONDAY) }])
-      expect(await again.destinations()).toEqual(['group:east'])
+      expect(await lanesOf(again)).toEqual([['slack', 'group:east']])
     })
 
     it('gives back what was decided', async () => {
@@ -214,7 +215,9 @@ export function batchContract(bench: () => Bench): void {
       const stop = store.onChange((change) => heard.push(change))
       await store.commit(keeping(pendingLead('L-1'), { due: dueAt(MONDAY + 5), effects: [effect()] }))
       await store.commit({ leads: [], decide: () => ({ result: null }) })
-      expect(heard).toEqual([{ destinations: ['group:east'], due: MONDAY + 5 }])
+      expect(heard).toMatchObject([
+        { lanes: [{ chat: 'slack', dest: 'group:east' }], dues: [{ lead: 'L-1', at: MONDAY + 5 }] },
+      ])
       stop()
       await store.commit(keeping(pendingLead('L-2'), { effects: [effect()] }))
       expect(heard).toHaveLength(1)

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { NewEffect, Store } from '../../../src/ports.ts'
 import { HOUR, MINUTE, MONDAY } from '../../support/leads.ts'
 import type { Bench } from '../store-contract.ts'
+import { HERE, lanesOf } from './holding.ts'
 import { effect, wanting } from './units.ts'
 
 export function effectContract(bench: () => Bench): void {
   describe('effects', () => {
     const want = (...effects: Partial<NewEffect>[]) => bench().store.commit(wanting(...effects.map(effect)))
     const claim = async (now = MONDAY, dest = 'group:east', store: Store = bench().store) =>
-      (await store.claim('slack', dest, now, 50)).effects
+      (await store.claim('slack', dest, now, 50, HERE)).effects
     const named = async (...args: Parameters<typeof claim>) =>
       (await claim(...args)).map((one) => one.payload.n)
 
@@ -27,10 +28,14 @@ export function effectContract(bench: () => Bench): void {
         { dest: 'person:li', payload: { n: 2 } },
         { chat: 'wecom', payload: { n: 3 } },
       )
-      expect(await bench().store.destinations()).toEqual(['group:east', 'person:li'])
+      expect(await lanesOf(bench().store)).toEqual([
+        ['slack', 'group:east'],
+        ['slack', 'person:li'],
+        ['wecom', 'group:east'],
+      ])
       expect(await named()).toEqual([1])
       expect(await named(MONDAY, 'person:li')).toEqual([2])
-      expect(await bench().store.destinations()).toEqual(['group:east'])
+      expect(await lanesOf(bench().store)).toEqual([['wecom', 'group:east']])
     })
 
     it('of one lead go one after the other, those of others beside them, oldest first', async () => {
@@ -50,7 +55,7 @@ export function effectContract(bench: () => Bench): void {
       await want({ payload: { n: 1 } }, { payload: { n: 2 } })
       const [first] = await claim()
       await bench().store.settle([{ effect: first?.id ?? 0, outcome: 'retry', at: MONDAY + MINUTE }])
-      expect(await bench().store.claim('slack', 'group:east', MONDAY, 50)).toEqual({
+      expect(await bench().store.claim('slack', 'group:east', MONDAY, 50, HERE)).toEqual({
         effects: [],
         wakeAt: MONDAY + MINUTE,
       })
@@ -81,15 +86,15 @@ export function effectContract(bench: () => Bench): void {
         { payload: { n: 5 } },
         { lead: 'L-2', payload: { n: 6 } },
       )
-      const { effects } = await bench().store.claim('slack', 'group:east', MONDAY, 1)
+      const { effects } = await bench().store.claim('slack', 'group:east', MONDAY, 1, HERE)
       expect(effects.map((one) => one.payload.n)).toEqual([1, 2, 3, 5])
     })
 
     it('say when the next one becomes ripe, only when none is now', async () => {
       const { store } = bench()
-      expect(await store.claim('slack', 'group:east', MONDAY, 50)).toEqual({ effects: [] })
+      expect(await store.claim('slack', 'group:east', MONDAY, 50, HERE)).toEqual({ effects: [] })
       await want({ notBefore: MONDAY + HOUR }, { notBefore: MONDAY + MINUTE, payload: { n: 2 } })
-      expect(await store.claim('slack', 'group:east', MONDAY, 50)).toEqual({
+      expect(await store.claim('slack', 'group:east', MONDAY, 50, HERE)).toEqual({
         effects: [],
         wakeAt: MONDAY + MINUTE,
       })
@@ -104,7 +109,7 @@ export function effectContract(bench: () => Bench): void {
       await want(redraw(5))
       await want(redraw(6))
       const other = await bench().reopen()
-      await other.recover(MONDAY)
+      await other.recover(['here'], MONDAY)
       const again = await claim(MONDAY, 'group:east', other)
       expect(again.map((one) => one.payload.n)).toEqual([1, 4])
       await other.settle(again.map(({ id }) => ({ effect: id, outcome: 'done' })))

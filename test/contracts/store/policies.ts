@@ -10,6 +10,7 @@ import type { Change, Store, Unit, View } from '../../../src/ports.ts'
 import { FIRST, OTHER } from '../../domain/policy/book.ts'
 import { HOUR, MONDAY } from '../../support/leads.ts'
 import type { Bench } from '../store-contract.ts'
+import { HERE } from './holding.ts'
 
 const SECOND: PolicyVersion = {
   version: 2,
@@ -169,7 +170,7 @@ export function policyContract(bench: () => Bench): void {
       } as const
       const effects = [notice, { ...notice }]
       await store.commit({ leads: [], decide: () => ({ result: null, effects }) })
-      const claim = () => store.claim('slack', 'group:east', MONDAY, 5)
+      const claim = () => store.claim('slack', 'group:east', MONDAY, 5, HERE)
       const [first] = (await claim()).effects
       expect((await claim()).effects).toEqual([])
       await store.settle([{ effect: first?.id ?? 0, outcome: 'unknown', at: MONDAY + HOUR }])

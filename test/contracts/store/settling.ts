@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Effect, EffectKind, NewEffect } from '../../../src/ports.ts'
 import { HOUR, MINUTE, MONDAY } from '../../support/leads.ts'
 import type { Bench } from '../store-contract.ts'
+import { HERE, lanesOf } from './holding.ts'
 import { effect, wanting } from './units.ts'
 
 export function settleContract(bench: () => Bench): void {
   describe('an effect that was begun', () => {
-    const lane = async (now = MONDAY) => (await bench().store.claim('slack', 'group:east', now, 50)).effects
+    const lane = async (now = MONDAY) =>
+      (await bench().store.claim('slack', 'group:east', now, 50, HERE)).effects
     async function begun(changes: Partial<NewEffect> = {}, now = MONDAY): Promise<Effect> {
       await bench().store.commit(wanting(effect(changes)))
       const [first] = await lane(now)
@@ -24,8 +26,8 @@ export function settleContract(bench: () => Bench): void {
       expect(await again.message('wecom', 'card:L-1')).toBeUndefined()
       expect(await again.leadOfMessage(ref)).toBe('L-1')
       expect(await again.leadOfMessage({ ...ref, channel: 'C2' })).toBeUndefined()
-      expect(await again.recover(MONDAY)).toBe(0)
-      expect(await again.destinations()).toEqual([])
+      expect(await again.recover(['here'], MONDAY)).toBe(0)
+      expect(await lanesOf(again)).toEqual([])
     })
 
     it('and done anew moves its message', async () => {
@@ -67,7 +69,7 @@ export function settleContract(bench: () => Bench): void {
       await bench().store.commit(wanting(effect({ payload: { n: 2 } })))
       await bench().store.settle([{ effect: id, outcome: 'dead', reason: 'channel_not_found' }])
       expect(await lane(MONDAY + HOUR)).toMatchObject([{ payload: { n: 2 } }])
-      expect(await bench().store.recover(MONDAY)).toBe(1)
+      expect(await bench().store.recover(['here'], MONDAY)).toBe(1)
     })
 
     it('by a process that died is unknown after the start; a whisper is dropped', async () => {
@@ -76,9 +78,9 @@ export function settleContract(bench: () => Bench): void {
       await bench().store.commit(wanting(...all, effect({ lead: 'L-9', notBefore: MONDAY + HOUR })))
       expect(await lane()).toHaveLength(5)
       const again = await bench().reopen()
-      expect(await again.recover(MONDAY + MINUTE)).toBe(4)
-      expect(await again.recover(MONDAY + MINUTE)).toBe(0)
-      const { effects } = await again.claim('slack', 'group:east', MONDAY + MINUTE, 50)
+      expect(await again.recover(['here'], MONDAY + MINUTE)).toBe(4)
+      expect(await again.recover(['here'], MONDAY + MINUTE)).toBe(0)
+      const { effects } = await again.claim('slack', 'group:east', MONDAY + MINUTE, 50, HERE)
       expect(effects.map((one) => [one.kind, one.unknown, one.attemptedAt])).toEqual(
         kinds.slice(0, 4).map((kind) => [kind, true, MONDAY]),
       )
@@ -87,12 +89,14 @@ export function settleContract(bench: () => Bench): void {
     it('by a process that died is not looked for before its time', async () => {
       const { id } = await begun()
       const again = await bench().reopen()
-      await again.recover(MONDAY + MINUTE)
-      expect(await again.claim('slack', 'group:east', MONDAY, 50)).toEqual({
+      await again.recover(['here'], MONDAY + MINUTE)
+      expect(await again.claim('slack', 'group:east', MONDAY, 50, HERE)).toEqual({
         effects: [],
         wakeAt: MONDAY + MINUTE,
       })
-      expect((await again.claim('slack', 'group:east', MONDAY + MINUTE, 50)).effects).toMatchObject([{ id }])
+      expect((await again.claim('slack', 'group:east', MONDAY + MINUTE, 50, HERE)).effects).toMatchObject([
+        { id },
+      ])
     })
 
     it('tells whose it is until it is known what became of it', async () => {
@@ -107,7 +111,7 @@ export function settleContract(bench: () => Bench): void {
       ])
       expect(await store.unsettled('slack', 'card')).toEqual(['L-2'])
       expect(await store.unsettled('slack', 'told')).toEqual([])
-      await store.claim('slack', 'group:east', MONDAY + HOUR, 50)
+      await store.claim('slack', 'group:east', MONDAY + HOUR, 50, HERE)
       expect((await store.unsettled('slack', 'card')).sort()).toEqual(['L-2', 'L-3'])
     })
 
@@ -127,7 +131,7 @@ export function settleContract(bench: () => Bench): void {
       const [one, two] = [await begun(nudge), await begun(nudge)]
       await bench().store.settle([one, two].map(({ id }) => ({ effect: id, outcome: 'retry', at: MONDAY })))
       expect(await lane()).toHaveLength(1)
-      expect(await bench().store.recover(MONDAY)).toBe(1)
+      expect(await bench().store.recover(['here'], MONDAY)).toBe(1)
     })
 
     it('settles together with others, each in its way', async () => {
