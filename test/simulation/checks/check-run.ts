@@ -1,5 +1,37 @@
 import type { World } from '../engine/world.ts'
+import { wrongBooks } from './books.ts'
+import { rungTooLate, wrongInChats } from './chats.ts'
+import { wrongDeeds, wrongPresses } from './deeds.ts'
+import { readLedger } from './ledger.ts'
+import { wrongInLives } from './lives.ts'
+import { openStore } from '../engine/process.ts'
 
+/** Everything that was promised, held against what was written down and what people see. */
 export async function checkRun(world: World): Promise<{ leads: number; events: number; wrong: string[] }> {
-  return { leads: 0, events: 0, wrong: [...world.journal.wrong, ...world.platform.wrong] }
+  const store = await openStore(world.database, { now: () => world.timeline.now, until: () => new Promise(() => {}) })
+  try {
+    const ledger = await readLedger(world, store)
+    return {
+      leads: ledger.stories.length,
+      events: ledger.stories.reduce((sum, { events }) => sum + events.length, 0),
+      wrong: [
+        ...world.journal.wrong,
+        ...world.platform.wrong,
+        ...wrongInLives(ledger),
+        ...rungTooLate(world, ledger),
+        ...(await wrongInChats(world, ledger, store)),
+        ...wrongDeeds(world, ledger),
+        ...wrongPresses(world, ledger),
+        ...(await wrongBooks(ledger, store)),
+        ...(await leftInTheOutbox(world)),
+      ],
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+async function leftInTheOutbox(world: World): Promise<string[]> {
+  const rows = await world.rows(`SELECT id, kind, dest, lead, state, not_before, attempts FROM effect WHERE state <> 'dead' AND not_before <= ${world.timeline.now}`)
+  return rows.map((row) => `still in the outbox: ${JSON.stringify(row)}`)
 }

@@ -9,9 +9,9 @@ interface Call {
 }
 
 const READS = new Set([
-  'lead', 'events', 'leads', 'people', 'counts', 'openLeads', 'due', 'nextDue', 'remindersDue', 'destinations', 'message',
+  'lead', 'events', 'leads', 'people', 'counts', 'openLeads', 'due', 'nextDue', 'remindersDue', 'lanes', 'laneHolder', 'laneHolders', 'message',
   'leadOfMessage', 'unsettled', 'draft', 'leadsOfCompany', 'credits', 'creditCounts', 'histories', 'policies', 'proposal',
-  'proposals', 'get', 'entries', 'find', 'exact', 'record', 'count', 'lanes',
+  'proposals', 'get', 'entries', 'find', 'exact', 'record', 'count',
 ])
 
 /**

@@ -6,7 +6,7 @@ import { type Core, createCore } from '../../../commands/core.ts'
 import { readPolicyText } from '../../../src/config/policy-text.ts'
 import type { Workspace } from '../../../src/domain/workspace.ts'
 import { openPolicies } from '../../../src/policies.ts'
-import type { Chat, Clock, Logger, Store } from '../../../src/ports.ts'
+import type { Chat, Clock, Logger, Self, Store } from '../../../src/ports.ts'
 import { Gate, gated } from './gate.ts'
 import type { Sleeps } from './sim-clock.ts'
 
@@ -19,6 +19,7 @@ export interface ProcessParts {
   sleeps: Sleeps
   clock: Clock
   logger: Logger
+  self: Self
   newId: () => string
   chat: (gate: Gate) => Chat
 }
@@ -53,7 +54,7 @@ export class Process {
   /** Resolves when it is up; until then the world must go round, or what it asks is never answered. */
   async start(parts: ProcessParts, store: Store): Promise<void> {
     this.#store = store
-    const { clock, logger, workspace, newId } = parts
+    const { clock, logger, workspace, self, newId } = parts
     const own = processStore(store, this.gate)
     const policies = await openPolicies(own, workspace, clock, logger)
     const core = createCore({
@@ -62,6 +63,7 @@ export class Process {
       logger,
       workspace,
       newId,
+      self,
       chats: [parts.chat(this.gate)],
       policies,
       readPolicyText,

@@ -44,7 +44,7 @@ export function settingOf(random: Random): Setting {
     start: Date.UTC(2025, 0, 1) + Math.floor(random.between(0, 640)) * DAY,
     pace: random.between(1.5, 4) * DAY,
     web: random.chance(0.5) ? 1 : 2,
-    workers: 1,
+    workers: random.chance(0.3) ? 1 : 2,
     life: random.between(1500, 8000),
   }
 }

@@ -9,9 +9,12 @@ interface Sleeper {
   wake(): void
 }
 
-/** A sleep of at least this long is a round that comes again and again; it may come much later and costs the simulation less. */
-const ROUND = 20_000
-const ROUNDS_LATER = 18 * 3_600_000
+/** Sleeps of this length are rounds of looking whether there is anything to do; they may come later, and cost the simulation less then. */
+const LOOK_ROUND = 1000
+const LOOKS_LATER = 12_000
+/** So are the long ones: of looking whether all is in order. */
+const LONG_ROUND = 20_000
+const LONG_LATER = 30 * 3_600_000
 
 /**
  * The sleeps of one process. While nothing is to be done anywhere, the short rounds of looking whether there is anything are left out:
@@ -56,7 +59,7 @@ export class Sleeps {
   sleep(length: number, signal: AbortSignal | undefined): Promise<void> {
     const { now } = this.#timeline
     if (length <= 0 || signal?.aborted) return Promise.resolve()
-    const stretched = length >= ROUND ? length + this.#phase(ROUNDS_LATER) : length
+    const stretched = length + this.#phase(laterBy(length))
     return new Promise((resolve) => {
       const wake = () => {
         this.#sleepers.delete(sleeper)
@@ -73,6 +76,8 @@ export class Sleeps {
     this.#sleepers.clear()
   }
 }
+
+const laterBy = (length: number): number => (length >= LONG_ROUND ? LONG_LATER : length === LOOK_ROUND ? LOOKS_LATER : 0)
 
 /** The clock of a process on a machine that is `ahead` milliseconds ahead of the world's. */
 export function machineClock(timeline: Timeline, sleeps: Sleeps, gate: Gate, ahead: number): Clock {

@@ -85,6 +85,10 @@ export class World {
     await this.#peek?.close()
   }
 
+  get database(): string {
+    return this.#options.database
+  }
+
   rows(sql: string) {
     if (this.#peek === undefined) throw new Error('the world is not open')
     return this.#peek.all(sql)
@@ -217,6 +221,11 @@ export class World {
     }
   }
 
+  /** Who runs on the same machine, every second one, sees that a process has ended. */
+  #isKnownDead(name: string, other: string): boolean {
+    return hashOf(this.seed, name, other) % 2 === 0 && !this.processes.some((one) => one.name === other)
+  }
+
   async #begin(role: Process['role']): Promise<void> {
     this.#born += 1
     const name = `${role}-${this.#born}`
@@ -231,6 +240,7 @@ export class World {
     let ids = 0
     const parts = {
       ...{ name, role, gate, sleeps, clock, logger },
+      self: { name, isGone: (other: string) => this.#isKnownDead(name, other) },
       database: this.#options.database,
       workspace: this.setting.workspace,
       newId: () => idOf(this.seed, name, (ids += 1)),
