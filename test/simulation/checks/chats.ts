@@ -7,7 +7,7 @@ import { pressables } from '../people/sight.ts'
 import type { Posted } from '../platform/platform.ts'
 import type { Ledger } from './ledger.ts'
 import { type Life, liveOn } from './life.ts'
-import { moment } from './lives.ts'
+import { moment, told } from './lives.ts'
 import { runningIn } from './rungs.ts'
 
 /** Told in the thread of the card. */
@@ -78,6 +78,8 @@ const wrongTurns = (lead: Lead, message: Posted['message']): string[] =>
 
 /** On its way from us to the platform a message may be so long. */
 const ON_ITS_WAY = 2500
+/** Clocks that were corrected by one another may still differ by so much. */
+const CLOCKS_DIFFER = 100
 
 /** Reminders that came when what they were about was over. */
 export function rungTooLate(world: World, ledger: Ledger): string[] {
@@ -93,11 +95,11 @@ export function rungTooLate(world: World, ledger: Ledger): string[] {
     const about = ledger.stories.filter(({ lead, events }) => plain.includes(calledIn(events, lead)))
     const person = channel.replace('person:', '')
     const alive = about.filter(({ events }) =>
-      events.some((event) => isCall(event) && event.at <= at && event.to.includes(person) && isRunningAt(event, events, at - ON_ITS_WAY)),
+      events.some((event) => isCall(event) && event.at <= at + CLOCKS_DIFFER && event.to.includes(person) && isRunningAt(event, events, at - ON_ITS_WAY)),
     )
     const names = new Set(about.map(({ lead, events }) => calledIn(events, lead)))
     const living = new Set(alive.map(({ lead, events }) => calledIn(events, lead)))
-    return [...names].filter((name) => !living.has(name)).map((name) => `${person} was reminded of ${name} at ${moment(at)} (${key}), when it was over`)
+    return [...names].filter((name) => !living.has(name)).map((name) => `${person} was reminded of ${name} at ${moment(at)} (${key}), when it was over\n${about.map(({ events }) => told(events)).join('\n')}`)
   })
 }
 

@@ -8,6 +8,8 @@ export interface Life {
   status: Status
   rep?: string
   sdr: string
+  /** Whom it was synced to. */
+  owner?: string
   /** When the present state began, or its last record. */
   since: number
   assignedAt: number
@@ -94,6 +96,7 @@ export function liveOn(life: Life | undefined, event: LeadEvent): Life {
       next.applied = true
       break
     case 'synced':
+      next.owner = event.owner
       next.applied = true
       break
     case 'accepted':
@@ -123,7 +126,10 @@ export function liveOn(life: Life | undefined, event: LeadEvent): Life {
     default:
       break
   }
-  if (event.type === 'qualified' && before.status === 'synced') next.touched = 0
+  if (event.type === 'qualified' && before.status === 'synced') {
+    next.touched = 0
+    if (before.owner !== undefined) next.rep = before.owner
+  }
   if (next.status === 'invalid') next.earned = false
   if ((next.status === 'qualified' || next.status === 'won') && next.credit !== undefined) next.earned = true
   return next

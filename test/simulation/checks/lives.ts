@@ -1,7 +1,7 @@
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import type { Ledger } from './ledger.ts'
 import { isOutOfWay, type Life, liveOn } from './life.ts'
-import { dueAt, isRung, runningIn } from './rungs.ts'
+import { dueAt, isRung, type RungEvent, runningIn } from './rungs.ts'
 
 /** A deadline that nobody hinders is kept within this time. */
 const LATEST = 60_000
@@ -27,7 +27,8 @@ export function wrongInLives(ledger: Ledger): string[] {
   })
 }
 
-const told = (events: readonly LeadEvent[]): string =>
+/** A history, for whoever must find out what went wrong. */
+export const told = (events: readonly LeadEvent[]): string =>
   events
     .map((event) => {
       const more = isRung(event) ? ` ${event.clock} ${event.rung} since ${moment(event.since)}` : 'rep' in event ? ` ${event.rep}` : ''
@@ -54,7 +55,7 @@ function wrongInLife(events: readonly LeadEvent[], ledger: Ledger): string[] {
   return wrong
 }
 
-function wrongRung(life: Life, event: Extract<LeadEvent, { rung: number }>, ledger: Ledger): string[] {
+function wrongRung(life: Life, event: RungEvent, ledger: Ledger): string[] {
   const { clock, since, rung, at } = event
   const name = `event ${event.seq}, rung ${rung} of ${clock}`
   const clocks = runningIn(life)

@@ -92,6 +92,6 @@ function seasonFactor(seasons: readonly { from: string; to: string; clockFactor:
   return season?.clockFactor ?? 1
 }
 
-type RungEvent = LeadEvent & { clock: ClockName; since: number; rung: number }
+export type RungEvent = LeadEvent & { clock: ClockName; since: number; rung: number }
 
 export const isRung = (event: LeadEvent): event is RungEvent => 'rung' in event
