@@ -26,11 +26,14 @@ export interface Run {
   days: number
   /** Of all that happened, in order. */
   digest: string
-  leads: number
-  events: number
   deeds: number
   deaths: number
-  messages: number
+  /** Copies that came after the first one of a delivery. */
+  doubled: number
+  /** All that was written down, lead by lead. */
+  ledger: unknown[]
+  /** All that stands in the chats, in the order in which it came. */
+  messages: unknown[]
   /** What is not as it was promised; empty in a good run. */
   wrong: string[]
 }
@@ -60,14 +63,17 @@ export async function run({ seed, days, calm = false, copies = 4, setting: own }
     })
     await world.comesToRest()
     const result = await checkRun(world)
-    world.journal.note(result)
+    const { journal, platform, timeline } = world
+    const messages = [...platform.messages.values()].map(({ channel, message }) => ({ channel, message }))
+    journal.note(result, messages)
     return {
       seed,
-      days: Math.round((world.timeline.now - setting.start) / DAY),
-      digest: world.journal.digest(),
-      deeds: world.journal.deeds.length,
-      deaths: world.journal.deaths,
-      messages: world.platform.messages.size,
+      days: Math.round((timeline.now - setting.start) / DAY),
+      digest: journal.digest(),
+      deeds: journal.deeds.length,
+      deaths: journal.deaths,
+      doubled: journal.doubled,
+      messages,
       ...result,
     }
   } finally {

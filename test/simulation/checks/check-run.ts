@@ -7,13 +7,12 @@ import { wrongInLives } from './lives.ts'
 import { openStore } from '../engine/process.ts'
 
 /** Everything that was promised, held against what was written down and what people see. */
-export async function checkRun(world: World): Promise<{ leads: number; events: number; wrong: string[] }> {
+export async function checkRun(world: World): Promise<{ ledger: unknown[]; wrong: string[] }> {
   const store = await openStore(world.database, { now: () => world.timeline.now, until: () => new Promise(() => {}) })
   try {
     const ledger = await readLedger(world, store)
     return {
-      leads: ledger.stories.length,
-      events: ledger.stories.reduce((sum, { events }) => sum + events.length, 0),
+      ledger: [ledger.stories, await store.credits({ limit: 1_000_000 }), [...(await store.people())], await store.policies()],
       wrong: [
         ...world.journal.wrong,
         ...world.platform.wrong,

@@ -23,6 +23,7 @@ export class Journal {
   readonly working: { from: number; until: number }[] = []
   readonly storeFaults: number[] = []
   deaths = 0
+  doubled = 0
   readonly #hash = createHash('sha256')
   readonly #timeline: Timeline
   readonly #workers = new Set<string>()

@@ -66,7 +66,10 @@ export class Courier {
   /** The same delivery again gets the same kind of answer. */
   #sameAs(kinds: string[], answer: { kind: string } | undefined, delivery: string, copy: number): void {
     const kind = answer?.kind ?? 'none'
-    this.#world.journal.note('answered', delivery, copy, kind)
+    const { journal } = this.#world
+    journal.note('answered', delivery, copy, kind)
+    if (kinds.length > 0) journal.doubled += 1
+    if (kinds.length > 0 && !kinds.includes(kind)) journal.wrong.push(`${delivery} was answered by ${kinds[0]}, and copy ${copy} of it by ${kind}`)
     kinds.push(kind)
   }
 
