@@ -12,9 +12,9 @@ interface Sleeper {
 /** Sleeps of this length are rounds of looking whether there is anything to do; they may come later, and cost the simulation less then. */
 const LOOK_ROUND = 1000
 const LOOKS_LATER = 12_000
-/** So are the long ones: of looking whether all is in order. */
-const LONG_ROUND = 20_000
-const LONG_LATER = 30 * 3_600_000
+/** So is that of looking whether all is in order. */
+const AUDIT_ROUND = 5 * 60_000
+const AUDITS_LATER = 30 * 3_600_000
 
 /**
  * The sleeps of one process. While nothing is to be done anywhere, the short rounds of looking whether there is anything are left out:
@@ -77,7 +77,8 @@ export class Sleeps {
   }
 }
 
-const laterBy = (length: number): number => (length >= LONG_ROUND ? LONG_LATER : length === LOOK_ROUND ? LOOKS_LATER : 0)
+const laterBy = (length: number): number =>
+  length === AUDIT_ROUND ? AUDITS_LATER : length === LOOK_ROUND ? LOOKS_LATER : 0
 
 /** The clock of a process on a machine that is `ahead` milliseconds ahead of the world's. */
 export function machineClock(timeline: Timeline, sleeps: Sleeps, gate: Gate, ahead: number): Clock {

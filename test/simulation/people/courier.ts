@@ -68,8 +68,12 @@ export class Courier {
     const kind = answer?.kind ?? 'none'
     const { journal } = this.#world
     journal.note('answered', delivery, copy, kind)
-    if (kinds.length > 0) journal.doubled += 1
-    if (kinds.length > 0 && !kinds.includes(kind)) journal.wrong.push(`${delivery} was answered by ${kinds[0]}, and copy ${copy} of it by ${kind}`)
+    const [first] = kinds
+    if (first !== undefined) journal.doubled += 1
+    // That a form was opened is not kept: it may be too late for another one.
+    if (first !== undefined && first !== 'form' && first !== kind) {
+      journal.wrong.push(`${delivery} was answered by ${first}, and copy ${copy} of it by ${kind}`)
+    }
     kinds.push(kind)
   }
 
