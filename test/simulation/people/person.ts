@@ -39,7 +39,7 @@ async function doSomething(self: Self): Promise<void> {
   const { person, random } = self
   const has = (role: Person['roles'][number]) => person.roles.includes(role)
   const deed = weighted(random, [
-    ['post', has('sdr') ? 5 : 0],
+    ['post', has('sdr') ? 3.5 : 0],
     ['press', 10],
     ['reply', 0.4],
     ['away', has('rep') || has('sdr') ? 0.25 : 0.05],
