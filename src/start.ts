@@ -1,11 +1,13 @@
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { thisProcess } from '../adapters/process/self.ts'
+import { openQueue } from '../adapters/queue/open-queue.ts'
 import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
 import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
 import { createWebServer, type Handler } from '../adapters/web/server.ts'
 import { createAuditor } from '../commands/clockwork/auditor.ts'
+import { createAnswering, createKnocker } from '../commands/clockwork/knocker.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import { type Core, createCore } from '../commands/core.ts'
@@ -18,7 +20,7 @@ import type { Workspace } from './domain/workspace.ts'
 import { connectForms } from './forms.ts'
 import { newId } from './new-id.ts'
 import { openPolicies } from './policies.ts'
-import type { Chat, Clock, Logger, PushableClock, Store } from './ports.ts'
+import type { Chat, Clock, Logger, PushableClock, Queue, Store } from './ports.ts'
 import { type ConnectedSlack, connectSlack } from './slack.ts'
 import { type ConnectedWeCom, connectWeCom } from './wecom.ts'
 
@@ -33,6 +35,11 @@ export interface StartOptions {
   demo: boolean
   /** Another clock than the machine's, for everything. */
   clock?: Clock
+  /**
+   * Milliseconds for which a queue on a server may be late before the patrol takes a deadline for lost; 3000 by default, 0 for a clock that
+   * jumps, which no server follows.
+   */
+  grace?: number
 }
 
 /** Wires the parts together and starts what this process's role asks for. Rejects when a part cannot be started. */
@@ -53,6 +60,7 @@ export async function start(
   const pushable = await playgroundClock(environment, store)
   if (pushable !== undefined) clock = pushable
 
+  const queue = await openQueue(environment.queueUrl, { clock, logger })
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
@@ -79,7 +87,7 @@ export async function start(
       ...(slack === undefined || environment.role === 'worker' ? [] : [slack.handler]),
       ...(wecom?.handler === undefined || environment.role === 'worker' ? [] : [wecom.handler]),
       ...(forms === undefined || environment.role === 'worker' ? [] : [forms.handler]),
-      healthHandler(partsOf(store, slack, wecom, environment.role)),
+      healthHandler(partsOf(store, queue, slack, wecom, environment.role)),
       ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
     ],
     (err) => logger.error({ err }, 'a request failed'),
@@ -88,7 +96,10 @@ export async function start(
   if (environment.role !== 'worker') slack?.start()
   // Whoever holds the bot's connection sends through it, too.
   if (environment.role !== 'web') wecom?.start()
-  const stopWorker = environment.role === 'web' ? async () => {} : await startWorker(core)
+  const knocker = createKnocker(core, queue, environment.role !== 'web')
+  knocker.start()
+  const stopWorker =
+    environment.role === 'web' ? async () => {} : await startWorker(core, queue, options.grace)
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
 
@@ -102,20 +113,27 @@ export async function start(
       await slack?.stop()
       await stopWorker()
       await wecom?.stop()
+      await knocker.stop()
+      await queue.close()
       await store.close()
     },
   }
 }
 
+const GRACE = 3000
+
 /** What makes time pass and messages go out. */
-async function startWorker(core: Core): Promise<() => Promise<void>> {
+async function startWorker(core: Core, queue: Queue, wanted = GRACE): Promise<() => Promise<void>> {
   const relay = createRelay(core)
-  const sweep = createSweep(core)
+  const sweep = createSweep(core, { grace: queue.horizon > 0 ? wanted : 0 })
+  const answering = createAnswering(core, queue, relay, sweep)
   const auditor = createAuditor(core)
   await relay.start()
   sweep.start()
+  answering.start()
   auditor.start()
   return async () => {
+    await answering.stop()
     await Promise.all([sweep.stop(), auditor.stop()])
     await relay.stop()
   }
@@ -155,11 +173,15 @@ const redirectHome: Handler = (request, response) => {
 /** A worker hears nothing from Slack: it is ready when Slack would take what it sends. */
 function partsOf(
   store: Store,
+  queue: Queue,
   slack: ConnectedSlack | undefined,
   wecom: ConnectedWeCom | undefined,
   role: Environment['role'],
 ): Part[] {
-  const parts: Part[] = [{ name: 'store', check: () => store.ping().then(() => true) }]
+  const parts: Part[] = [
+    { name: 'store', check: () => store.ping().then(() => true) },
+    { name: 'queue', check: () => queue.ping().then(() => true) },
+  ]
   if (slack !== undefined) {
     const check = role === 'worker' ? () => slack.chat.ping().then(() => true) : async () => slack.ready()
     parts.push({ name: 'slack', check })

@@ -5,6 +5,7 @@ import { type Lead, repOf } from '../../src/domain/lead/lead.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import { handle } from '../handle.ts'
 import { unbalanced } from './balance.ts'
+import { createRound, type Round } from './round.ts'
 
 const EVERY = 5 * 60_000
 const PAGE = 200
@@ -23,39 +24,17 @@ export interface Audit {
   unbalanced: number
 }
 
-export interface Auditor {
-  start(): void
-  stop(): Promise<void>
-}
-
 /** Holds every open lead against the promise: one desk that must act, one next moment. Repairs what it can and says the rest aloud. */
-export function createAuditor(core: Core): Auditor {
-  const stopping = new AbortController()
-  let running: Promise<void> = Promise.resolve()
-
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        const result = await audit(core)
-        const log = result.late > 0 || result.unbalanced > 0 ? core.logger.error : core.logger.info
-        log.call(core.logger, result, 'audit of the open leads')
-      } catch (fault) {
-        core.logger.error({ err: fault }, 'the audit failed')
-      }
-      await core.clock.until(core.clock.now() + EVERY, stopping.signal)
-    }
-  }
-
-  return {
-    start: () => {
-      running = loop()
+export const createAuditor = (core: Core): Round =>
+  createRound(core, {
+    name: 'audit',
+    every: EVERY,
+    async run() {
+      const result = await audit(core)
+      const log = result.late > 0 || result.unbalanced > 0 ? core.logger.error : core.logger.info
+      log.call(core.logger, result, 'audit of the open leads')
     },
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
-}
+  })
 
 /** One walk over all open leads. */
 export async function audit(core: Core): Promise<Audit> {

@@ -13,14 +13,17 @@ const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
   start(): void
+  /** Asks the lead whether its next moment has come. Never rejects. */
+  knock(lead: LeadId): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * The embedded alarm clock: knocks at every lead whose next moment has come, earliest first. What happens is decided by the lead's
- * state alone, so a doubled or stale knock changes nothing; after a stop the first sweep catches up.
+ * Patrols the rows: knocks at every lead whose next moment has come, earliest first. What happens is decided by the lead's state alone, so
+ * a doubled or stale knock changes nothing; after a stop the first sweep catches up. `grace`: milliseconds for which moments are left to a
+ * queue that knocks by itself; what is still due then, the queue has lost.
  */
-export function createSweep(core: Core): Sweep {
+export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   const stopping = new AbortController()
   const sore = new Map<LeadId, number>()
   let running: Promise<void> = Promise.resolve()
@@ -34,7 +37,7 @@ export function createSweep(core: Core): Sweep {
         // Set before looking: what is decided meanwhile may be due earlier than what is seen.
         alarm = new AbortController()
         if (await sweepOnce()) continue
-        await rest((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY)
+        await rest(((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY) + grace)
       } catch (fault) {
         core.logger.error({ err: fault }, 'the sweep failed')
         await core.clock.until(core.clock.now() + 1000, stopping.signal)
@@ -45,18 +48,18 @@ export function createSweep(core: Core): Sweep {
   /** Fires what is due; true when there may be more. */
   async function sweepOnce(): Promise<boolean> {
     const now = core.clock.now()
-    const due = await core.store.due(now, BATCH)
+    const due = await core.store.due(now - grace, BATCH)
     const ready = due.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
-    await Promise.all(ready.map(({ lead }) => knock(lead, now)))
+    await Promise.all(ready.map(({ lead }) => knock(lead)))
     return ready.length > 0
   }
 
-  async function knock(lead: LeadId, now: number): Promise<void> {
+  async function knock(lead: LeadId): Promise<void> {
     try {
       await handle(core, { lead, command: { name: 'tick' }, actor: THE_CLOCK, via: 'clock' })
       sore.delete(lead)
     } catch (fault) {
-      sore.set(lead, now + SORE)
+      sore.set(lead, core.clock.now() + SORE)
       core.logger.error({ lead, err: fault }, 'a rung could not be fired')
     }
   }
@@ -74,10 +77,11 @@ export function createSweep(core: Core): Sweep {
   return {
     start() {
       unsubscribe = core.store.onChange(({ dues }) => {
-        if (dues.some(({ at }) => at < wakesAt)) alarm.abort()
+        if (dues.some(({ at }) => at + grace < wakesAt)) alarm.abort()
       })
       running = loop()
     },
+    knock,
     async stop() {
       unsubscribe()
       stopping.abort()

@@ -7,6 +7,8 @@ export interface Environment {
   /** Path of the workspace file; when left out, `tenon.yaml` if there, else the example. */
   config?: string
   database: { kind: 'sqlite'; path: string }
+  /** Where the queue is; when left out it is in the memory of each process. */
+  queueUrl?: string
   role: 'web' | 'worker' | 'all'
   host: string
   /** 0 takes any free port. */

@@ -113,8 +113,8 @@ export interface Store {
   /** Open leads in order of id, after `after`, for the auditor. */
   openLeads(after: LeadId | undefined, limit: number): Promise<{ lead: Lead; due: Due | undefined }[]>
 
-  /** Leads whose next moment has come, earliest first. */
-  due(now: Moment, limit: number): Promise<{ lead: LeadId; due: Due }[]>
+  /** Leads whose next moment comes by `now`, earliest first; after the last one of the page before, if there was one. */
+  due(now: Moment, limit: number, after?: { at: Moment; lead: LeadId }): Promise<{ lead: LeadId; due: Due }[]>
   /** The earliest next moment of all. */
   nextDue(): Promise<Moment | undefined>
   /** Next moments in (from, to] whose rung reminds this person directly. */
@@ -188,6 +188,8 @@ export interface Store {
    * at its next renewal) and the one that is behind so much too late. Clocks should differ by much less than a lease lasts.
    */
   lease(name: string, holder: string, now: Moment, milliseconds: number): Promise<boolean>
+  /** Who has it, or had it last, unless it was let go. */
+  leaseHolder(name: string): Promise<string | undefined>
   /** Lets it go, so that another one need not wait for its end; nothing happens where `holder` does not hold it. */
   release(name: string, holder: string): Promise<void>
 

@@ -35,7 +35,7 @@ test('a web process answers, a worker process beside it sends and keeps the dead
   clock.push(31 * 60_000)
   await slack.nextPost({ where: 'thread', text: '请在' })
   const ready = await fetch(`${worker.address}/readyz`)
-  expect(await ready.json()).toEqual({ status: 'ready', parts: { store: 'ok', slack: 'ok' } })
+  expect(await ready.json()).toEqual({ status: 'ready', parts: { store: 'ok', queue: 'ok', slack: 'ok' } })
   const deaf = await fetch(`${worker.address}/slack/events`, { method: 'POST' })
   expect(deaf.status).toBe(404)
   await story.ends()

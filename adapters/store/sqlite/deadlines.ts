@@ -10,10 +10,16 @@ import { RUNG_ACTIONS } from './shapes.ts'
 export const DUE_COLUMNS = 'due_at, clock, since, rung, action, turn, person'
 
 /** See `Store.due`. */
-export async function due(reads: Reads, now: Moment, limit: number): Promise<{ lead: LeadId; due: Due }[]> {
+export async function due(
+  reads: Reads,
+  now: Moment,
+  limit: number,
+  after: { at: Moment; lead: LeadId } = { at: Number.MIN_SAFE_INTEGER, lead: '' },
+): Promise<{ lead: LeadId; due: Due }[]> {
   const rows = await reads.all(
-    `SELECT lead, ${DUE_COLUMNS} FROM deadline WHERE due_at <= ? ORDER BY due_at LIMIT ?`,
-    [now, Math.max(0, limit)],
+    `SELECT lead, ${DUE_COLUMNS} FROM deadline
+     WHERE due_at <= ? AND (due_at, lead) > (?, ?) ORDER BY due_at, lead LIMIT ?`,
+    [now, after.at, after.lead, Math.max(0, limit)],
   )
   return rows.map((row) => ({ lead: text(row, 'lead'), due: dueOf(row) }))
 }

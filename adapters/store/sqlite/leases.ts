@@ -1,5 +1,6 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Reads } from './connection.ts'
+import { text } from './rows.ts'
 
 /** Taken where nobody holds it, it is the holder's own, or its time is over: one statement, so that of two only one gets it. */
 export async function lease(
@@ -16,6 +17,11 @@ export async function lease(
     [name, holder, now, milliseconds],
   )
   return changed > 0
+}
+
+export async function leaseHolder(reads: Reads, name: string): Promise<string | undefined> {
+  const [row] = await reads.all('SELECT holder FROM lease WHERE name = ?', [name])
+  return row && text(row, 'holder')
 }
 
 export async function release(connection: Connection, name: string, holder: string): Promise<void> {

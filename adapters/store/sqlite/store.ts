@@ -11,7 +11,7 @@ import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
 import { counts, leadOf, openLeads, people } from './leads.ts'
-import { lease, release } from './leases.ts'
+import { lease, leaseHolder, release } from './leases.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
@@ -46,7 +46,7 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     counts: () => counts(reads),
     openLeads: (after, limit) => openLeads(reads, after, limit),
 
-    due: (now, limit) => due(reads, now, limit),
+    due: (now, limit, after) => due(reads, now, limit, after),
     nextDue: () => nextDue(reads),
     remindersDue: (person, from, to) => remindersDue(reads, person, from, to),
 
@@ -84,6 +84,7 @@ export function sqliteStore({ writer, reads, clock, logger, listen, close }: Par
     tickets: ticketTable(writer, reads, clock),
     lease: (name, holder, now, milliseconds) =>
       writer.job((write) => lease(write, name, holder, now, milliseconds)),
+    leaseHolder: (name) => leaseHolder(reads, name),
     release: (name, holder) => writer.job((write) => release(write, name, holder)),
 
     onChange: listen,

@@ -21,6 +21,22 @@ export function deadlineContract(bench: () => Bench): void {
       expect((await store.due(MONDAY + 99, 1)).map(({ lead }) => lead)).toEqual(['L-2'])
     })
 
+    it('come page by page, those of one moment in order of their leads', async () => {
+      for (const [lead, at] of [
+        ['L-3', 5],
+        ['L-1', 5],
+        ['L-2', 5],
+        ['L-0', 9],
+      ] as const)
+        await waiting(lead, MONDAY + at)
+      const page = async (after?: { at: number; lead: string }) =>
+        (await bench().store.due(MONDAY + 9, 2, after)).map(({ lead }) => lead)
+      expect(await page()).toEqual(['L-1', 'L-2'])
+      expect(await page({ at: MONDAY + 5, lead: 'L-2' })).toEqual(['L-3', 'L-0'])
+      expect(await page({ at: MONDAY + 5, lead: '' })).toEqual(['L-1', 'L-2'])
+      expect(await page({ at: MONDAY + 9, lead: 'L-0' })).toEqual([])
+    })
+
     it('are replaced with every change of their lead, and gone when nothing happens by itself', async () => {
       const { store } = bench()
       expect(await store.nextDue()).toBeUndefined()

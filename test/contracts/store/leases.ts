@@ -26,6 +26,16 @@ export function leaseContract(bench: () => Bench): void {
       expect(await reopened.lease('bot', 'b', MONDAY + 2 * LASTS - 1, LASTS)).toBe(true)
     })
 
+    it('tells who has it, or had it last', async () => {
+      const { store } = bench()
+      expect(await store.leaseHolder('bot')).toBeUndefined()
+      await store.lease('bot', 'a', MONDAY, LASTS)
+      await store.lease('bot', 'b', MONDAY, LASTS)
+      expect(await store.leaseHolder('bot')).toBe('a')
+      await store.release('bot', 'a')
+      expect(await store.leaseHolder('bot')).toBeUndefined()
+    })
+
     it('is got by one of many that want it at the same moment', async () => {
       const { store } = bench()
       const other = await bench().another()

@@ -1,0 +1,21 @@
+import { queueAddressOf } from '../../src/config/queue-address.ts'
+import type { Clock, Logger, Queue } from '../../src/ports.ts'
+import { createEmbeddedQueue } from './embedded.ts'
+import { QueueUnfit } from './unfit.ts'
+
+/**
+ * Opens the queue at `url` (redis://, rediss://, postgres://), or the embedded one where there is none; BullMQ and its drivers are
+ * loaded only where they are used. Rejects with QueueUnfit, whose message says what an operator has to do.
+ */
+export async function openQueue(
+  url: string | undefined,
+  parts: { clock: Clock; logger: Logger },
+): Promise<Queue> {
+  if (url === undefined) return createEmbeddedQueue(parts)
+  const address = queueAddressOf(url)
+  if (address === undefined) {
+    throw new QueueUnfit('QUEUE_URL must be redis://…, rediss://… or postgres://…, or left unset')
+  }
+  const { openBullQueue } = await import('./bullmq/open-bullmq.ts')
+  return openBullQueue(address, parts)
+}

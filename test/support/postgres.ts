@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { freePort, newestFirst, programOf } from './programs.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+
+/** A PostgreSQL of the tests' own, on a free port of the loopback, with an empty database `tenon`. */
+export interface TestPostgres {
+  /** Where it is, for as long as it is not removed; the same after a restart. */
+  url: string
+  /** Ends it; `immediate` as a crash does, otherwise open connections are told. */
+  stop(how?: 'immediate'): Promise<void>
+  start(): Promise<void>
+  remove(): Promise<void>
+}
+
+/** PostgreSQL never runs as root: there it runs as `nobody`, which has this number everywhere. */
+const NOBODY = 65_534
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const besides = newestFirst('/usr/lib/postgresql', 'bin')
+  const program = (name: string) => programOf(name, { debianPackage: 'postgresql', besides })
+  const folder = await mkdtemp(join(tmpdir(), 'tenon-postgres-'))
+  const isRoot = process.getuid?.() === 0
+  const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
+  if (isRoot) await chown(folder, NOBODY, NOBODY)
+  const data = join(folder, 'data')
+  const port = await freePort()
+
+  // A folder that `nobody` may look at, too.
+  const run = { ...as, cwd: folder }
+  await promisify(execFile)(
+    program('initdb'),
+    ['-D', data, '-U', 'tenon', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    run,
+  )
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=off',
+    'max_connections=100',
+  ]
+  const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
+  const launch = () => startServer(program('postgres'), args, /database system is ready to accept/, run)
+  let running: ServerProcess | undefined = await launch()
+  const base = ['-h', '127.0.0.1', '-p', String(port), '-U', 'tenon']
+  await promisify(execFile)(program('createdb'), [...base, 'tenon'], run)
+
+  async function stop(how?: 'immediate'): Promise<void> {
+    await running?.end(how === 'immediate' ? 'SIGQUIT' : 'SIGINT')
+    running = undefined
+  }
+
+  return {
+    url: `postgres://tenon@127.0.0.1:${port}/tenon`,
+    stop,
+    async start() {
+      running ??= await launch()
+    },
+    async remove() {
+      await stop('immediate')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
