@@ -9,7 +9,7 @@ interface Call {
 }
 
 const READS = new Set([
-  'lead', 'events', 'leads', 'people', 'counts', 'openLeads', 'due', 'nextDue', 'remindersDue', 'lanes', 'laneHolder', 'laneHolders', 'message',
+  'lead', 'events', 'leads', 'people', 'counts', 'openLeads', 'due', 'nextDue', 'remindersDue', 'lanes', 'laneHolder', 'laneHolders', 'leaseHolder', 'message',
   'leadOfMessage', 'unsettled', 'draft', 'leadsOfCompany', 'credits', 'creditCounts', 'histories', 'policies', 'proposal',
   'proposals', 'get', 'entries', 'find', 'exact', 'record', 'count',
 ])
