@@ -1,12 +1,13 @@
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import { createAuditor } from '../../../commands/clockwork/auditor.ts'
+import { createAnswering, createKnocker } from '../../../commands/clockwork/knocker.ts'
 import { createRelay } from '../../../commands/clockwork/relay.ts'
 import { createSweep } from '../../../commands/clockwork/sweep.ts'
 import { type Core, createCore } from '../../../commands/core.ts'
 import { readPolicyText } from '../../../src/config/policy-text.ts'
 import type { Workspace } from '../../../src/domain/workspace.ts'
 import { openPolicies } from '../../../src/policies.ts'
-import type { Chat, Clock, Logger, Self, Store } from '../../../src/ports.ts'
+import type { Chat, Clock, Logger, Queue, Self, Store } from '../../../src/ports.ts'
 import { Gate, gated } from './gate.ts'
 import type { Sleeps } from './sim-clock.ts'
 
@@ -22,6 +23,8 @@ export interface ProcessParts {
   self: Self
   newId: () => string
   chat: (gate: Gate) => Chat
+  /** Missing where there is none but what the rows say. */
+  queue: Queue | undefined
 }
 
 /** One process of the product, wired as `src/start.ts` does it, but for the world around it. */
@@ -68,17 +71,13 @@ export class Process {
       policies,
       readPolicyText,
     })
-    if (this.role === 'worker') {
-      const relay = createRelay(core)
-      const sweep = createSweep(core)
-      const auditor = createAuditor(core)
-      await relay.start()
-      sweep.start()
-      auditor.start()
-      this.#stop = async () => {
-        await Promise.all([sweep.stop(), auditor.stop()])
-        await relay.stop()
-      }
+    const { queue } = parts
+    const knocker = queue && createKnocker(core, queue, this.role === 'worker')
+    const stopWork = this.role === 'worker' ? await work(core, queue) : undefined
+    knocker?.start()
+    this.#stop = async () => {
+      await knocker?.stop()
+      await stopWork?.()
     }
     this.core = core
   }
@@ -95,6 +94,24 @@ export class Process {
     for (const lose of this.unanswered) lose()
     this.unanswered.clear()
     await this.#store?.close()
+  }
+}
+
+/** So long the patrol leaves a deadline to the queue, as in the product. */
+const GRACE = 3000
+
+async function work(core: Core, queue: Queue | undefined): Promise<() => Promise<void>> {
+  const relay = createRelay(core)
+  const sweep = createSweep(core, { grace: queue === undefined ? 0 : GRACE })
+  const auditor = createAuditor(core)
+  const answering = queue && createAnswering(core, queue, relay, sweep)
+  await relay.start()
+  sweep.start()
+  answering?.start()
+  auditor.start()
+  return async () => {
+    await Promise.all([answering?.stop(), sweep.stop(), auditor.stop()])
+    await relay.stop()
   }
 }
 

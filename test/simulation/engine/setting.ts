@@ -12,6 +12,8 @@ export interface Setting {
   pace: number
   web: number
   workers: number
+  /** Whether there is a queue beside the rows: a bad one. */
+  queue: boolean
   /** Calls of the store from the start of a process to its sudden death, on average. */
   life: number
 }
@@ -45,6 +47,7 @@ export function settingOf(random: Random): Setting {
     pace: random.between(2.5, 6) * DAY,
     web: random.chance(0.5) ? 1 : 2,
     workers: random.chance(0.3) ? 1 : 2,
+    queue: random.chance(0.5),
     life: random.between(1500, 8000),
   }
 }

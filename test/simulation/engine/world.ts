@@ -10,6 +10,7 @@ import { Gate } from './gate.ts'
 import { Journal } from './journal.ts'
 import { openStore, Process } from './process.ts'
 import type { Setting } from './setting.ts'
+import { BadQueue } from './sim-queue.ts'
 import { corrected, machineClock, Sleeps } from './sim-clock.ts'
 import { Timeline } from './timeline.ts'
 
@@ -50,6 +51,7 @@ export class World {
   broken: unknown
   readonly #options: WorldOptions
   readonly #order: Random
+  readonly #queue: BadQueue
   readonly #fates: Random
   readonly #skies: Random
   readonly #counts = new Map<string, number>()
@@ -69,6 +71,7 @@ export class World {
     this.#order = dice(seed, 'order')
     this.#fates = dice(seed, 'fates')
     this.#skies = dice(seed, 'skies')
+    this.#queue = new BadQueue(this.timeline, dice(seed, 'queue'))
   }
 
   async open(): Promise<void> {
@@ -244,6 +247,7 @@ export class World {
       database: this.#options.database,
       workspace: this.setting.workspace,
       newId: () => idOf(this.seed, name, (ids += 1)),
+      queue: this.setting.queue ? this.#queue.reachedBy(gate) : undefined,
       chat: (own: Gate) => simChat(this.platform, this.timeline, own, this, this.seed, this.#counts),
     }
     const process = new Process(parts)

@@ -76,7 +76,7 @@ const saidDone = (answer: Answer | undefined): Deed['outcome'] =>
 async function pressSomething(self: Self): Promise<void> {
   const { world } = self.crowd
   const chosen = choose(self)
-  if (chosen === undefined) return
+  if (chosen === undefined) return self.person.roles.includes('sdr') ? post(self) : undefined
   await world.timeline.sleep(someTime(self.random, THINKING))
   await press(self, chosen)
 }
