@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { run } from './run.ts'
 import { freshSeed } from './seeds.ts'
 
-test('what is delivered one to four times, late and out of order, comes to the same as what is delivered once', { timeout: 300_000 }, async () => {
+test('what is delivered one to four times, late and out of order, comes to the same as what is delivered once', {
+  timeout: 300_000,
+}, async () => {
   const seed = freshSeed()
   const setting = { web: 1, workers: 1, queue: false }
   const once = await run({ seed, days: 12, calm: true, copies: 1, setting })

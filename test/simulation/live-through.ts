@@ -12,7 +12,9 @@ const daysOf = (seed: number): number => 30 + (hashOf(seed, 'days') % 31)
 
 /** Companies are simulated, each from a seed of its own, until their days come to this share of all; one that is asked for is, alone. */
 export function liveThrough(share: number): void {
-  test(`${Math.ceil(DAYS * share)} simulated days keep every promise`, { timeout: DAYS * MINUTES }, async () => {
+  test(`${Math.ceil(DAYS * share)} simulated days keep every promise`, {
+    timeout: DAYS * MINUTES,
+  }, async () => {
     const first = freshSeed()
     let [days, deeds, deaths, messages] = [0, 0, 0, 0]
     for (let seed = first, count = 1; days < DAYS * share; seed = hashOf(first, count), count += 1) {
@@ -24,7 +26,9 @@ export function liveThrough(share: number): void {
       messages += lived.messages.length
       if (wantedSeed() !== undefined) break
     }
-    process.stdout.write(`simulation: ${days} days, ${deeds} deeds, ${messages} messages, ${deaths} processes ended\n`)
+    process.stdout.write(
+      `simulation: ${days} days, ${deeds} deeds, ${messages} messages, ${deaths} processes ended\n`,
+    )
     if (wantedSeed() === undefined) expect(days).toBeGreaterThanOrEqual(DAYS * share)
   })
 }

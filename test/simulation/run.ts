@@ -44,11 +44,17 @@ export async function run({ seed, days, calm = false, copies = 4, setting: own }
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tenon-simulation-'))
   const database = join(folder, 'tenon.db')
   const book = companyBook(setting.workspace, setting.start, dice(seed, 'book'))
-  const first = await openSqlite(database, { clock: { now: () => setting.start, until: () => new Promise(() => {}) } })
+  const first = await openSqlite(database, {
+    clock: { now: () => setting.start, until: () => new Promise(() => {}) },
+  })
   await first.crm.put(book)
   await first.close()
   const world = new World({ seed, setting, database, calm })
-  const crowd = new Crowd(world, { copies, late: !calm }, book.map(({ company }) => company))
+  const crowd = new Crowd(
+    world,
+    { copies, late: !calm },
+    book.map(({ company }) => company),
+  )
   try {
     await world.open()
     const until = setting.start + days * DAY

@@ -13,7 +13,11 @@ export interface Absences {
 }
 
 const row = z.object({ stream: z.string(), at: z.number(), type: z.string(), body: z.string() })
-const body = z.object({ from: z.number().optional(), until: z.number().optional(), delegate: z.string().optional() })
+const body = z.object({
+  from: z.number().optional(),
+  until: z.number().optional(),
+  delegate: z.string().optional(),
+})
 
 interface Said extends Away {
   at: number
@@ -22,7 +26,9 @@ interface Said extends Away {
 }
 
 export async function readAbsences(world: World): Promise<Absences> {
-  const rows = await world.rows(`SELECT stream, at, type, body FROM event WHERE stream LIKE 'person:%' ORDER BY stream, seq`)
+  const rows = await world.rows(
+    `SELECT stream, at, type, body FROM event WHERE stream LIKE 'person:%' ORDER BY stream, seq`,
+  )
   const said = rows.map((one): Said => {
     const { stream, at, type, body: text } = row.parse(one)
     const { from = 0, until = 0, delegate } = body.parse(JSON.parse(text))

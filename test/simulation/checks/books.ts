@@ -15,7 +15,8 @@ export async function wrongBooks(ledger: Ledger, store: Store): Promise<string[]
   const lines = await store.credits({ limit: 1_000_000 })
   return ledger.stories.flatMap(({ lead, events }) => {
     const own = lines.filter((line) => line.lead === lead.id)
-    const sum = (account: string) => own.filter((line) => line.account === account).reduce((all, { amount }) => all + sharesOf(amount), 0)
+    const sum = (account: string) =>
+      own.filter((line) => line.account === account).reduce((all, { amount }) => all + sharesOf(amount), 0)
     const life = events.reduce<Life | undefined>(liveOn, undefined)
     if (life === undefined) return []
     const due = life.credit === undefined ? 0 : sharesOf(life.credit)
@@ -23,6 +24,10 @@ export async function wrongBooks(ledger: Ledger, store: Store): Promise<string[]
     const expected = !life.earned && life.applied && !isLost ? due : 0
     const found = { expected: sum('expected'), earned: sum('earned') }
     const isRight = found.expected === expected && (life.earned ? found.earned > 0 : found.earned === 0)
-    return isRight ? [] : [`${lead.id} (${lead.status}): in the books ${JSON.stringify(found)}/30, and its history says ${JSON.stringify({ expected, earned: life.earned })}`]
+    return isRight
+      ? []
+      : [
+          `${lead.id} (${lead.status}): in the books ${JSON.stringify(found)}/30, and its history says ${JSON.stringify({ expected, earned: life.earned })}`,
+        ]
   })
 }

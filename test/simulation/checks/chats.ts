@@ -1,7 +1,7 @@
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
-import { zhCN } from '../../../src/text/zh-cn.ts'
 import type { Store } from '../../../src/ports.ts'
+import { zhCN } from '../../../src/text/zh-cn.ts'
 import type { World } from '../engine/world.ts'
 import { pressables } from '../people/sight.ts'
 import type { Posted } from '../platform/platform.ts'
@@ -12,8 +12,25 @@ import { runningIn } from './rungs.ts'
 
 /** Told in the thread of the card. */
 const TOLD = new Set<LeadEvent['type']>([
-  'assigned', 'accepted', 'rejected', 'returned', 'reclaimed', 'released', 'nurtured', 'closed', 'invalidated', 'reopened', 'followed-up',
-  'qualified', 'synced', 'matched', 'claimed', 'disputed', 'ruled', 'reposted', 'rejection-judged',
+  'assigned',
+  'accepted',
+  'rejected',
+  'returned',
+  'reclaimed',
+  'released',
+  'nurtured',
+  'closed',
+  'invalidated',
+  'reopened',
+  'followed-up',
+  'qualified',
+  'synced',
+  'matched',
+  'claimed',
+  'disputed',
+  'ruled',
+  'reposted',
+  'rejection-judged',
 ])
 
 /** What is wrong with what people see in the end: cards that are missing or older than the ledger, lines that nobody got. */
@@ -21,19 +38,22 @@ export async function wrongInChats(world: World, ledger: Ledger, store: Store): 
   const wrong: string[] = []
   const { platform } = world
   for (const { lead, events } of ledger.stories) {
-    const say = (what: string) => wrong.push(`${lead.id} (${lead.status}, ${lead.fields.company}): ${what}`)
+    const say = (what: string) =>
+      void wrong.push(`${lead.id} (${lead.status}, ${lead.fields.company}): ${what}`)
     if (lead.postedAt === undefined) continue
     const card = await shown(`card:${lead.id}`)
     if (card !== 'refused') {
       if (card === undefined) say('it has no card in its group')
-      else wrongCard(lead, card).forEach(say)
+      else for (const what of wrongCard(lead, card)) say(what)
     }
     for (const event of events) {
       if (!TOLD.has(event.type) || isBeforePosting(event, events)) continue
       const key = `told:${lead.id}:${event.seq}`
       const [line] = platform.byKey(key)
-      if (line === undefined && !platform.rejected.has(key)) say(`nobody was told of event ${event.seq}, ${event.type} at ${moment(event.at)}`)
-      if (line !== undefined && line.thread === undefined) say(`event ${event.seq} was told outside the thread`)
+      if (line === undefined && !platform.rejected.has(key))
+        say(`nobody was told of event ${event.seq}, ${event.type} at ${moment(event.at)}`)
+      if (line !== undefined && line.thread === undefined)
+        say(`event ${event.seq} was told outside the thread`)
     }
     for (const [number, attempt] of lead.attempts.entries()) {
       for (const person of attempt.disclosedTo ?? [attempt.rep]) {
@@ -41,7 +61,8 @@ export async function wrongInChats(world: World, ledger: Ledger, store: Store): 
         if (direct === 'refused') continue
         const isRunning = number === lead.attempts.length - 1 && attempt.outcome === undefined
         if (direct === undefined && isRunning) say(`${person} has no card of it in direct messages`)
-        if (direct !== undefined) wrongDirect(lead, direct, isRunning).forEach((what) => say(`${person}’s own card: ${what}`))
+        if (direct !== undefined)
+          for (const what of wrongDirect(lead, direct, isRunning)) say(`${person}’s own card: ${what}`)
       }
     }
   }
@@ -61,13 +82,16 @@ const isBeforePosting = ({ seq }: LeadEvent, events: readonly LeadEvent[]): bool
 function wrongCard(lead: Lead, { message }: Posted): string[] {
   const wrong: string[] = []
   if (!message.plain.includes(zhCN.statuses[lead.status])) wrong.push(`its card says: ${message.plain}`)
-  if (lead.fields.company !== undefined && !message.plain.includes(lead.fields.company)) wrong.push(`its card is called ${message.plain}`)
+  if (lead.fields.company !== undefined && !message.plain.includes(lead.fields.company))
+    wrong.push(`its card is called ${message.plain}`)
   return [...wrong, ...wrongTurns(lead, message)]
 }
 
 function wrongDirect(lead: Lead, { message }: Posted, isRunning: boolean): string[] {
   if (isRunning) return wrongTurns(lead, message)
-  return pressables(message).some(({ value }) => value.lead !== undefined) ? ['it is over, and there is something to press'] : []
+  return pressables(message).some(({ value }) => value.lead !== undefined)
+    ? ['it is over, and there is something to press']
+    : []
 }
 
 const wrongTurns = (lead: Lead, message: Posted['message']): string[] =>
@@ -90,16 +114,29 @@ export function rungTooLate(world: World, ledger: Ledger): string[] {
       const story = byId.get(id)
       const event = story?.events.find((one) => one.seq === Number(seq))
       if (story === undefined || event === undefined || !isCall(event)) return []
-      return isRunningAt(event, story.events, at - ON_ITS_WAY) ? [] : [`${key} rang at ${moment(at)} for what was over: ${plain}`]
+      return isRunningAt(event, story.events, at - ON_ITS_WAY)
+        ? []
+        : [`${key} rang at ${moment(at)} for what was over: ${plain}`]
     }
     const about = ledger.stories.filter(({ lead, events }) => plain.includes(calledIn(events, lead)))
     const person = channel.replace('person:', '')
     const alive = about.filter(({ events }) =>
-      events.some((event) => isCall(event) && event.at <= at + CLOCKS_DIFFER && event.to.includes(person) && isRunningAt(event, events, at - ON_ITS_WAY)),
+      events.some(
+        (event) =>
+          isCall(event) &&
+          event.at <= at + CLOCKS_DIFFER &&
+          event.to.includes(person) &&
+          isRunningAt(event, events, at - ON_ITS_WAY),
+      ),
     )
     const names = new Set(about.map(({ lead, events }) => calledIn(events, lead)))
     const living = new Set(alive.map(({ lead, events }) => calledIn(events, lead)))
-    return [...names].filter((name) => !living.has(name)).map((name) => `${person} was reminded of ${name} at ${moment(at)} (${key}), when it was over\n${about.map(({ events }) => told(events)).join('\n')}`)
+    return [...names]
+      .filter((name) => !living.has(name))
+      .map(
+        (name) =>
+          `${person} was reminded of ${name} at ${moment(at)} (${key}), when it was over\n${about.map(({ events }) => told(events)).join('\n')}`,
+      )
   })
 }
 
@@ -111,6 +148,11 @@ const calledIn = (_events: readonly LeadEvent[], lead: Lead): string => lead.fie
 
 /** Whether the clock that the event is about still ran at that moment. */
 function isRunningAt(call: Call, events: readonly LeadEvent[], at: number): boolean {
-  const life = events.filter((event) => event.seq <= call.seq || event.at <= at).reduce<Life | undefined>(liveOn, undefined)
-  return life !== undefined && runningIn(life).some(({ clock, since }) => clock === call.clock && since === call.since)
+  const life = events
+    .filter((event) => event.seq <= call.seq || event.at <= at)
+    .reduce<Life | undefined>(liveOn, undefined)
+  return (
+    life !== undefined &&
+    runningIn(life).some(({ clock, since }) => clock === call.clock && since === call.since)
+  )
 }

@@ -1,18 +1,26 @@
+import { openStore } from '../engine/process.ts'
 import type { World } from '../engine/world.ts'
 import { wrongBooks } from './books.ts'
 import { rungTooLate, wrongInChats } from './chats.ts'
 import { wrongDeeds, wrongPresses } from './deeds.ts'
 import { readLedger } from './ledger.ts'
 import { wrongInLives } from './lives.ts'
-import { openStore } from '../engine/process.ts'
 
 /** Everything that was promised, held against what was written down and what people see. */
 export async function checkRun(world: World): Promise<{ ledger: unknown[]; wrong: string[] }> {
-  const store = await openStore(world.database, { now: () => world.timeline.now, until: () => new Promise(() => {}) })
+  const store = await openStore(world.database, {
+    now: () => world.timeline.now,
+    until: () => new Promise(() => {}),
+  })
   try {
     const ledger = await readLedger(world, store)
     return {
-      ledger: [ledger.stories, await store.credits({ limit: 1_000_000 }), [...(await store.people())], await store.policies()],
+      ledger: [
+        ledger.stories,
+        await store.credits({ limit: 1_000_000 }),
+        [...(await store.people())],
+        await store.policies(),
+      ],
       wrong: [
         ...world.journal.wrong,
         ...world.platform.wrong,
@@ -31,6 +39,8 @@ export async function checkRun(world: World): Promise<{ ledger: unknown[]; wrong
 }
 
 async function leftInTheOutbox(world: World): Promise<string[]> {
-  const rows = await world.rows(`SELECT id, kind, dest, lead, state, not_before, attempts FROM effect WHERE state <> 'dead' AND not_before <= ${world.timeline.now}`)
+  const rows = await world.rows(
+    `SELECT id, kind, dest, lead, state, not_before, attempts FROM effect WHERE state <> 'dead' AND not_before <= ${world.timeline.now}`,
+  )
   return rows.map((row) => `still in the outbox: ${JSON.stringify(row)}`)
 }

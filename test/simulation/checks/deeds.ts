@@ -7,11 +7,15 @@ const KEPT = new Set(['post', 'edit', 'repost'])
 
 /** What people were told is done and is not, is done twice, or was refused and is done all the same. */
 export function wrongDeeds(world: World, ledger: Ledger): string[] {
-  const written = ledger.stories.flatMap(({ events }) => events.map((event) => ({ event, text: JSON.stringify(event) })))
+  const written = ledger.stories.flatMap(({ events }) =>
+    events.map((event) => ({ event, text: JSON.stringify(event) })),
+  )
   return world.journal.deeds.flatMap((deed) => {
     const name = `${deed.command} of ${deed.person} at ${moment(deed.at)} on ${deed.lead ?? 'a new lead'} ("${deed.words}")`
     if (deed.words === '' || deed.command === 'away' || deed.command === 'policy') return []
-    const found = written.filter(({ text }) => text.includes(`"${deed.words}"`) || text.includes(`${deed.words}"`))
+    const found = written.filter(
+      ({ text }) => text.includes(`"${deed.words}"`) || text.includes(`${deed.words}"`),
+    )
     const first = found.filter(({ event }) => event.by === deed.person)
     if (deed.outcome === 'done' && first.length === 0) return [`${name} was acknowledged and is nowhere`]
     if (deed.outcome === 'refused' && found.length > 0) return [`${name} was refused and is done`]
@@ -27,8 +31,13 @@ export function wrongPresses(world: World, ledger: Ledger): string[] {
   return world.journal.deeds.flatMap((deed) => {
     if (deed.outcome !== 'quiet' || deed.command !== 'accept') return []
     const story = ledger.stories.find(({ lead }) => lead.id === deed.lead)
-    const isDone = story?.events.some(({ type, by, at }) => type === 'accepted' && by === deed.person && at <= deed.at + 1000)
-    const whispers = world.platform.whispers.filter(({ user, at }) => user === ids.get(deed.person) && at >= deed.at - 6 * 60_000 && at <= deed.at + 20 * 60_000)
+    const isDone = story?.events.some(
+      ({ type, by, at }) => type === 'accepted' && by === deed.person && at <= deed.at + 1000,
+    )
+    const whispers = world.platform.whispers.filter(
+      ({ user, at }) =>
+        user === ids.get(deed.person) && at >= deed.at - 6 * 60_000 && at <= deed.at + 20 * 60_000,
+    )
     // A whisper may be lost with the process that was to say it, and is not said when it comes too late.
     if (isDone || whispers.length > 0 || world.journal.deaths > 0) return []
     return [`accept of ${deed.person} at ${moment(deed.at)} on ${deed.lead} was neither done nor answered`]

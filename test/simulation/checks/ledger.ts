@@ -49,7 +49,8 @@ export async function readLedger(world: World, store: Store): Promise<Ledger> {
       if (found === undefined) throw new Error(`no policy ${version}`)
       return found.policy
     },
-    calendarOf: (person) => calendarNamed(workspace.people.find(({ id }) => id === person)?.calendar ?? workspace.calendar),
+    calendarOf: (person) =>
+      calendarNamed(workspace.people.find(({ id }) => id === person)?.calendar ?? workspace.calendar),
     calendar: calendarNamed(workspace.calendar),
   }
 }

@@ -64,10 +64,14 @@ const WAYS: Record<LeadEvent['type'], { from: readonly Status[] | '*' | 'nowhere
 /** What is wrong with this event coming after that life; nothing where it may. */
 export function isOutOfWay(life: Life | undefined, event: LeadEvent): string | undefined {
   const { from } = WAYS[event.type]
-  if (life === undefined) return event.type === 'posted' || event.type === 'saved' ? undefined : `it begins with ${event.type}`
-  if (from !== '*' && (from === 'nowhere' || !from.includes(life.status))) return `${event.type} out of ${life.status}`
-  if (event.type === 'reclaimed' && event.from !== life.rep) return `reclaimed from ${event.from}, and ${life.rep} has it`
-  if (event.type === 'assigned' && event.rep === life.rep) return `assigned to ${event.rep}, who has it already`
+  if (life === undefined)
+    return event.type === 'posted' || event.type === 'saved' ? undefined : `it begins with ${event.type}`
+  if (from !== '*' && (from === 'nowhere' || !from.includes(life.status)))
+    return `${event.type} out of ${life.status}`
+  if (event.type === 'reclaimed' && event.from !== life.rep)
+    return `reclaimed from ${event.from}, and ${life.rep} has it`
+  if (event.type === 'assigned' && event.rep === life.rep)
+    return `assigned to ${event.rep}, who has it already`
   return undefined
 }
 
@@ -75,8 +79,21 @@ const STARTS = new Set<LeadEvent['type']>(['posted', 'saved', 'reposted', 'reope
 
 export function liveOn(life: Life | undefined, event: LeadEvent): Life {
   const before: Life = life ?? {
-    status: 'pending', sdr: event.by, since: event.at, assignedAt: 0, acceptedAt: 0, touched: 0, policy: event.policy, grade: 'C',
-    contact: false, contactSince: 0, verdictPolicy: undefined, credit: undefined, applied: false, earned: false, climbed: {},
+    status: 'pending',
+    sdr: event.by,
+    since: event.at,
+    assignedAt: 0,
+    acceptedAt: 0,
+    touched: 0,
+    policy: event.policy,
+    grade: 'C',
+    contact: false,
+    contactSince: 0,
+    verdictPolicy: undefined,
+    credit: undefined,
+    applied: false,
+    earned: false,
+    climbed: {},
   }
   const to = statusAfter(before, event)
   const moves = WAYS[event.type].to !== undefined || event.type === 'closed' || event.type === 'reclaimed'
@@ -121,7 +138,10 @@ export function liveOn(life: Life | undefined, event: LeadEvent): Life {
       break
     case 'reminded':
     case 'escalated':
-      next.climbed = { ...next.climbed, [event.clock]: { since: event.since, rungs: event.rung + 1, lastAt: event.at } }
+      next.climbed = {
+        ...next.climbed,
+        [event.clock]: { since: event.since, rungs: event.rung + 1, lastAt: event.at },
+      }
       break
     default:
       break

@@ -8,11 +8,6 @@ const LATEST = 60_000
 /** A lead whose rung could not be fired, since the store failed, is left alone for so long. */
 const SORE = 62_000
 
-export interface Lived {
-  life: Life
-  events: readonly LeadEvent[]
-}
-
 export const moment = (at: number): string => new Date(at).toISOString()
 
 /** What is wrong with the histories of leads: two owners, a rung too early, twice, too late or never, a reminder after the end. */
@@ -20,7 +15,8 @@ export function wrongInLives(ledger: Ledger): string[] {
   return ledger.stories.flatMap(({ lead, events }) => {
     const wrong = wrongInLife(events, ledger)
     const life = events.reduce<Life | undefined>(liveOn, undefined)
-    if (life?.status !== lead.status) wrong.push(`it is kept as ${lead.status}, and its events say ${life?.status}`)
+    if (life?.status !== lead.status)
+      wrong.push(`it is kept as ${lead.status}, and its events say ${life?.status}`)
     const rep = 'rep' in lead ? lead.rep : undefined
     if (life?.rep !== rep) wrong.push(`${rep} has it by what is kept, and ${life?.rep} by its events`)
     return wrong.map((what) => `${lead.id} (${lead.fields.company}): ${what}\n${told(events)}`)
@@ -31,7 +27,11 @@ export function wrongInLives(ledger: Ledger): string[] {
 export const told = (events: readonly LeadEvent[]): string =>
   events
     .map((event) => {
-      const more = isRung(event) ? ` ${event.clock} ${event.rung} since ${moment(event.since)}` : 'rep' in event ? ` ${event.rep}` : ''
+      const more = isRung(event)
+        ? ` ${event.clock} ${event.rung} since ${moment(event.since)}`
+        : 'rep' in event
+          ? ` ${event.rep}`
+          : ''
       return `    ${event.seq} ${moment(event.at)} ${event.by} ${event.type}${more}`
     })
     .join('\n')
@@ -61,7 +61,8 @@ function wrongRung(life: Life, event: RungEvent, ledger: Ledger): string[] {
   const clocks = runningIn(life)
   const running = clocks.find((one) => one.clock === clock)
   if (running === undefined) return [`${name}: no such clock runs while it is ${life.status}`]
-  if (running.since !== since) return [`${name}: the clock runs since ${moment(running.since)}, not ${moment(since)}`]
+  if (running.since !== since)
+    return [`${name}: the clock runs since ${moment(running.since)}, not ${moment(since)}`]
   const climbed = life.climbed[clock]
   if (climbed?.since === since && rung < climbed.rungs) return [`${name}: it had fired before`]
   const due = dueAt(life, clock, since, rung, at, ledger)
@@ -73,10 +74,16 @@ function missed(life: Life, from: number, until: number, ledger: Ledger): string
   return runningIn(life).flatMap(({ clock, since }) => {
     const climbed = life.climbed[clock]
     const rung = climbed?.since === since ? climbed.rungs : 0
-    const due = Math.max(dueAt(life, clock, since, rung, from, ledger), dueAt(life, clock, since, rung, until, ledger), from)
+    const due = Math.max(
+      dueAt(life, clock, since, rung, from, ledger),
+      dueAt(life, clock, since, rung, until, ledger),
+      from,
+    )
     if (due + LATEST >= until) return []
     const faults = ledger.journal.storeFaults.filter((at) => due - SORE <= at && at <= until).length
     const late = ledger.journal.worked(due, until) - LATEST - faults * SORE
-    return late > 0 ? [`rung ${rung} of ${clock} was due at ${moment(due)}, and until ${moment(until)} nothing came`] : []
+    return late > 0
+      ? [`rung ${rung} of ${clock} was due at ${moment(due)}, and until ${moment(until)} nothing came`]
+      : []
   })
 }

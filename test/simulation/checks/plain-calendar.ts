@@ -67,7 +67,12 @@ export const ordinaryDay = ({ hours }: CalendarSpec): number =>
   hours === 'always' ? 86_400 : ordinary(hours).reduce((sum, { open, close }) => sum + close - open, 0)
 
 /** The moment at which so many working milliseconds have passed, absences left out. */
-export function afterWorking(from: number, length: number, calendar: CalendarSpec, absences: readonly Absent[]): number {
+export function afterWorking(
+  from: number,
+  length: number,
+  calendar: CalendarSpec,
+  absences: readonly Absent[],
+): number {
   let left = length
   if (left <= 0) return from
   for (let midnight = midnightOf(from); midnight < from + 4000 * DAY; midnight += DAY) {

@@ -9,7 +9,9 @@ const DAY = 86_400_000
 
 /** The clocks that run in a life, and since when. */
 export function runningIn(life: Life): { clock: ClockName; since: number }[] {
-  const contact = life.contact ? [{ clock: 'contact' as const, since: Math.max(life.assignedAt, life.contactSince) }] : []
+  const contact = life.contact
+    ? [{ clock: 'contact' as const, since: Math.max(life.assignedAt, life.contactSince) }]
+    : []
   switch (life.status) {
     case 'nurturing':
       return [{ clock: 'revisit', since: life.since }]
@@ -39,18 +41,35 @@ export function ladderOf(clock: ClockName, life: Life, ledger: Ledger): Rung[] {
 
 /** On whose working time the clocks of a life run, with what was known of their absences at `known`. */
 function deskOf(life: Life, known: number, ledger: Ledger): { calendar: CalendarSpec; absences: Absent[] } {
-  const owner = life.status === 'pending' ? undefined : life.status === 'nurturing' || life.status === 'returned' ? life.sdr : life.rep
+  const owner =
+    life.status === 'pending'
+      ? undefined
+      : life.status === 'nurturing' || life.status === 'returned'
+        ? life.sdr
+        : life.rep
   if (owner === undefined) return { calendar: ledger.calendar, absences: [] }
   return { calendar: ledger.calendarOf(owner), absences: ledger.absences.of(owner, known) }
 }
 
 /** When this rung of the clock is due. */
-export function dueAt(life: Life, clock: ClockName, since: number, rung: number, known: number, ledger: Ledger): number {
+export function dueAt(
+  life: Life,
+  clock: ClockName,
+  since: number,
+  rung: number,
+  known: number,
+  ledger: Ledger,
+): number {
   const { calendar, absences } = deskOf(life, known, ledger)
   const step = ladderOf(clock, life, ledger)[rung]
   if (step === undefined) {
     const last = life.climbed[clock]?.lastAt ?? since
-    return afterWorking(last, (clock === 'revisit' ? 5 : 1) * ordinaryDay(calendar) * 1000, calendar, absences)
+    return afterWorking(
+      last,
+      (clock === 'revisit' ? 5 : 1) * ordinaryDay(calendar) * 1000,
+      calendar,
+      absences,
+    )
   }
   if (clock === 'contact') return contactAt(life, since, step.at, calendar, absences, ledger)
   const policy = ledger.policyOf(life.policy)
@@ -66,13 +85,23 @@ const milliseconds = (length: Length, calendar: CalendarSpec): number =>
   'seconds' in length ? length.seconds * 1000 : length.days * ordinaryDay(calendar) * 1000
 
 /** Days on the wall, longer by what somebody was away meanwhile; or working time, where the policy says so. */
-function contactAt(life: Life, since: number, share: number, calendar: CalendarSpec, absences: Absent[], ledger: Ledger): number {
+function contactAt(
+  life: Life,
+  since: number,
+  share: number,
+  calendar: CalendarSpec,
+  absences: Absent[],
+  ledger: Ledger,
+): number {
   const { contactWithin, days } = ledger.policyOf(life.verdictPolicy ?? life.policy).arbitration
   if (days === 'working') {
     return afterWorking(since, Math.round(milliseconds(contactWithin, calendar) * share), calendar, absences)
   }
-  let end = since + Math.round(('days' in contactWithin ? contactWithin.days * DAY : contactWithin.seconds * 1000) * share)
-  for (const { from, until } of joined(absences)) if (from < end) end += Math.max(0, until - Math.max(from, since))
+  let end =
+    since +
+    Math.round(('days' in contactWithin ? contactWithin.days * DAY : contactWithin.seconds * 1000) * share)
+  for (const { from, until } of joined(absences))
+    if (from < end) end += Math.max(0, until - Math.max(from, since))
   return end
 }
 
@@ -86,9 +115,14 @@ function joined(absences: readonly Absent[]): Absent[] {
   return apart
 }
 
-function seasonFactor(seasons: readonly { from: string; to: string; clockFactor: number }[], at: number): number {
+function seasonFactor(
+  seasons: readonly { from: string; to: string; clockFactor: number }[],
+  at: number,
+): number {
   const today = new Date(at + 8 * 3_600_000).toISOString().slice(5, 10)
-  const season = seasons.find(({ from, to }) => (from <= to ? from <= today && today <= to : from <= today || today <= to))
+  const season = seasons.find(({ from, to }) =>
+    from <= to ? from <= today && today <= to : from <= today || today <= to,
+  )
   return season?.clockFactor ?? 1
 }
 

@@ -17,7 +17,10 @@ export const someTime = (random: Random, mean: number): number =>
   Math.ceil(-Math.log(1 - random.next()) * mean)
 
 /** One of the weighted things. */
-export function weighted<T>(random: Random, things: readonly (readonly [thing: T, weight: number])[]): T | undefined {
+export function weighted<T>(
+  random: Random,
+  things: readonly (readonly [thing: T, weight: number])[],
+): T | undefined {
   let left = random.next() * things.reduce((sum, [, weight]) => sum + weight, 0)
   for (const [thing, weight] of things) {
     left -= weight

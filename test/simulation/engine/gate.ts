@@ -9,9 +9,36 @@ interface Call {
 }
 
 const READS = new Set([
-  'lead', 'events', 'leads', 'people', 'counts', 'openLeads', 'due', 'nextDue', 'remindersDue', 'lanes', 'laneHolder', 'laneHolders', 'leaseHolder', 'message',
-  'leadOfMessage', 'unsettled', 'draft', 'leadsOfCompany', 'credits', 'creditCounts', 'histories', 'policies', 'proposal',
-  'proposals', 'get', 'entries', 'find', 'exact', 'record', 'count',
+  'lead',
+  'events',
+  'leads',
+  'people',
+  'counts',
+  'openLeads',
+  'due',
+  'nextDue',
+  'remindersDue',
+  'lanes',
+  'laneHolder',
+  'laneHolders',
+  'leaseHolder',
+  'message',
+  'leadOfMessage',
+  'unsettled',
+  'draft',
+  'leadsOfCompany',
+  'credits',
+  'creditCounts',
+  'histories',
+  'policies',
+  'proposal',
+  'proposals',
+  'get',
+  'entries',
+  'find',
+  'exact',
+  'record',
+  'count',
 ])
 
 /**
@@ -40,7 +67,13 @@ export class Gate {
   ask<T>(name: string, run: () => Promise<T>): Promise<T> {
     if (this.#dead) return new Promise(() => {})
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ name, isRead: READS.has(name), run, resolve: (value) => resolve(value as T), reject })
+      this.#waiting.push({
+        name,
+        isRead: READS.has(name),
+        run,
+        resolve: (value) => resolve(value as T),
+        reject,
+      })
     })
   }
 
@@ -48,7 +81,8 @@ export class Gate {
   take(most: number): Call[] {
     const [first] = this.#waiting
     let count = 0
-    while (count < most && this.#waiting[count]?.isRead === first?.isRead && count < this.#waiting.length) count += 1
+    while (count < most && this.#waiting[count]?.isRead === first?.isRead && count < this.#waiting.length)
+      count += 1
     return this.#waiting.splice(0, count)
   }
 

@@ -36,7 +36,8 @@ export class Journal {
   note(...parts: readonly unknown[]): void {
     const line = `${this.#timeline.now} ${JSON.stringify(parts)}`
     this.#hash.update(`${line}\n`)
-    if (process.env.SIM_LOG !== undefined) process.stdout.write(`${new Date(this.#timeline.now).toISOString()} ${line}\n`)
+    if (process.env.SIM_LOG !== undefined)
+      process.stdout.write(`${new Date(this.#timeline.now).toISOString()} ${line}\n`)
   }
 
   digest(): string {
@@ -46,7 +47,8 @@ export class Journal {
   up({ name, role }: Process): void {
     this.note('up', name)
     if (role !== 'worker') return
-    if (this.#workers.size === 0) this.working.push({ from: this.#timeline.now, until: Number.POSITIVE_INFINITY })
+    if (this.#workers.size === 0)
+      this.working.push({ from: this.#timeline.now, until: Number.POSITIVE_INFINITY })
     this.#workers.add(name)
   }
 
@@ -65,14 +67,19 @@ export class Journal {
 
   /** Milliseconds between two moments in which a worker was up. */
   worked(from: number, until: number): number {
-    return this.working.reduce((sum, up) => sum + Math.max(0, Math.min(until, up.until) - Math.max(from, up.from)), 0)
+    return this.working.reduce(
+      (sum, up) => sum + Math.max(0, Math.min(until, up.until) - Math.max(from, up.from)),
+      0,
+    )
   }
 
   /** What the product complains of must have a reason. */
   logger(name: string): Logger {
     const complain = (level: string) => (fields: object, message: string) => {
       this.note(name, level, message)
-      const simulated = JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? String(value.stack) : value))
+      const simulated = JSON.stringify(fields, (_, value: unknown) =>
+        value instanceof Error ? String(value.stack) : value,
+      )
       if (level === 'error' && !simulated.includes('simulated') && !EXPECTED.has(message)) {
         this.wrong.push(`${name} at ${new Date(this.#timeline.now).toISOString()}: ${message} ${simulated}`)
       }

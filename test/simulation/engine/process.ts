@@ -8,7 +8,7 @@ import { readPolicyText } from '../../../src/config/policy-text.ts'
 import type { Workspace } from '../../../src/domain/workspace.ts'
 import { openPolicies } from '../../../src/policies.ts'
 import type { Chat, Clock, Logger, Queue, Self, Store } from '../../../src/ports.ts'
-import { Gate, gated } from './gate.ts'
+import { type Gate, gated } from './gate.ts'
 import type { Sleeps } from './sim-clock.ts'
 
 export interface ProcessParts {

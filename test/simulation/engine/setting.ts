@@ -39,8 +39,14 @@ const POLICIES = [
 export function settingOf(random: Random): Setting {
   const yaml = EXAMPLE.replace('calendar: cn ', `calendar: ${random.pick(CALENDARS)} `)
     .replace('calendars:', MORE_CALENDARS)
-    .replace('contactWithin: 3d', random.pick(['contactWithin: 3d', 'contactWithin: 1d', 'contactWithin: 2d, days: working']) ?? '')
-    .replace('clockFactor: 1.0', random.pick(['clockFactor: 1.0', 'clockFactor: 0.5', 'clockFactor: 1.5']) ?? '')
+    .replace(
+      'contactWithin: 3d',
+      random.pick(['contactWithin: 3d', 'contactWithin: 1d', 'contactWithin: 2d, days: working']) ?? '',
+    )
+    .replace(
+      'clockFactor: 1.0',
+      random.pick(['clockFactor: 1.0', 'clockFactor: 0.5', 'clockFactor: 1.5']) ?? '',
+    )
   return {
     workspace: workspaceOf(`${yaml.trimEnd()}\n${random.pick(POLICIES)}`),
     start: Date.UTC(2025, 0, 1) + Math.floor(random.between(0, 640)) * DAY,

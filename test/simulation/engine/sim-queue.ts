@@ -58,6 +58,9 @@ export class BadQueue {
   #bring(knock: Knock): void {
     this.#answering = this.#answering.filter(({ gate }) => !gate.dead)
     // A rejected answer is not repeated.
-    this.#random.pick(this.#answering)?.answer(knock).catch(() => undefined)
+    this.#random
+      .pick(this.#answering)
+      ?.answer(knock)
+      .catch(() => undefined)
   }
 }

@@ -1,17 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Connection, connect } from '../../../adapters/store/sqlite/connection.ts'
-import type { Logger, Store } from '../../../src/ports.ts'
-import { Random } from '../../kill/random.ts'
+import type { Store } from '../../../src/ports.ts'
+import type { Random } from '../../kill/random.ts'
 import { Platform } from '../platform/platform.ts'
 import { simChat } from '../platform/sim-chat.ts'
 import { CALM, type Weather, weatherOf } from '../platform/weather.ts'
 import { dice, hashOf } from './dice.ts'
 import { Gate } from './gate.ts'
+import { idOf } from './ids.ts'
 import { Journal } from './journal.ts'
 import { openStore, Process } from './process.ts'
 import type { Setting } from './setting.ts'
-import { BadQueue } from './sim-queue.ts'
 import { corrected, machineClock, Sleeps } from './sim-clock.ts'
+import { BadQueue } from './sim-queue.ts'
 import { Timeline } from './timeline.ts'
 
 export interface WorldOptions {
@@ -117,7 +118,9 @@ export class World {
     this.timeline.after(REST, () => {
       isOver = true
     })
-    await this.run(() => isOver && this.processes.some(({ role, core }) => role === 'worker' && core !== undefined))
+    await this.run(
+      () => isOver && this.processes.some(({ role, core }) => role === 'worker' && core !== undefined),
+    )
     this.journal.note('at rest', this.timeline.now - now)
   }
 
@@ -193,7 +196,10 @@ export class World {
 
   /** The next thing happens; where nothing waits to be done, the time jumps to it. */
   async #goOn(): Promise<void> {
-    const sleeping = this.processes.reduce((next, { sleeps }) => Math.min(next, sleeps.next), Number.POSITIVE_INFINITY)
+    const sleeping = this.processes.reduce(
+      (next, { sleeps }) => Math.min(next, sleeps.next),
+      Number.POSITIVE_INFINITY,
+    )
     const { next } = this.timeline
     if (next <= sleeping) return this.timeline.step()
     const jump = await this.#jump(next)
@@ -238,7 +244,11 @@ export class World {
     const sleeps = new Sleeps(this.timeline, (most) => (calm ? 0 : Math.floor(random.between(0, most))))
     const ahead = calm ? 0 : Math.round(random.between(-MOST_SKEW, MOST_SKEW))
     const raw = machineClock(this.timeline, sleeps, gate, ahead)
-    const clock = corrected(raw, this.timeline.now, calm ? 0 : Math.round(random.between(-MEASURED_WITHIN, MEASURED_WITHIN)))
+    const clock = corrected(
+      raw,
+      this.timeline.now,
+      calm ? 0 : Math.round(random.between(-MEASURED_WITHIN, MEASURED_WITHIN)),
+    )
     const logger = this.journal.logger(name)
     let ids = 0
     const parts = {
@@ -246,7 +256,10 @@ export class World {
       self: { name, isGone: (other: string) => this.#isKnownDead(name, other) },
       database: this.#options.database,
       workspace: this.setting.workspace,
-      newId: () => idOf(this.seed, name, (ids += 1)),
+      newId: () => {
+        ids += 1
+        return idOf(this.seed, name, ids)
+      },
       queue: this.setting.queue ? this.#queue.reachedBy(gate) : undefined,
       chat: (own: Gate) => simChat(this.platform, this.timeline, own, this, this.seed, this.#counts),
     }
@@ -260,14 +273,3 @@ export class World {
     )
   }
 }
-
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-
-/** A lead's number as the product makes them, drawn from what it is for. */
-export function idOf(...parts: readonly (string | number)[]): string {
-  const random = new Random(hashOf(...parts))
-  const letters = Array.from({ length: 8 }, () => random.pick([...ALPHABET]) ?? '')
-  return `L${letters.join('')}`
-}
-
-export type { Logger }

@@ -6,8 +6,29 @@ import { type Pressable, pressables } from './sight.ts'
 /** How much this or that role is inclined to press what. */
 const WANTS: Partial<Record<Person['roles'][number], Record<string, number>>> = {
   sdr: { repost: 6, edit: 0.3, note: 0.3, 'log-call': 0.5, nurture: 0.4, invalidate: 0.3, dispute: 0.4 },
-  manager: { assign: 10, sync: 8, match: 5, judge: 2, close: 0.4, nurture: 0.2, invalidate: 0.3, note: 0.1, edit: 0.1 },
-  rep: { accept: 10, reject: 2, 'follow-up': 4, qualify: 2.5, return: 1.5, close: 2, claim: 0.4, dispute: 0.4, note: 0.2, away: 4 },
+  manager: {
+    assign: 10,
+    sync: 8,
+    match: 5,
+    judge: 2,
+    close: 0.4,
+    nurture: 0.2,
+    invalidate: 0.3,
+    note: 0.1,
+    edit: 0.1,
+  },
+  rep: {
+    accept: 10,
+    reject: 2,
+    'follow-up': 4,
+    qualify: 2.5,
+    return: 1.5,
+    close: 2,
+    claim: 0.4,
+    dispute: 0.4,
+    note: 0.2,
+    away: 4,
+  },
   'marketing-head': { reopen: 0.6, rule: 8, policy: 8 },
   'sales-head': { reopen: 0.6, rule: 8, policy: 8 },
 }
@@ -38,6 +59,12 @@ function seenBy({ crowd, person }: Self) {
   const isRepOnly = person.roles.every((role) => role === 'rep')
   const groups = isRepOnly ? [] : ['group:main', 'group:overseas'].map((channel) => platform.in(channel))
   return [direct, ...groups].flatMap((messages) =>
-    messages.filter(({ thread, message: { blocks } }) => thread === undefined && blocks.some(({ kind }) => kind === 'controls')).slice(-SCROLL).map(({ message }) => message),
+    messages
+      .filter(
+        ({ thread, message: { blocks } }) =>
+          thread === undefined && blocks.some(({ kind }) => kind === 'controls'),
+      )
+      .slice(-SCROLL)
+      .map(({ message }) => message),
   )
 }

@@ -1,8 +1,9 @@
-import { createFrontDesk } from '../../../commands/front-desk.ts'
 import type { Caller, FrontDesk } from '../../../commands/desk.ts'
+import { createFrontDesk } from '../../../commands/front-desk.ts'
 import { dice, someTime } from '../engine/dice.ts'
+import { idOf } from '../engine/ids.ts'
 import type { Process } from '../engine/process.ts'
-import { idOf, type World } from '../engine/world.ts'
+import type { World } from '../engine/world.ts'
 
 /** What came back to the one who asked; `unheard`: nothing did, and nobody knows whether it was done. */
 export type Heard<T> = { answer: T } | 'unheard'
@@ -30,18 +31,21 @@ export class Courier {
   /** Resolves with the first answer that is given, or when every copy is lost. */
   send<T extends { kind: string }>(
     person: { user: string; conversation: string },
-    act: (desk: FrontDesk, caller: Caller) => Promise<T | void>,
-  ): Promise<Heard<T | undefined>> {
+    act: (desk: FrontDesk, caller: Caller) => Promise<T>,
+  ): Promise<Heard<T>> {
     this.#number += 1
     const delivery = `d${this.#number}`
     const random = dice(this.#world.seed, 'courier', delivery)
     const copies = random.chance(0.3) ? 1 + Math.floor(random.next() * this.#habits.copies) : 1
-    const first = this.#habits.late && random.chance(0.03) ? random.between(0, MINUTES) : someTime(random, 150)
-    const arrivals = Array.from({ length: copies }, (_, copy) => (copy === 0 ? first : first + Math.ceil(random.next() * MINUTES)))
+    const first =
+      this.#habits.late && random.chance(0.03) ? random.between(0, MINUTES) : someTime(random, 150)
+    const arrivals = Array.from({ length: copies }, (_, copy) =>
+      copy === 0 ? first : first + Math.ceil(random.next() * MINUTES),
+    )
     const kinds: string[] = []
     let left = copies
     return new Promise((resolve) => {
-      const over = (heard: Heard<T | undefined>, copy: number) => {
+      const over = (heard: Heard<T>, copy: number) => {
         left -= 1
         if (heard === 'unheard') {
           if (left === 0) resolve(heard)
@@ -64,8 +68,8 @@ export class Courier {
   }
 
   /** The same delivery again gets the same kind of answer. */
-  #sameAs(kinds: string[], answer: { kind: string } | undefined, delivery: string, copy: number): void {
-    const kind = answer?.kind ?? 'none'
+  #sameAs(kinds: string[], answer: { kind: string }, delivery: string, copy: number): void {
+    const { kind } = answer
     const { journal } = this.#world
     journal.note('answered', delivery, copy, kind)
     const [first] = kinds
@@ -81,19 +85,25 @@ export class Courier {
     delivery: string,
     copy: number,
     { user, conversation }: { user: string; conversation: string },
-    act: (desk: FrontDesk, caller: Caller) => Promise<T | void>,
-  ): Promise<Heard<T | undefined>> {
+    act: (desk: FrontDesk, caller: Caller) => Promise<T>,
+  ): Promise<Heard<T>> {
     const world = this.#world
     const process = dice(world.seed, delivery, copy).pick(world.processes.filter(({ serves }) => serves))
     if (process?.core === undefined) return 'unheard'
     let ids = 0
-    const desk = createFrontDesk({ ...process.core, newId: () => idOf(world.seed, delivery, copy, (ids += 1)) })
+    const desk = createFrontDesk({
+      ...process.core,
+      newId: () => {
+        ids += 1
+        return idOf(world.seed, delivery, copy, ids)
+      },
+    })
     const dead = deathOf(process)
     return Promise.race([
       dead.comes,
       act(desk, { chat: 'slack', user, conversation, delivery }).then(
-        (answer): Heard<T | undefined> => ({ answer: answer ?? undefined }),
-        (): Heard<T | undefined> => 'unheard',
+        (answer): Heard<T> => ({ answer }),
+        (): Heard<T> => 'unheard',
       ),
     ]).finally(dead.forget)
   }

@@ -1,6 +1,6 @@
 import type { Person } from '../../../src/domain/workspace.ts'
-import { Courier, type Habits } from './courier.ts'
 import type { World } from '../engine/world.ts'
+import { Courier, type Habits } from './courier.ts'
 import { leaveAlone } from './mood.ts'
 import { live } from './person.ts'
 

@@ -21,7 +21,9 @@ function valueFor(form: Form, input: Input, words: string, now: number, random: 
   if (input.name === 'record') return undefined
   if (input.kind === 'date') {
     const from = input.name === 'until' ? 4 : 1
-    return input.required || random.chance(0.6) ? dateIn(now, from + Math.floor(random.next() * 3)) : undefined
+    return input.required || random.chance(0.6)
+      ? dateIn(now, from + Math.floor(random.next() * 3))
+      : undefined
   }
   if (input.kind === 'choice') {
     if (input.initial !== undefined && random.chance(0.9)) return input.initial
@@ -37,9 +39,15 @@ function policyValue(input: Input, words: string, random: Random): string | unde
   if (input.name === 'why') return words
   if (input.name === 'followedWithin') return `${10 + Math.floor(random.next() * 40)}d`
   if (input.name === 'other' && random.chance(0.5)) {
-    return random.pick(['autoAssign: true', 'autoAssign: false', 'clocks:\n  accept: { A: 20m, B: 2h, C: 6h }', 'minTouches: { return: 1, reject: 0 }'])
+    return random.pick([
+      'autoAssign: true',
+      'autoAssign: false',
+      'clocks:\n  accept: { A: 20m, B: 2h, C: 6h }',
+      'minTouches: { return: 1, reject: 0 }',
+    ])
   }
   return 'initial' in input ? input.initial : undefined
 }
 
-export const dateIn = (now: number, days: number): string => new Date(now + days * DAY + 8 * 3_600_000).toISOString().slice(0, 10)
+export const dateIn = (now: number, days: number): string =>
+  new Date(now + days * DAY + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -5,13 +5,15 @@ const INDUSTRIES = ['制造', '零售', '金融', 'SaaS', '能源']
 const LEVELS = ['市场总监', '采购经理', '副总裁', '专员', 'CTO']
 
 /** A name that no other company of the run has, and none looks like. */
-export const companyName = (number: number): string => `${spelled(number)}${spelled(number * 7919 + 13)}科技有限公司`
+export const companyName = (number: number): string =>
+  `${spelled(number)}${spelled(number * 7919 + 13)}科技有限公司`
 
 const SIGNS = [...'安百昌大恩丰格海吉凯朗明诺欧鹏齐瑞盛泰维祥耀正卓博达飞光华江']
 
 function spelled(number: number): string {
   let text = ''
-  for (let left = number + 31; left > 0; left = Math.floor(left / SIGNS.length)) text += SIGNS[left % SIGNS.length] ?? ''
+  for (let left = number + 31; left > 0; left = Math.floor(left / SIGNS.length))
+    text += SIGNS[left % SIGNS.length] ?? ''
   return text
 }
 

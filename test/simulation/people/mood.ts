@@ -8,7 +8,8 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** One in seven leads is never touched by this or that person. */
-export const leaveAlone = (seed: number, person: string, lead: string): boolean => hashOf(seed, person, lead) % 7 === 0
+export const leaveAlone = (seed: number, person: string, lead: string): boolean =>
+  hashOf(seed, person, lead) % 7 === 0
 
 /** When a person does something again: mostly in their working time, at odd hours too, and at times not for days. */
 export function nextDeed(now: number, person: Person, { workspace, pace }: Setting, random: Random): number {

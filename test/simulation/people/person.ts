@@ -66,7 +66,11 @@ async function post(self: Self): Promise<void> {
   const heard = await crowd.courier.send<Answer>(self.place, (desk, caller) => desk.slash(text, caller))
   const answer = heard === 'unheard' ? undefined : heard.answer
   const offers = answer?.kind === 'say' ? pressables(answer.message) : []
-  record(self, { command: 'post', words, outcome: heard === 'unheard' ? 'unheard' : offers.length > 0 ? 'quiet' : saidDone(answer) })
+  record(self, {
+    command: 'post',
+    words,
+    outcome: heard === 'unheard' ? 'unheard' : offers.length > 0 ? 'quiet' : saidDone(answer),
+  })
   await goOn(self, answer, undefined)
 }
 
@@ -83,9 +87,18 @@ async function pressSomething(self: Self): Promise<void> {
 
 async function press(self: Self, pressed: Pressable): Promise<void> {
   const { action, command, value } = pressed
-  const heard = await self.crowd.courier.send<Answer>(self.place, (desk, caller) => desk.press(action, value, caller))
+  const heard = await self.crowd.courier.send<Answer>(self.place, (desk, caller) =>
+    desk.press(action, value, caller),
+  )
   const answer = heard === 'unheard' ? undefined : heard.answer
-  if (answer?.kind !== 'form') record(self, { command, words: '', lead: value.lead, turn: value.turn, outcome: heard === 'unheard' ? 'unheard' : 'quiet' })
+  if (answer?.kind !== 'form')
+    record(self, {
+      command,
+      words: '',
+      lead: value.lead,
+      turn: value.turn,
+      outcome: heard === 'unheard' ? 'unheard' : 'quiet',
+    })
   await goOn(self, answer, pressed)
 }
 
@@ -103,18 +116,28 @@ async function submit(self: Self, form: Form): Promise<void> {
   await crowd.world.timeline.sleep(someTime(random, TYPING))
   const words = crowd.words()
   const values = fillIn(form, words, crowd.world.timeline.now, random)
-  const heard = await crowd.courier.send(place, (desk, caller) => desk.submit(form.command, form.value, values, caller))
+  const heard = await crowd.courier.send(place, (desk, caller) =>
+    desk.submit(form.command, form.value, values, caller),
+  )
   const kind = heard === 'unheard' ? 'unheard' : heard.answer?.kind
   const outcome = kind === 'done' ? 'done' : kind === 'errors' ? 'refused' : 'unheard'
   const isSaid = Object.values(values).includes(words)
-  record(self, { command: form.command, words: isSaid ? words : '', lead: form.value.lead, turn: form.value.turn, outcome })
+  record(self, {
+    command: form.command,
+    words: isSaid ? words : '',
+    lead: form.value.lead,
+    turn: form.value.turn,
+    outcome,
+  })
 }
 
 /** Words in a card's thread. */
 async function reply(self: Self): Promise<void> {
   const { crowd, random, place } = self
   const { platform } = crowd.world
-  const cards = ['group:main', 'group:overseas'].flatMap((channel) => platform.in(channel).filter(({ thread }) => thread === undefined))
+  const cards = ['group:main', 'group:overseas'].flatMap((channel) =>
+    platform.in(channel).filter(({ thread }) => thread === undefined),
+  )
   const card = random.pick(cards.slice(-15))
   if (card === undefined || !card.key.startsWith('card:')) return
   const words = crowd.words()
@@ -122,16 +145,26 @@ async function reply(self: Self): Promise<void> {
     await desk.said({ channel: card.channel, id: card.id }, words, caller)
     return { kind: 'said' }
   })
-  record(self, { command: 'said', words, lead: card.key.slice('card:'.length), outcome: heard === 'unheard' ? 'unheard' : 'done' })
+  record(self, {
+    command: 'said',
+    words,
+    lead: card.key.slice('card:'.length),
+    outcome: heard === 'unheard' ? 'unheard' : 'done',
+  })
 }
 
 async function goAway(self: Self): Promise<void> {
   const { crowd, person, random } = self
   const { now } = crowd.world.timeline
   const first = Math.floor(random.next() * 3)
-  const others = crowd.world.setting.workspace.people.filter(({ id, roles }) => id !== person.id && roles.includes(person.roles[0] ?? 'rep'))
+  const others = crowd.world.setting.workspace.people.filter(
+    ({ id, roles }) => id !== person.id && roles.includes(person.roles[0] ?? 'rep'),
+  )
   const delegate = random.chance(0.4) ? (random.pick(others)?.name ?? '') : ''
-  await say(self, `away ${dateIn(now, first)} ${dateIn(now, first + Math.floor(random.next() * 6))} ${delegate}`.trim())
+  await say(
+    self,
+    `away ${dateIn(now, first)} ${dateIn(now, first + Math.floor(random.next() * 6))} ${delegate}`.trim(),
+  )
 }
 
 async function say(self: Self, text: string): Promise<void> {

@@ -19,7 +19,14 @@ export function pressables({ blocks }: Message): Pressable[] {
           if (control.kind === 'button') return [{ action: control.action, command, value: control.value }]
           const [first] = control.options
           if (first === undefined) return []
-          return [{ action: control.action, command, value: first.value, options: control.options.map(({ value }) => value) }]
+          return [
+            {
+              action: control.action,
+              command,
+              value: first.value,
+              options: control.options.map(({ value }) => value),
+            },
+          ]
         }),
   )
 }

@@ -64,7 +64,9 @@ export class Platform {
     const earlier = this.#tries.get(key) ?? []
     const looked = this.#looked.get(key) ?? Number.NEGATIVE_INFINITY
     if (earlier.some(({ gone, at }) => !gone && looked < at)) {
-      this.wrong.push(`${key} is posted again at ${new Date(now).toISOString()}, and nobody has looked for the first one`)
+      this.wrong.push(
+        `${key} is posted again at ${new Date(now).toISOString()}, and nobody has looked for the first one`,
+      )
     }
     const one: Try = { at: now, gone: false }
     this.#tries.set(key, [...earlier, one])

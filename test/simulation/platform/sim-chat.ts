@@ -1,9 +1,9 @@
 import type { Address, Chat, MessageRef } from '../../../src/ports.ts'
 import { ChatFault } from '../../../src/ports.ts'
+import { Random } from '../../kill/random.ts'
 import { hashOf, someTime } from '../engine/dice.ts'
 import type { Gate } from '../engine/gate.ts'
 import type { Timeline } from '../engine/timeline.ts'
-import { Random } from '../../kill/random.ts'
 import type { Platform } from './platform.ts'
 import { fateOf, type Weather } from './weather.ts'
 
@@ -24,7 +24,14 @@ export const channelOf = (address: Address): string =>
  * The platform as one process reaches it. What becomes of a call is drawn from the seed and the call alone (its kind, its key, the how
  * manieth it is), so that calls of others do not change it.
  */
-export function simChat(platform: Platform, timeline: Timeline, gate: Gate, sky: Sky, seed: number, counts: Map<string, number>): Chat {
+export function simChat(
+  platform: Platform,
+  timeline: Timeline,
+  gate: Gate,
+  sky: Sky,
+  seed: number,
+  counts: Map<string, number>,
+): Chat {
   function drawn(kind: string, key: string): Random {
     const name = `${kind} ${key}`
     const count = counts.get(name) ?? 0
@@ -33,7 +40,12 @@ export function simChat(platform: Platform, timeline: Timeline, gate: Gate, sky:
   }
 
   /** One call: `act` is done or not, at once or late, and the answer comes or does not. */
-  function call<T>(kind: string, key: string, act: (random: Random) => T, nothing: () => void = () => {}): Promise<T> {
+  function call<T>(
+    kind: string,
+    key: string,
+    act: (random: Random) => T,
+    nothing: () => void = () => {},
+  ): Promise<T> {
     if (gate.dead) return new Promise(() => {})
     const weather = sky.weather()
     const random = drawn(kind, key)
@@ -44,9 +56,14 @@ export function simChat(platform: Platform, timeline: Timeline, gate: Gate, sky:
         if (!gate.dead) answer()
       }
       const answered = arrives + someTime(random, weather.slow / 2)
-      const fail = (fault: ChatFault, when = answered) => void timeline.after(when, alive(() => reject(fault)))
+      const fail = (fault: ChatFault, when = answered) =>
+        void timeline.after(
+          when,
+          alive(() => reject(fault)),
+        )
       const unknown = () => fail(new ChatFault('unknown', 'no_answer'), TIMEOUT)
-      const done = (when: number, then: (value: T) => void = () => {}) => void timeline.after(when, () => then(act(random)))
+      const done = (when: number, then: (value: T) => void = () => {}) =>
+        void timeline.after(when, () => then(act(random)))
       if (fate.kind !== 'fine' && !fate.kind.startsWith('done')) nothing()
       switch (fate.kind) {
         case 'busy':
@@ -64,14 +81,26 @@ export function simChat(platform: Platform, timeline: Timeline, gate: Gate, sky:
           done(arrives)
           return unknown()
         case 'done-late':
-          done(TIMEOUT + (kind === 'post' && random.chance(0.3) ? random.between(0, LONG_AFTER) : random.between(0, SOON_AFTER)))
+          done(
+            TIMEOUT +
+              (kind === 'post' && random.chance(0.3)
+                ? random.between(0, LONG_AFTER)
+                : random.between(0, SOON_AFTER)),
+          )
           return unknown()
         case 'fine':
           if (answered > TIMEOUT) {
             done(arrives)
             return unknown()
           }
-          return done(arrives, (value) => void timeline.after(answered - arrives, alive(() => resolve(value))))
+          return done(
+            arrives,
+            (value) =>
+              void timeline.after(
+                answered - arrives,
+                alive(() => resolve(value)),
+              ),
+          )
       }
     })
   }
@@ -89,7 +118,8 @@ export function simChat(platform: Platform, timeline: Timeline, gate: Gate, sky:
       const thread = address.to === 'group' ? address.thread?.id : undefined
       const one = platform.begin(channel, key, message)
       const posted = { channel, key, message, ...(thread !== undefined && { thread }) }
-      const hidden = (random: Random) => (random.chance(sky.weather().hidden) ? someTime(random, random.chance(0.05) ? 20_000 : 700) : 0)
+      const hidden = (random: Random) =>
+        random.chance(sky.weather().hidden) ? someTime(random, random.chance(0.05) ? 20_000 : 700) : 0
       return call(
         'post',
         key,
