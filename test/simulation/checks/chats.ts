@@ -6,9 +6,7 @@ import type { World } from '../engine/world.ts'
 import { pressables } from '../people/sight.ts'
 import type { Posted } from '../platform/platform.ts'
 import type { Ledger } from './ledger.ts'
-import { type Life, liveOn } from './life.ts'
-import { moment, told } from './lives.ts'
-import { runningIn } from './rungs.ts'
+import { moment } from './lives.ts'
 
 /** Told in the thread of the card. */
 const TOLD = new Set<LeadEvent['type']>([
@@ -99,60 +97,3 @@ const wrongTurns = (lead: Lead, message: Posted['message']): string[] =>
     .filter(({ value }) => value.turn !== undefined && value.turn !== lead.turn)
     .slice(0, 1)
     .map(({ action, value }) => `${action} is of turn ${value.turn}, and the lead is in turn ${lead.turn}`)
-
-/** On its way from us to the platform a message may be so long. */
-const ON_ITS_WAY = 2500
-/** Clocks that were corrected by one another may still differ by so much. */
-const CLOCKS_DIFFER = 100
-
-/** Reminders that came when what they were about was over. */
-export function rungTooLate(world: World, ledger: Ledger): string[] {
-  const byId = new Map(ledger.stories.map((story) => [story.lead.id, story]))
-  return world.platform.rung.flatMap(({ key, at, plain, channel }) => {
-    const [kind, id = '', seq] = key.split(':')
-    if (kind === 'told') {
-      const story = byId.get(id)
-      const event = story?.events.find((one) => one.seq === Number(seq))
-      if (story === undefined || event === undefined || !isCall(event)) return []
-      return isRunningAt(event, story.events, at - ON_ITS_WAY)
-        ? []
-        : [`${key} rang at ${moment(at)} for what was over: ${plain}`]
-    }
-    const about = ledger.stories.filter(({ lead, events }) => plain.includes(calledIn(events, lead)))
-    const person = channel.replace('person:', '')
-    const alive = about.filter(({ events }) =>
-      events.some(
-        (event) =>
-          isCall(event) &&
-          event.at <= at + CLOCKS_DIFFER &&
-          event.to.includes(person) &&
-          isRunningAt(event, events, at - ON_ITS_WAY),
-      ),
-    )
-    const names = new Set(about.map(({ lead, events }) => calledIn(events, lead)))
-    const living = new Set(alive.map(({ lead, events }) => calledIn(events, lead)))
-    return [...names]
-      .filter((name) => !living.has(name))
-      .map(
-        (name) =>
-          `${person} was reminded of ${name} at ${moment(at)} (${key}), when it was over\n${about.map(({ events }) => told(events)).join('\n')}`,
-      )
-  })
-}
-
-type Call = Extract<LeadEvent, { type: 'reminded' | 'escalated' }>
-
-const isCall = (event: LeadEvent): event is Call => event.type === 'reminded' || event.type === 'escalated'
-
-const calledIn = (_events: readonly LeadEvent[], lead: Lead): string => lead.fields.company ?? lead.id
-
-/** Whether the clock that the event is about still ran at that moment. */
-function isRunningAt(call: Call, events: readonly LeadEvent[], at: number): boolean {
-  const life = events
-    .filter((event) => event.seq <= call.seq || event.at <= at)
-    .reduce<Life | undefined>(liveOn, undefined)
-  return (
-    life !== undefined &&
-    runningIn(life).some(({ clock, since }) => clock === call.clock && since === call.since)
-  )
-}

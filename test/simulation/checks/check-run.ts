@@ -1,8 +1,10 @@
 import { openStore } from '../engine/process.ts'
 import type { World } from '../engine/world.ts'
 import { wrongBooks } from './books.ts'
-import { rungTooLate, wrongInChats } from './chats.ts'
+import { rungAtNight, rungTooLate } from './calls.ts'
+import { wrongInChats } from './chats.ts'
 import { wrongDeeds, wrongPresses } from './deeds.ts'
+import { wrongDrawings } from './drawings.ts'
 import { readLedger } from './ledger.ts'
 import { wrongInLives } from './lives.ts'
 
@@ -27,6 +29,8 @@ export async function checkRun(world: World): Promise<{ ledger: unknown[]; wrong
         ...wrongInLives(ledger),
         ...rungTooLate(world, ledger),
         ...(await wrongInChats(world, ledger, store)),
+        ...(await wrongDrawings(world, ledger, store)),
+        ...rungAtNight(world, ledger),
         ...wrongDeeds(world, ledger),
         ...wrongPresses(world, ledger),
         ...(await wrongBooks(ledger, store)),
