@@ -3,7 +3,7 @@ import type { World } from '../engine/world.ts'
 import { wrongBooks } from './books.ts'
 import { rungAtNight, rungTooLate } from './calls.ts'
 import { wrongInChats } from './chats.ts'
-import { wrongDeeds, wrongPresses } from './deeds.ts'
+import { outdatedDeeds, wrongDeeds, wrongPresses } from './deeds.ts'
 import { wrongDrawings } from './drawings.ts'
 import { readLedger } from './ledger.ts'
 import { wrongInLives } from './lives.ts'
@@ -33,6 +33,7 @@ export async function checkRun(world: World): Promise<{ ledger: unknown[]; wrong
         ...rungAtNight(world, ledger),
         ...wrongDeeds(world, ledger),
         ...wrongPresses(world, ledger),
+        ...outdatedDeeds(world, ledger),
         ...(await wrongBooks(ledger, store)),
         ...(await leftInTheOutbox(world)),
       ],

@@ -1,3 +1,4 @@
+import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import type { World } from '../engine/world.ts'
 import type { Ledger } from './ledger.ts'
 import { moment } from './lives.ts'
@@ -41,5 +42,47 @@ export function wrongPresses(world: World, ledger: Ledger): string[] {
     // A whisper may be lost with the process that was to say it, and is not said when it comes too late.
     if (isDone || whispers.length > 0 || world.journal.deaths > 0) return []
     return [`accept of ${deed.person} at ${moment(deed.at)} on ${deed.lead} was neither done nor answered`]
+  })
+}
+
+/** What a press makes of a lead that it was not drawn from may be something else than was meant. */
+const ON_TURN: Record<string, LeadEvent['type']> = {
+  assign: 'assigned',
+  sync: 'synced',
+  accept: 'accepted',
+  reject: 'rejected',
+  'follow-up': 'followed-up',
+  qualify: 'qualified',
+  return: 'returned',
+  repost: 'reposted',
+  nurture: 'nurtured',
+  close: 'closed',
+  invalidate: 'invalidated',
+  reopen: 'reopened',
+}
+const MOVES = new Set<LeadEvent['type']>([
+  ...Object.values(ON_TURN).filter((type) => type !== 'followed-up'),
+  'posted',
+  'saved',
+  'reclaimed',
+  'released',
+])
+
+/** Presses that were drawn from an older turn and did something all the same. */
+export function outdatedDeeds(world: World, ledger: Ledger): string[] {
+  return world.journal.deeds.flatMap(({ command, lead, turn, person, sent, at, words }) => {
+    const type = ON_TURN[command]
+    const events = ledger.stories.find((story) => story.lead.id === lead)?.events ?? []
+    const done = events.find(
+      (event) =>
+        event.type === type && event.by === person && event.at >= sent - 1000 && event.at <= at + 1000,
+    )
+    if (type === undefined || turn === undefined || done === undefined) return []
+    const turns = events.filter((event) => event.seq < done.seq && MOVES.has(event.type)).length
+    return turn < turns
+      ? [
+          `${command} of ${person} at ${moment(at)} on ${lead} ("${words}") was of turn ${turn}, and done in turn ${turns} or later`,
+        ]
+      : []
   })
 }

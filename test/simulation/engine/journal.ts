@@ -5,6 +5,8 @@ import type { Timeline } from './timeline.ts'
 
 /** What somebody asked for and was told that it is done, or was refused. */
 export interface Deed {
+  /** When it was sent, and when the answer was there. */
+  sent: number
   at: number
   person: string
   command: string

@@ -14,7 +14,7 @@ const LOOK_ROUND = 1000
 const LOOKS_LATER = 12_000
 /** So is that of looking whether all is in order. */
 const AUDIT_ROUND = 5 * 60_000
-const AUDITS_LATER = 30 * 3_600_000
+const AUDITS_LATER = 36 * 3_600_000
 
 /**
  * The sleeps of one process. While nothing is to be done anywhere, the short rounds of looking whether there is anything are left out:
@@ -52,7 +52,8 @@ export class Sleeps {
   /** The world has jumped to `moment`. */
   landed(moment: number): void {
     for (const sleeper of this.#sleepers) {
-      if (sleeper.at < moment) sleeper.at = moment + this.#phase(Math.min(1000, sleeper.length))
+      if (sleeper.at < moment)
+        sleeper.at = moment + this.#phase(laterBy(sleeper.length) || Math.min(1000, sleeper.length))
     }
   }
 

@@ -63,10 +63,12 @@ async function post(self: Self): Promise<void> {
   crowd.companies.push(company)
   const words = crowd.words()
   const text = leadText(number, company, words, random)
+  const sent = self.crowd.world.timeline.now
   const heard = await crowd.courier.send<Answer>(self.place, (desk, caller) => desk.slash(text, caller))
   const answer = heard === 'unheard' ? undefined : heard.answer
   const offers = answer?.kind === 'say' ? pressables(answer.message) : []
   record(self, {
+    sent,
     command: 'post',
     words,
     outcome: heard === 'unheard' ? 'unheard' : offers.length > 0 ? 'quiet' : saidDone(answer),
@@ -87,12 +89,14 @@ async function pressSomething(self: Self): Promise<void> {
 
 async function press(self: Self, pressed: Pressable): Promise<void> {
   const { action, command, value } = pressed
+  const sent = self.crowd.world.timeline.now
   const heard = await self.crowd.courier.send<Answer>(self.place, (desk, caller) =>
     desk.press(action, value, caller),
   )
   const answer = heard === 'unheard' ? undefined : heard.answer
   if (answer?.kind !== 'form')
     record(self, {
+      sent,
       command,
       words: '',
       lead: value.lead,
@@ -116,6 +120,7 @@ async function submit(self: Self, form: Form): Promise<void> {
   await crowd.world.timeline.sleep(someTime(random, TYPING))
   const words = crowd.words()
   const values = fillIn(form, words, crowd.world.timeline.now, random)
+  const sent = self.crowd.world.timeline.now
   const heard = await crowd.courier.send(place, (desk, caller) =>
     desk.submit(form.command, form.value, values, caller),
   )
@@ -123,6 +128,7 @@ async function submit(self: Self, form: Form): Promise<void> {
   const outcome = kind === 'done' ? 'done' : kind === 'errors' ? 'refused' : 'unheard'
   const isSaid = Object.values(values).includes(words)
   record(self, {
+    sent,
     command: form.command,
     words: isSaid ? words : '',
     lead: form.value.lead,
@@ -141,11 +147,13 @@ async function reply(self: Self): Promise<void> {
   const card = random.pick(cards.slice(-15))
   if (card === undefined || !card.key.startsWith('card:')) return
   const words = crowd.words()
+  const sent = self.crowd.world.timeline.now
   const heard = await crowd.courier.send(place, async (desk, caller) => {
     await desk.said({ channel: card.channel, id: card.id }, words, caller)
     return { kind: 'said' }
   })
   record(self, {
+    sent,
     command: 'said',
     words,
     lead: card.key.slice('card:'.length),
@@ -172,7 +180,10 @@ async function say(self: Self, text: string): Promise<void> {
   await goOn(self, heard === 'unheard' ? undefined : heard.answer, undefined)
 }
 
-function record(self: Self, deed: Partial<Deed> & Pick<Deed, 'command' | 'words' | 'outcome'>): void {
+function record(
+  self: Self,
+  deed: Partial<Deed> & Pick<Deed, 'command' | 'words' | 'outcome' | 'sent'>,
+): void {
   const { world } = self.crowd
   const whole = { at: world.timeline.now, person: self.person.id, lead: undefined, turn: undefined, ...deed }
   world.journal.deeds.push(whole)
