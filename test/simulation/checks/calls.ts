@@ -67,18 +67,24 @@ function isRunningAt(call: Call, events: readonly LeadEvent[], at: number): bool
 /** A reminder that was tried and failed at the end of the day may still come a little later. */
 const OVERTIME = 15 * 60_000
 
-/** Reminders that reached somebody when they were not at work. */
-export function rungAtNight({ platform }: World, { absences, calendarOf }: Ledger): string[] {
+/** Reminders that reached people when none of those whom they ring was at work. */
+export function rungAtNight({ platform }: World, ledger: Ledger): string[] {
+  const { absences, calendarOf } = ledger
+  const isThere = (person: string, when: number) =>
+    isWorkingTime(when, calendarOf(person)) &&
+    !absences.of(person, when).some(({ from, until }) => from <= when && when < until)
   return platform.rung.flatMap(({ key, at, channel }) => {
-    if (!key.startsWith('nudge:')) return []
-    const person = channel.replace('person:', '')
-    const calendar = calendarOf(person)
-    const isThere = (when: number) =>
-      isWorkingTime(when, calendar) &&
-      !absences.of(person, when).some(({ from, until }) => from <= when && when < until)
-    const wasThere = Array.from({ length: 16 }, (_, minutes) => at - (minutes * OVERTIME) / 15)
-    return wasThere.some(isThere)
-      ? []
-      : [`${person} was reminded at ${moment(at)} (${key}), out of working time`]
+    const people = key.startsWith('nudge:') ? [channel.replace('person:', '')] : calledBy(key, ledger)
+    const minutes = Array.from({ length: 16 }, (_, minute) => at - (minute * OVERTIME) / 15)
+    if (people.length === 0 || people.some((person) => minutes.some((when) => isThere(person, when))))
+      return []
+    return [`${people.join(', ')} rung at ${moment(at)} (${key}), out of working time`]
   })
+}
+
+/** Whom a line in a thread rings; nobody where it only tells. */
+function calledBy(key: string, { stories }: Ledger): string[] {
+  const [, id, seq] = key.split(':')
+  const event = stories.find(({ lead }) => lead.id === id)?.events.find((one) => one.seq === Number(seq))
+  return event !== undefined && isCall(event) ? event.to : []
 }

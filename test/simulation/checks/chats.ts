@@ -31,10 +31,13 @@ const TOLD = new Set<LeadEvent['type']>([
   'rejection-judged',
 ])
 
+/** What happened is told within this time, however often the platform fails. */
+const LATEST = 60 * 60_000
+
 /** What is wrong with what people see in the end: cards that are missing or older than the ledger, lines that nobody got. */
 export async function wrongInChats(world: World, ledger: Ledger, store: Store): Promise<string[]> {
   const wrong: string[] = []
-  const { platform } = world
+  const { platform, journal } = world
   for (const { lead, events } of ledger.stories) {
     const say = (what: string) =>
       void wrong.push(`${lead.id} (${lead.status}, ${lead.fields.company}): ${what}`)
@@ -50,6 +53,8 @@ export async function wrongInChats(world: World, ledger: Ledger, store: Store): 
       const [line] = platform.byKey(key)
       if (line === undefined && !platform.rejected.has(key))
         say(`nobody was told of event ${event.seq}, ${event.type} at ${moment(event.at)}`)
+      if (line !== undefined && journal.worked(event.at, line.at) > LATEST)
+        say(`event ${event.seq}, ${event.type} at ${moment(event.at)}, was told at ${moment(line.at)}`)
       if (line !== undefined && line.thread === undefined)
         say(`event ${event.seq} was told outside the thread`)
     }

@@ -29,6 +29,8 @@ const MEASURED_WITHIN = 20
 /** Calls of one process that are let through in one breath. */
 const BREATH = 6
 const DAY = 86_400_000
+/** Here a death does the most harm. */
+const PERILOUS = new Set(['settle', 'commit'])
 /** Longer than the longest pause between two processes and the longest wait between two tries. */
 const REST = 10 * 3_600_000
 
@@ -170,7 +172,7 @@ export class World {
     if (process === undefined) return false
     const { gate } = process
     const calls = gate.take(1 + Math.floor(this.#order.next() * BREATH))
-    const dies = this.#isLast(calls.length)
+    const dies = this.#isLast(calls.length * (calls.some(({ name }) => PERILOUS.has(name)) ? 4 : 1))
     if (!dies) {
       await gate.let(calls, (name) => this.#storeFault(name, process))
       return true

@@ -42,7 +42,7 @@ async function doSomething(self: Self): Promise<void> {
     ['post', has('sdr') ? 3.5 : 0],
     ['press', 10],
     ['reply', 0.4],
-    ['away', has('rep') || has('sdr') ? 0.25 : 0.05],
+    ['away', has('rep') || has('sdr') ? 0.6 : 0.1],
     ['back', 0.1],
     ['policy', has('marketing-head') || has('sales-head') ? 0.5 : 0],
   ] as const)

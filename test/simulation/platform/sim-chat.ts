@@ -116,7 +116,7 @@ export function simChat(
       if (gate.dead) return new Promise(() => {})
       const channel = channelOf(address)
       const thread = address.to === 'group' ? address.thread?.id : undefined
-      const one = platform.begin(channel, key, message)
+      const one = platform.begin(channel, key, message, gate)
       const posted = { channel, key, message, ...(thread !== undefined && { thread }) }
       const hidden = (random: Random) =>
         random.chance(sky.weather().hidden) ? someTime(random, random.chance(0.05) ? 20_000 : 700) : 0
@@ -127,7 +127,10 @@ export function simChat(
         () => {
           one.gone = true
         },
-      )
+      ).then((ref) => {
+        platform.heard(key, one)
+        return ref
+      })
     },
 
     update(ref, message, key) {
