@@ -1,6 +1,7 @@
 import type { Office } from '../adapters/cli/office.ts'
 import { systemClock } from '../adapters/clock/system-clock.ts'
 import { createLogger } from '../adapters/log/logger.ts'
+import { examineQueue } from '../adapters/queue/examine.ts'
 import { createClient } from '../adapters/slack/client.ts'
 import { examineSlack } from '../adapters/slack/examine.ts'
 import { reachedBySlack } from '../adapters/slack/reach.ts'
@@ -21,6 +22,7 @@ export const OFFICE: Office = {
   openStore: ({ path }) => openSqlite(path),
   migrate: ({ path }) => migrate(path),
   openCrm: ({ path }) => openCrm(path),
+  checkQueue: examineQueue,
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),

@@ -57,7 +57,7 @@ async function examine(terminal: Terminal, office: Office): Promise<Check[]> {
     ...workspace,
     await checkStore(environment, office),
     ...(known === undefined ? [] : await checkPolicy(environment, known, terminal, office)),
-    { name: 'queue', state: 'ok', message: 'embedded, in the store' },
+    ...(await office.checkQueue(environment.queueUrl)),
     ...(known === undefined ? [] : checkCalendars(known, terminal.now())),
     checkClock(terminal.now()),
     ...(await checkChats(environment, known, office)),

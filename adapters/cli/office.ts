@@ -18,6 +18,8 @@ export interface Office {
   migrate(database: Environment['database']): Promise<{ from: number; to: number }>
   /** The CRM in the store, to look at: nothing is made or changed, and where there is no file it is empty. */
   openCrm(database: Environment['database']): Promise<Crm & { close(): Promise<void> }>
+  /** Whether the queue at this address is reached, new enough and forgets nothing; nothing is made or changed. */
+  checkQueue(queueUrl: string | undefined): Promise<Check[]>
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queueAddressOf } from './queue-address.ts'
 
 const must = (what: string) => ({ error: `must ${what}` })
 
@@ -32,11 +33,9 @@ const database = z.string().transform((value, context) => {
 })
 
 const queue = z.string().superRefine((value, context) => {
-  const server = /^(redis|postgres)(s|ql)?:\/\//.exec(value)?.[1]
-  const name = server === 'redis' ? 'Redis' : 'PostgreSQL'
-  const message = server
-    ? `names ${name}, which ${LATER}; leave it unset: the queue is embedded`
-    : 'must be left unset (embedded queue), or be redis://…, rediss://… or postgres://…'
+  if (queueAddressOf(value) !== undefined) return
+  const message =
+    'must be left unset (embedded queue), or be redis://<host>:<port>, rediss://… or postgres://<host>/<database>; ?prefix=<name> keeps apart those that share a server, in lower-case letters, digits and underscores'
   context.addIssue({ code: 'custom', message })
 })
 

@@ -7,7 +7,7 @@ export interface Environment {
   /** Path of the workspace file; when left out, `tenon.yaml` if there, else the example. */
   config?: string
   database: { kind: 'sqlite'; path: string }
-  /** Where the queue is; when left out it is in the memory of each process. */
+  /** The queue's address, with its password; left out for the embedded queue. */
   queueUrl?: string
   role: 'web' | 'worker' | 'all'
   host: string
@@ -75,6 +75,7 @@ function environmentOf(values: Values): Environment {
   return {
     ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
     database: { kind: 'sqlite', path: values.DATABASE_URL },
+    ...(values.QUEUE_URL !== undefined && { queueUrl: values.QUEUE_URL }),
     role: values.ROLE,
     host: values.HOST,
     port: values.PORT,
