@@ -21,6 +21,7 @@ export interface Self {
 }
 
 const THINKING = 40_000
+const LEFT_OPEN = 10 * 3_600_000
 const TYPING = 90_000
 
 export async function live(crowd: Crowd, person: Person): Promise<void> {
@@ -83,7 +84,8 @@ async function pressSomething(self: Self): Promise<void> {
   const { world } = self.crowd
   const chosen = choose(self)
   if (chosen === undefined) return self.person.roles.includes('sdr') ? post(self) : undefined
-  await world.timeline.sleep(someTime(self.random, THINKING))
+  // Somebody leaves a window open, and presses on what is long past.
+  await world.timeline.sleep(someTime(self.random, self.random.chance(0.12) ? LEFT_OPEN : THINKING))
   await press(self, chosen)
 }
 
