@@ -30,10 +30,18 @@ let core: Core
 
 afterEach(() => core.store.close())
 
-/** An assigned lead that nobody accepts, and a chat that has just asked for a pause of a minute. */
+/** An assigned lead that nobody accepts, and a chat that has just asked for a pause of a minute. `asleep`: somebody waits for its end. */
 async function reminded() {
   const clock = fastClock(Date.parse('2026-11-20T09:00:00+08:00'))
-  core = { ...(await coreOver(':memory:')), clock }
+  let sleeps = () => {}
+  const asleep = new Promise<void>((resolve) => {
+    sleeps = resolve
+  })
+  const until: typeof clock.until = (at, signal) => {
+    sleeps()
+    return clock.until(at, signal)
+  }
+  core = { ...(await coreOver(':memory:')), clock: { now: clock.now, until } }
   const caller = { chat: 'slack', user: 'U0LIN', conversation: 'C0DISPATCH', delivery: 'one' } as const
   await createFrontDesk(core).slash(LEAD, caller)
   const [{ id: lead = '' } = {}] = await core.store.leads({ limit: 1 })
@@ -50,8 +58,8 @@ async function reminded() {
   const seqOf = (action: string) =>
     events.find((event) => event.type === 'reminded' && event.action === action)?.seq
   const posted: string[] = []
-  const posts = createLimiter(clock, 0)
-  const free = createLimiter(clock, 0)
+  const posts = createLimiter(core.clock, 0)
+  const free = createLimiter(core.clock, 0)
   const post: Post = {
     core,
     chat: chatTelling(posted),
@@ -62,7 +70,7 @@ async function reminded() {
     signal: new AbortController().signal,
   }
   posts.pause(MINUTE)
-  return { lead, clock, post, posted, seqOf, accept: () => does('rep-wu', { name: 'accept' }) }
+  return { lead, clock, post, posted, seqOf, asleep, accept: () => does('rep-wu', { name: 'accept' }) }
 }
 
 function never(): never {
@@ -98,8 +106,9 @@ const effect = (kind: Effect['kind'], lead: string, seq: number | undefined): Ef
 })
 
 test('a mention that had to wait for the platform is not said when its lead was accepted meanwhile', async () => {
-  const { lead, clock, post, posted, seqOf, accept } = await reminded()
+  const { lead, clock, post, posted, seqOf, asleep, accept } = await reminded()
   const sending = send(post, effect('told', lead, seqOf('mention')))
+  await asleep
   await accept()
   clock.push(MINUTE)
   expect(await sending).toEqual({ effect: 1, outcome: 'done' })
@@ -107,8 +116,9 @@ test('a mention that had to wait for the platform is not said when its lead was 
 })
 
 test('neither is a reminder that had to wait', async () => {
-  const { lead, clock, post, posted, seqOf, accept } = await reminded()
+  const { lead, clock, post, posted, seqOf, asleep, accept } = await reminded()
   const sending = sendNudges(post, [effect('nudge', lead, seqOf('remind'))])
+  await asleep
   await accept()
   clock.push(MINUTE)
   expect(await sending).toEqual([{ effect: 1, outcome: 'done' }])
@@ -116,8 +126,9 @@ test('neither is a reminder that had to wait', async () => {
 })
 
 test('one whose lead still waits comes after the pause', async () => {
-  const { lead, clock, post, posted, seqOf } = await reminded()
+  const { lead, clock, post, posted, seqOf, asleep } = await reminded()
   const sending = send(post, effect('told', lead, seqOf('mention')))
+  await asleep
   clock.push(MINUTE)
   await sending
   expect(posted).toHaveLength(1)
