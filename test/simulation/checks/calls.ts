@@ -64,20 +64,33 @@ function isRunningAt(call: Call, events: readonly LeadEvent[], at: number): bool
   )
 }
 
-/** A reminder that was tried and failed at the end of the day may still come a little later. */
+/** A message that left in time may arrive when the day is just over. */
+const JUST_OVER = 60_000
+/** A mention that a platform did not take, or that no worker was there to send, still comes after the day. */
 const OVERTIME = 15 * 60_000
+const LONGEST_OUTAGE = 9 * 3_600_000
 
 /** Reminders that reached people when none of those whom they ring was at work. */
-export function rungAtNight({ platform }: World, ledger: Ledger): string[] {
+export function rungAtNight({ platform, journal }: World, ledger: Ledger): string[] {
   const { absences, calendarOf } = ledger
   const isThere = (person: string, when: number) =>
     isWorkingTime(when, calendarOf(person)) &&
     !absences.of(person, when).some(({ from, until }) => from <= when && when < until)
+  const wasThere = (person: string, at: number, overtime: number) => {
+    for (
+      let when = at;
+      when > at - LONGEST_OUTAGE && journal.worked(when, at) <= overtime;
+      when -= JUST_OVER
+    ) {
+      if (isThere(person, when)) return true
+    }
+    return false
+  }
   return platform.rung.flatMap(({ key, at, channel }) => {
-    const people = key.startsWith('nudge:') ? [channel.replace('person:', '')] : calledBy(key, ledger)
-    const minutes = Array.from({ length: 16 }, (_, minute) => at - (minute * OVERTIME) / 15)
-    if (people.length === 0 || people.some((person) => minutes.some((when) => isThere(person, when))))
-      return []
+    const isDirect = key.startsWith('nudge:')
+    const people = isDirect ? [channel.replace('person:', '')] : calledBy(key, ledger)
+    const overtime = isDirect ? JUST_OVER : OVERTIME
+    if (people.length === 0 || people.some((person) => wasThere(person, at, overtime))) return []
     return [`${people.join(', ')} rung at ${moment(at)} (${key}), out of working time`]
   })
 }
