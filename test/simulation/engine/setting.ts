@@ -8,7 +8,7 @@ const DAY = 86_400_000
 export interface Setting {
   workspace: Workspace
   start: number
-  /** Milliseconds between two things that one person does, on average. */
+  /** Milliseconds between two times that one person comes to do something, on average. */
   pace: number
   web: number
   workers: number
@@ -50,7 +50,7 @@ export function settingOf(random: Random): Setting {
   return {
     workspace: workspaceOf(`${yaml.trimEnd()}\n${random.pick(POLICIES)}`),
     start: Date.UTC(2025, 0, 1) + Math.floor(random.between(0, 640)) * DAY,
-    pace: random.between(4, 10) * DAY,
+    pace: random.between(10, 25) * DAY,
     web: random.chance(0.5) ? 1 : 2,
     workers: random.chance(0.3) ? 1 : 2,
     queue: random.chance(0.5),

@@ -20,9 +20,11 @@ export interface Self {
   place: { user: string; conversation: string }
 }
 
-const THINKING = 40_000
+const IN_A_ROW = 5
+const BETWEEN = 5000
+const THINKING = 15_000
 const LEFT_OPEN = 10 * 3_600_000
-const TYPING = 90_000
+const TYPING = 30_000
 
 export async function live(crowd: Crowd, person: Person): Promise<void> {
   const { world } = crowd
@@ -32,7 +34,11 @@ export async function live(crowd: Crowd, person: Person): Promise<void> {
     const at = nextDeed(world.timeline.now, person, world.setting, random)
     if (at >= crowd.until) return
     await world.timeline.sleep(at - world.timeline.now)
-    await doSomething(self)
+    // Whoever comes does a few things in a row.
+    for (let left = random.next() * IN_A_ROW; left > 0; left -= 1) {
+      await doSomething(self)
+      await world.timeline.sleep(someTime(random, BETWEEN))
+    }
   }
 }
 
