@@ -5,9 +5,6 @@ import { examineQueue } from '../adapters/queue/examine.ts'
 import { createClient } from '../adapters/slack/client.ts'
 import { examineSlack } from '../adapters/slack/examine.ts'
 import { reachedBySlack } from '../adapters/slack/reach.ts'
-import { migrate } from '../adapters/store/sqlite/migrate.ts'
-import { openCrm } from '../adapters/store/sqlite/open-crm.ts'
-import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { headerOf } from '../adapters/table/header-of.ts'
 import { openTable } from '../adapters/table/open-table.ts'
 import { canBeWritten, createTable } from '../adapters/table/write-table.ts'
@@ -16,12 +13,14 @@ import { createAppClient } from '../adapters/wecom/app/client.ts'
 import { examineWeCom } from '../adapters/wecom/examine.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
 import { newId } from './new-id.ts'
+import { examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
 
 /** What the operator's commands need of the store, of tables and of the chats. */
 export const OFFICE: Office = {
-  openStore: ({ path }) => openSqlite(path),
-  migrate: ({ path }) => migrate(path),
-  openCrm: ({ path }) => openCrm(path),
+  openStore,
+  migrate: migrateStore,
+  openCrm,
+  examineStore,
   checkQueue: examineQueue,
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>

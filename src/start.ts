@@ -1,7 +1,7 @@
+import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected-clock.ts'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { thisProcess } from '../adapters/process/self.ts'
 import { openQueue } from '../adapters/queue/open-queue.ts'
-import { openSqlite } from '../adapters/store/sqlite/open-sqlite.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
 import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
@@ -19,6 +19,7 @@ import { postDemoLeads } from './demo.ts'
 import type { Workspace } from './domain/workspace.ts'
 import { connectForms } from './forms.ts'
 import { newId } from './new-id.ts'
+import { openStore } from './open-store.ts'
 import { openPolicies } from './policies.ts'
 import type { Chat, Clock, Logger, PushableClock, Queue, Store } from './ports.ts'
 import { type ConnectedSlack, connectSlack } from './slack.ts'
@@ -52,12 +53,14 @@ export async function start(
   for (const warning of environment.warnings) logger.warn({}, warning)
   // The playground's clock is kept in the store, which wants a clock itself: it asks through `clock`, whichever that is by then.
   let clock: Clock = options.clock ?? systemClock()
-  const store = await openSqlite(environment.database.path, {
+  const store = await openStore(environment.database, {
     logger,
     clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
     stopwatch: systemClock(),
   })
-  const pushable = await playgroundClock(environment, store)
+  const shared = options.clock === undefined ? await sharedClock(environment, store, logger) : undefined
+  if (shared !== undefined) clock = shared
+  const pushable = await playgroundClock(environment, store, clock)
   if (pushable !== undefined) clock = pushable
 
   const queue = await openQueue(environment.queueUrl, { clock, logger })
@@ -115,6 +118,7 @@ export async function start(
       await wecom?.stop()
       await knocker.stop()
       await queue.close()
+      shared?.stop()
       await store.close()
     },
   }
@@ -139,10 +143,24 @@ async function startWorker(core: Core, queue: Queue, wanted = GRACE): Promise<()
   }
 }
 
+/** Processes that share a database go by its clock, not by those of their machines; a file's is the machine's. */
+async function sharedClock(
+  { database }: Environment,
+  store: Store,
+  logger: Logger,
+): Promise<CorrectedClock | undefined> {
+  if (database.kind === 'sqlite') return undefined
+  return correctedClock({ machine: systemClock(), measure: () => store.time(), logger })
+}
+
 /** Only where nobody real is in the chat may the clock be pushed. */
-async function playgroundClock(environment: Environment, store: Store): Promise<PushableClock | undefined> {
+async function playgroundClock(
+  environment: Environment,
+  store: Store,
+  clock: Clock,
+): Promise<PushableClock | undefined> {
   if (!environment.playground) return undefined
-  return pushableClock(await storedOffset(store), (offset) => keepOffset(store, offset))
+  return pushableClock(await storedOffset(store), (offset) => keepOffset(store, offset), clock)
 }
 
 function openPlayground(

@@ -1,7 +1,7 @@
 // `npm test`: types, formatting and lint, dead code, then every test, the browser's too. Stops at the first that fails.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
 const STEPS = [
   ['types', ['tsc', '-p', 'tsconfig.json']],
@@ -13,6 +13,7 @@ const STEPS = [
 
 export function run(root, args) {
   const chromium = requireChromium()
+  for (const server of SERVERS) requireServer(server)
   const env = { ...process.env, CHROMIUM_PATH: chromium, NO_COLOR: process.env.NO_COLOR ?? '1' }
   const steps = args.length > 0 ? [['tests', ['vitest', 'run', ...args]]] : STEPS
   for (const [name, command] of steps) {
@@ -30,17 +31,44 @@ export function run(root, args) {
   }
 }
 
+/** The servers that tests start for themselves; they never touch one that runs already. */
+const SERVERS = [
+  { program: 'initdb', debianPackage: 'postgresql', besides: '/usr/lib/postgresql' },
+  { program: 'redis-server', debianPackage: 'redis-server' },
+]
+
+function requireServer({ program, debianPackage, besides }) {
+  const isThere = () =>
+    [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', ...versionsIn(besides)].some((folder) =>
+      existsSync(join(folder, program)),
+    )
+  if (isThere()) return
+  const command = `apt-get update && apt-get install -y --no-install-recommends ${debianPackage}`
+  install(command, `Installing ${debianPackage} for the tests of the store and the queue …`)
+  if (isThere()) return
+  console.error(`The tests need ${program}. Install it once:  sudo sh -c '${command}'`)
+  process.exit(1)
+}
+
+const versionsIn = (folder) =>
+  folder !== undefined && existsSync(folder)
+    ? readdirSync(folder).map((version) => join(folder, version, 'bin'))
+    : []
+
+/** From Debian's packages, where this process may. Services that a package brings along are not started. */
+function install(command, announcement) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  console.error(announcement)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  spawnSync('sh', ['-c', command], { env, stdio: ['ignore', 2, 'inherit'] })
+}
+
 /** The browser that the page is tried in: found, or installed from Debian's packages where this process may, or asked for. */
 function requireChromium() {
   const found = findChromium()
   if (found !== undefined) return found
   const command = 'apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk'
-  const root = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (root) {
-    console.error('Installing Chromium for the browser tests …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('sh', ['-c', command], { env, stdio: ['ignore', 2, 'inherit'] })
-  }
+  install(command, 'Installing Chromium for the browser tests …')
   const installed = findChromium()
   if (installed !== undefined) return installed
   console.error(

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { databaseName } from '../../src/config/database.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { loadWorkspace } from '../../src/config/load.ts'
@@ -55,7 +56,7 @@ async function examine(terminal: Terminal, office: Office): Promise<Check[]> {
     { name: 'environment', state: 'ok', message: 'every variable can be read' },
     ...warnings,
     ...workspace,
-    await checkStore(environment, office),
+    ...(await checkStore(environment, office)),
     ...(known === undefined ? [] : await checkPolicy(environment, known, terminal, office)),
     ...(await office.checkQueue(environment.queueUrl)),
     ...(known === undefined ? [] : checkCalendars(known, terminal.now())),
@@ -64,18 +65,21 @@ async function examine(terminal: Terminal, office: Office): Promise<Check[]> {
   ]
 }
 
-async function checkStore({ database }: Environment, office: Office): Promise<Check> {
+async function checkStore({ database }: Environment, office: Office): Promise<Check[]> {
+  const name = databaseName(database)
   try {
+    const looked = await office.examineStore(database)
+    if (looked.some(({ state }) => state === 'failed')) return looked
     const store = await office.openStore(database)
     try {
       await store.ping()
-      return { name: 'store', state: 'ok', message: `sqlite:${database.path} can be read and written` }
+      return [{ name: 'store', state: 'ok', message: `${name} can be read and written` }, ...looked]
     } finally {
       await store.close()
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : 'cannot be opened'
-    return { name: 'store', state: 'failed', message: `sqlite:${database.path}: ${message}` }
+    return [{ name: 'store', state: 'failed', message: `${name}: ${message}` }]
   }
 }
 

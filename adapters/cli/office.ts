@@ -20,6 +20,8 @@ export interface Office {
   openCrm(database: Environment['database']): Promise<Crm & { close(): Promise<void> }>
   /** Whether the queue at this address is reached, new enough and forgets nothing; nothing is made or changed. */
   checkQueue(queueUrl: string | undefined): Promise<Check[]>
+  /** What a database server must be and allow; nothing to say of a file. */
+  examineStore(database: Environment['database']): Promise<Check[]>
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>

@@ -10,15 +10,19 @@ export function systemClock(): Clock {
 }
 
 /**
- * The machine's clock, `offset` milliseconds ahead, that can be pushed further. `onPush` gets the new offset and keeps it; the
+ * The machine's clock, or another one that keeps its pace, `offset` milliseconds ahead, that can be pushed further. `onPush` gets the new offset and keeps it; the
  * clock moves only when it has resolved, so that a restart never finds an earlier time than people have seen.
  */
-export function pushableClock(offset: number, onPush: (offset: number) => Promise<void>): PushableClock {
+export function pushableClock(
+  offset: number,
+  onPush: (offset: number) => Promise<void>,
+  machine: Pick<Clock, 'now'> = { now: () => Date.now() },
+): PushableClock {
   const sleepers: Sleepers = new Set()
   let ahead = offset
   let lastPush: Promise<void> = Promise.resolve()
 
-  const now = (): Moment => Date.now() + ahead
+  const now = (): Moment => machine.now() + ahead
 
   async function moveBy(ms: number): Promise<void> {
     await onPush(ahead + ms)

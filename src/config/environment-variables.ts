@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDatabase } from './database.ts'
 import { queueAddressOf } from './queue-address.ts'
 
 const must = (what: string) => ({ error: `must ${what}` })
@@ -20,15 +21,11 @@ function isAddress(value: string, protocols: readonly string[]): boolean {
 }
 
 const WEB = ['http:', 'https:']
-const LATER = 'is not supported by this version yet'
 
-const DATABASE = 'be sqlite:<path>, such as sqlite:data/tenon.db'
 const database = z.string().transform((value, context) => {
-  const path = /^sqlite:(?!\/\/)(.+)$/.exec(value)?.[1]
-  if (path !== undefined) return path
-  const isServer = /^postgres(ql)?:\/\//.test(value)
-  const message = isServer ? `names PostgreSQL, which ${LATER}; use sqlite:<path>` : `must ${DATABASE}`
-  context.addIssue({ code: 'custom', message })
+  const read = readDatabase(value)
+  if (!('wrong' in read)) return read
+  context.addIssue({ code: 'custom', message: read.wrong })
   return z.NEVER
 })
 

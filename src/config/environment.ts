@@ -1,3 +1,4 @@
+import type { Database } from './database.ts'
 import { type Values, variables } from './environment-variables.ts'
 import { readSecrets } from './secret-files.ts'
 import { type WeComEnvironment, wecomGaps, wecomOf } from './wecom-environment.ts'
@@ -6,7 +7,7 @@ import { type WeComEnvironment, wecomGaps, wecomOf } from './wecom-environment.t
 export interface Environment {
   /** Path of the workspace file; when left out, `tenon.yaml` if there, else the example. */
   config?: string
-  database: { kind: 'sqlite'; path: string }
+  database: Database
   /** The queue's address, with its password; left out for the embedded queue. */
   queueUrl?: string
   role: 'web' | 'worker' | 'all'
@@ -74,7 +75,7 @@ function environmentOf(values: Values): Environment {
   const wecom = wecomOf(values)
   return {
     ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
-    database: { kind: 'sqlite', path: values.DATABASE_URL },
+    database: values.DATABASE_URL,
     ...(values.QUEUE_URL !== undefined && { queueUrl: values.QUEUE_URL }),
     role: values.ROLE,
     host: values.HOST,

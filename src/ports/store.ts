@@ -195,6 +195,11 @@ export interface Store {
 
   /** Fires after a commit that stored effects or moved deadlines. */
   onChange(listener: (change: StoreChange) => void): () => void
+  /**
+   * The moment by the clock of wherever it is kept, one and the same for all processes: that of the database's server, or of the machine
+   * with the file. Nobody's pushed clock.
+   */
+  time(): Promise<Moment>
   /** Resolves when a trivial read and write work. */
   ping(): Promise<void>
   close(): Promise<void>

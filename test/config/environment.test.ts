@@ -86,6 +86,13 @@ describe('the environment', () => {
     })
   })
 
+  test.each(['postgres://me:hush-hush@db/x', 'postgresql://db:6432/x?schema=tenon_1&sslmode=verify-full'])(
+    'has its database on a server where it is told so: %s',
+    (url) => {
+      expect(environmentOf({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url })
+    },
+  )
+
   test.each([
     [{ PORT: '0' }, undefined],
     [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
@@ -139,10 +146,9 @@ describe('a wrong variable is named with what it must look like', () => {
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
     [{ DATABASE_URL: 'data.db' }, /^DATABASE_URL must be sqlite:<path>/],
     [{ DATABASE_URL: 'sqlite://data.db' }, /^DATABASE_URL must be sqlite:<path>/],
-    [
-      { DATABASE_URL: 'postgres://me:hush-hush@db/x' },
-      /^DATABASE_URL names PostgreSQL, which is not supported by this version yet; use sqlite:<path>$/,
-    ],
+    [{ DATABASE_URL: 'postgres://me:hush-hush@db' }, /^DATABASE_URL must name a database/],
+    [{ DATABASE_URL: 'postgres://me:hush-hush@db:port/x' }, /^DATABASE_URL must be sqlite:<path>/],
+    [{ DATABASE_URL: 'postgres://me:hush-hush@db/x?schema=a-b' }, /^DATABASE_URL has a schema whose name/],
     [{ QUEUE_URL: 'amqp://q' }, /^QUEUE_URL must be left unset/],
     [{ QUEUE_URL: 'redis://:hush-hush@q?prefix=Acme' }, /^QUEUE_URL must .*lower-case letters/],
     [{ QUEUE_URL: 'redis://:hush-hush@q/knocks' }, /^QUEUE_URL must be left unset/],

@@ -15,6 +15,7 @@ import { loadContract } from './store/loads.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { patienceContract } from './store/patience.ts'
 import { policyContract } from './store/policies.ts'
+import { processContract } from './store/processes.ts'
 import { settleContract } from './store/settling.ts'
 import { stillClock } from './store/still-clock.ts'
 import { ticketContract } from './store/tickets.ts'
@@ -52,5 +53,6 @@ export function storeContract(name: string, open: OpenStore): void {
     historyContract(at)
     policyContract(at)
     ticketContract(at)
+    processContract(at)
   })
 }

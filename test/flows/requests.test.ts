@@ -129,7 +129,10 @@ test('the process says that it is alive, and which part keeps it from serving', 
   }
   expect(await get('/healthz')).toEqual([200, { status: 'ok' }])
   await slack.until(() => slack.calls.some(({ method }) => method === 'auth.test'))
-  expect(await get('/readyz')).toEqual([200, { status: 'ready', parts: { store: 'ok', queue: 'ok', slack: 'ok' } }])
+  expect(await get('/readyz')).toEqual([
+    200,
+    { status: 'ready', parts: { store: 'ok', queue: 'ok', slack: 'ok' } },
+  ])
   slack.failNext('auth.test', { error: 'invalid_auth' })
   await story.restart()
   await slack.until(() => slack.faultsWaiting.length === 0)

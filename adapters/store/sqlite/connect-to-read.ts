@@ -1,14 +1,14 @@
 import { access } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import sqlite3 from 'sqlite3'
-import { Connection } from './connection.ts'
+import { SqliteConnection } from './connection.ts'
 
 /**
  * A connection to a file that changes nothing on the disk: no file is made, not even the one beside a database in which SQLite says who
  * reads. While nobody has the file open there is no log beside it either, and it can be read as if it lay on a read-only disk; else it is
  * shared as usual. Undefined when there is no file. Rejects when it cannot be opened.
  */
-export async function connectToRead(path: string): Promise<Connection | undefined> {
+export async function connectToRead(path: string): Promise<SqliteConnection | undefined> {
   if (!(await exists(path))) return undefined
   const alone = !(await exists(`${path}-wal`))
   const address = `${pathToFileURL(path).href}?${alone ? 'immutable=1' : 'mode=ro'}`
@@ -17,7 +17,7 @@ export async function connectToRead(path: string): Promise<Connection | undefine
       error ? reject(error) : resolve(opening),
     )
   })
-  const connection = new Connection(database)
+  const connection = new SqliteConnection(database)
   try {
     await connection.script('PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON')
     return connection

@@ -1,12 +1,6 @@
 import sqlite3 from 'sqlite3'
-
-export type Value = string | number | Buffer | null
-export type Row = Readonly<Record<string, unknown>>
-
-/** Enough of a connection to read. */
-export interface Reads {
-  all(sql: string, values?: readonly Value[]): Promise<Row[]>
-}
+import type { Connection, Row, Value } from '../connection.ts'
+import { SQLITE } from './dialect.ts'
 
 export interface ConnectionOptions {
   /** Milliseconds to wait for a lock that another process holds. */
@@ -19,7 +13,8 @@ export interface ConnectionOptions {
  * needs one must await each call before the next. Rows are always read to the end, since a statement left halfway would
  * hold its snapshot of the database for ever.
  */
-export class Connection implements Reads {
+export class SqliteConnection implements Connection {
+  readonly dialect = SQLITE
   /** Statements run so far, BEGIN and COMMIT included. */
   statements = 0
   readonly #database: sqlite3.Database
@@ -33,7 +28,7 @@ export class Connection implements Reads {
     const statement = await this.#prepare(sql)
     this.statements++
     return new Promise((resolve, reject) => {
-      statement.all<Row>(values, (error, rows) => (error ? reject(error) : resolve(rows)))
+      statement.all<Row>(values.map(bound), (error, rows) => (error ? reject(error) : resolve(rows)))
     })
   }
 
@@ -42,11 +37,24 @@ export class Connection implements Reads {
     const statement = await this.#prepare(sql)
     this.statements++
     return new Promise((resolve, reject) => {
-      statement.run(values, function (error) {
+      statement.run(values.map(bound), function (error) {
         if (error) reject(error)
         else resolve(this.changes)
       })
     })
+  }
+
+  async begin(): Promise<void> {
+    await this.run('BEGIN IMMEDIATE')
+  }
+
+  async commit(): Promise<void> {
+    await this.run('COMMIT')
+  }
+
+  /** After some faults SQLite has rolled back by itself, and says that there is nothing to roll back. */
+  async rollback(): Promise<void> {
+    await this.run('ROLLBACK').catch(() => undefined)
   }
 
   /** Runs several statements at once, unprepared: for migrations and pragmas. */
@@ -80,12 +88,14 @@ export class Connection implements Reads {
   }
 }
 
+const bound = (value: Value) => (Array.isArray(value) ? JSON.stringify(value) : value)
+
 /** Opens the file, making it if there is none. Rejects when it cannot be opened or is not a database. */
-export async function connect(path: string, options: ConnectionOptions): Promise<Connection> {
+export async function connect(path: string, options: ConnectionOptions): Promise<SqliteConnection> {
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opening = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(opening)))
   })
-  const connection = new Connection(database)
+  const connection = new SqliteConnection(database)
   try {
     // FULL: what was acknowledged survives a loss of power too; the group commit makes it cheap.
     await connection.script(`

@@ -1,22 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Connection, connect } from './connection.ts'
+import type { Connection } from '../connection.ts'
+import { integer } from '../rows.ts'
+import { NewerDatabase } from '../versions.ts'
+import { connect, type SqliteConnection } from './connection.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { integer } from './rows.ts'
 
 /** Kept in memory only, gone when it is closed. */
 export const MEMORY = ':memory:'
-
-/** The database was written by a newer Tenon; this one would misread it. */
-export class NewerDatabase extends Error {
-  override readonly name = 'NewerDatabase'
-
-  constructor(path: string, found: number) {
-    super(
-      `${path} is at version ${found}, and this Tenon knows versions up to ${MIGRATIONS.length}: start the newer Tenon that wrote it, or restore a backup`,
-    )
-  }
-}
 
 /**
  * Brings the database at `path` to the newest version, making it and its folder if there are none. Gives the versions before
@@ -39,20 +30,20 @@ export async function makeFolder(path: string): Promise<void> {
 /** As `migrate`, on a connection that is open already. Each step is one transaction. */
 export async function migrateConnection(
   path: string,
-  connection: Connection,
+  connection: SqliteConnection,
 ): Promise<{ from: number; to: number }> {
   const from = await versionOf(connection)
-  if (from > MIGRATIONS.length) throw new NewerDatabase(path, from)
+  if (from > MIGRATIONS.length) throw new NewerDatabase(path, from, MIGRATIONS.length)
   while (await takeStep(path, connection)) {}
   return { from, to: MIGRATIONS.length }
 }
 
 /** One step, unless there is none left; a second process that starts at the same moment waits and finds it done. */
-async function takeStep(path: string, connection: Connection): Promise<boolean> {
+async function takeStep(path: string, connection: SqliteConnection): Promise<boolean> {
   await connection.script('BEGIN IMMEDIATE')
   try {
     const version = await versionOf(connection)
-    if (version > MIGRATIONS.length) throw new NewerDatabase(path, version)
+    if (version > MIGRATIONS.length) throw new NewerDatabase(path, version, MIGRATIONS.length)
     const step = MIGRATIONS[version]
     if (step !== undefined) await connection.script(`${step}; PRAGMA user_version = ${version + 1}`)
     await connection.script('COMMIT')

@@ -1,14 +1,15 @@
 import type { Clock, Logger, Store } from '../../../src/ports.ts'
+import { listeners } from '../listeners.ts'
+import { machineClock } from '../machine-clock.ts'
+import { prune } from '../pruning.ts'
+import { countStatements } from '../stats.ts'
+import { storeOf } from '../store.ts'
+import { Writer } from '../writer.ts'
+import { backfillCompanies } from './backfill.ts'
 import { Checkpoints } from './checkpoints.ts'
-import { type Connection, connect } from './connection.ts'
-import { backfillCompanies } from './crm/backfill.ts'
-import { listeners } from './listeners.ts'
-import { machineClock } from './machine-clock.ts'
+import { connect, type SqliteConnection } from './connection.ts'
 import { MEMORY, makeFolder, migrateConnection } from './migrate.ts'
-import { prune } from './pruning.ts'
 import { readingFrom, readingThrough } from './reads.ts'
-import { sqliteStore } from './store.ts'
-import { type StoreStats, Writer } from './writer.ts'
 
 export interface SqliteOptions {
   logger?: Logger
@@ -20,8 +21,6 @@ export interface SqliteOptions {
   busyTimeout?: number
 }
 
-const writers = new WeakMap<Store, Writer>()
-
 /**
  * Opens the store in one SQLite file, making the file, its folder and its tables if there are none, and bringing an older file
  * up to date. `:memory:` keeps nothing. Rejects with `NewerDatabase` for a file of a newer Tenon, and when the file cannot be
@@ -30,7 +29,7 @@ const writers = new WeakMap<Store, Writer>()
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
   const { logger, clock = machineClock, stopwatch = clock, busyTimeout = 5000 } = options
   await makeFolder(path)
-  const opened: Connection[] = []
+  const opened: SqliteConnection[] = []
   const open = async (readOnly = false) => {
     const connection = await connect(path, { busyTimeout, readOnly })
     opened.push(connection)
@@ -52,23 +51,18 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
       troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),
     })
     const reads = path === MEMORY ? readingThrough(writer) : readingFrom([await open(true), await open(true)])
+    // A file is on one machine, and so are all who have it open.
+    const time = async () => machineClock.now()
     const close = async () => {
       await writer.close()
       await checkpoints?.idle()
       for (const one of opened) await one.close()
     }
-    const store = sqliteStore({ writer, reads, clock, logger, listen: listening.add, close })
-    writers.set(store, writer)
+    const store = storeOf({ writer, reads, clock, time, logger, listen: listening.add, close })
+    countStatements(store, writer)
     return store
   } catch (error) {
     for (const one of opened) await one.close()
     throw error
   }
-}
-
-/** What a store made by `openSqlite` has done so far. Throws for any other store. */
-export function statsOf(store: Store): StoreStats {
-  const writer = writers.get(store)
-  if (writer === undefined) throw new Error('Not a store that openSqlite gave')
-  return writer.stats
 }

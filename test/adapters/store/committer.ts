@@ -1,3 +1,4 @@
+import { openPostgres } from '../../../adapters/store/postgres/open-postgres.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import { effect, keeping, leadIn } from '../../contracts/store/units.ts'
 import { assignedTo, dueAt, eventOf, MONDAY, pendingLead } from '../../support/leads.ts'
@@ -6,8 +7,8 @@ import { assignedTo, dueAt, eventOf, MONDAY, pendingLead } from '../../support/l
  * A process that posts and assigns leads as fast as it can until it is killed or refused, and says every lead that was acknowledged on a
  * line of its own. Arguments: the database, and a word that all its leads begin with.
  */
-const [path = '', word = ''] = process.argv.slice(2)
-const store = await openSqlite(path)
+const [database = '', word = ''] = process.argv.slice(2)
+const store = await (database.startsWith('postgres:') ? openPostgres(database) : openSqlite(database))
 
 async function handle(id: string): Promise<void> {
   const posted = pendingLead(id, { unknown: { padding: 'x'.repeat(1000) } })

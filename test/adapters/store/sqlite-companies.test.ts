@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Connection, connect } from '../../../adapters/store/sqlite/connection.ts'
-import { backfillCompanies } from '../../../adapters/store/sqlite/crm/backfill.ts'
-import { keyWord, matching } from '../../../adapters/store/sqlite/crm/words.ts'
+import { keyWord } from '../../../adapters/store/crm/words.ts'
+import { BadRow } from '../../../adapters/store/rows.ts'
+import { backfillCompanies } from '../../../adapters/store/sqlite/backfill.ts'
+import { connect, type SqliteConnection } from '../../../adapters/store/sqlite/connection.ts'
+import { SQLITE_CRM_INDEX } from '../../../adapters/store/sqlite/crm-index.ts'
 import { migrateConnection } from '../../../adapters/store/sqlite/migrate.ts'
 import { LEDGER } from '../../../adapters/store/sqlite/migrations/0001-ledger.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { BadRow } from '../../../adapters/store/sqlite/rows.ts'
 import { companyKeys } from '../../../src/domain/company/company-keys.ts'
 import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
@@ -27,7 +28,7 @@ describe('a file from before companies were kept', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  async function withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  async function withConnection<T>(work: (connection: SqliteConnection) => Promise<T>): Promise<T> {
     const connection = await connect(path, { busyTimeout: 5000 })
     try {
       return await work(connection)
@@ -136,7 +137,7 @@ describe('the index of company names', () => {
     expect((await place.store.crm.record('A-1'))?.company).toBe('1 before')
     const [key = 'name:'] = companyKeys({ name: 'A-1 afterwards' })
     const hits = 'SELECT rowid FROM crm_index WHERE crm_index MATCH ?'
-    expect(await outside.all(hits, [matching(keyWord(key))])).toEqual([])
+    expect(await outside.all(hits, [SQLITE_CRM_INDEX.asked(keyWord(key))])).toEqual([])
     await outside.close()
     await place.close()
   })

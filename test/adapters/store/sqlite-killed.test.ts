@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import type { Store } from '../../../src/ports.ts'
-import { HERE } from '../../contracts/store/holding.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { keep } from '../../contracts/store/units.ts'
 import { type Compiled, compiled } from '../../support/compiled.ts'
-import { MONDAY, pendingLead } from '../../support/leads.ts'
+import { pendingLead } from '../../support/leads.ts'
+import { expectNothingTorn, expectWhole, linesUntilDead } from './acknowledged.ts'
 import { sqlitePlace } from './sqlite-place.ts'
 
 describe('what was acknowledged', () => {
@@ -24,37 +22,6 @@ describe('what was acknowledged', () => {
     await place.store.close()
   })
   afterEach(() => place.close())
-
-  async function linesUntilDead(child: ChildProcess, onLine: (lines: number) => void): Promise<string[]> {
-    let said = ''
-    child.stdout?.setEncoding('utf8').on('data', (more: string) => {
-      said += more
-      onLine(said.split('\n').length - 1)
-    })
-    await once(child, 'close')
-    return said.split('\n').slice(0, -1)
-  }
-
-  /** Everything that one transaction made true is there. */
-  async function expectWhole(store: Store, id: string): Promise<void> {
-    expect(await store.lead(id)).toMatchObject({ status: 'assigned', seq: 2 })
-    expect(await store.events(id)).toHaveLength(2)
-    expect(
-      await store.commit({ delivery: `assign-${id}`, leads: [], decide: () => ({ result: 'forgotten' }) }),
-    ).toBe(id)
-  }
-
-  /** No lead is half there, acknowledged or not. */
-  async function expectNothingTorn(store: Store): Promise<void> {
-    const open = await store.openLeads(undefined, 1_000_000)
-    for (const { lead, due } of open) {
-      expect(due?.at).toBe(lead.status === 'assigned' ? MONDAY + 1 : MONDAY)
-      expect(await store.events(lead.id)).toHaveLength(lead.seq)
-    }
-    await store.recover([HERE.holder], MONDAY)
-    const { effects } = await store.claim('slack', 'group:east', MONDAY, 1_000_000, HERE)
-    expect(new Set(effects.map((one) => one.lead))).toEqual(new Set(open.map(({ lead }) => lead.id)))
-  }
 
   it('is there after the process is killed in the middle, four times over', async () => {
     for (const [round, enough] of [40, 3, 300, 111].entries()) {

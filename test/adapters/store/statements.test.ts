@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { statsOf } from '../../../adapters/store/sqlite/open-sqlite.ts'
+import { statsOf } from '../../../adapters/store/stats.ts'
 import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
 import type { Store, View } from '../../../src/ports.ts'
@@ -8,13 +8,19 @@ import type { Opened } from '../../contracts/store/opened.ts'
 import { effect, keep, keeping, leadIn } from '../../contracts/store/units.ts'
 import { FIRST } from '../../domain/policy/book.ts'
 import { accepted, assignedTo, dueAt, eventOf, lost, MONDAY, pendingLead } from '../../support/leads.ts'
+import { postgresPlace } from './postgres-place.ts'
 import { sqlitePlace } from './sqlite-place.ts'
 
-describe('statements on the writing connection', () => {
+const PLACES = [
+  ['SQLite', sqlitePlace],
+  ['PostgreSQL', postgresPlace],
+] as const
+
+describe.each(PLACES)('statements on the writing connection of %s', (_, open) => {
   let place: Opened
   let store: Store
   beforeEach(async () => {
-    place = await sqlitePlace()
+    place = await open()
     store = place.store
   })
   afterEach(() => place.close())

@@ -10,5 +10,5 @@ CREATE TABLE lane (
   until INTEGER NOT NULL,
   PRIMARY KEY (chat, dest)
 ) WITHOUT ROWID;
-CREATE INDEX lane_busy ON lane (holder) WHERE busy;
+CREATE INDEX lane_busy ON lane (holder) WHERE busy = 1;
 `

@@ -1,0 +1,79 @@
+import type { Value } from './connection.ts'
+import type { CrmIndexDialect } from './crm/dialect.ts'
+
+/**
+ * What a column of rows holds. `key`: text of any length that is looked up as a whole. `json`: a value whose JSON is kept and given back.
+ * `list`: one that the database itself reads apart. `flag`: 0 or 1. `document`: a large value, or its JSON; one column at most, the last.
+ */
+export type Kind = 'text' | 'key' | 'integer' | 'flag' | 'json' | 'list' | 'document'
+
+/** The columns of rows, in order. */
+export type Columns = Readonly<Record<string, Kind>>
+
+/** The values of one row, in the order of its columns. */
+export type RowValues = readonly (string | number | object | null | undefined)[]
+
+/** How a statement reaches the rows that it is given. */
+export interface Given {
+  /** Stands before the statement. */
+  with: string
+  /** A table of them, called `given`. */
+  from: string
+  /** The value of this column in such a row. */
+  get(column: string): string
+}
+
+/** One statement for any number of rows. */
+export interface SetStatement {
+  sql: string
+  /** Its parameters. Throws TypeError for what JSON cannot hold. */
+  values(rows: readonly RowValues[]): Value[]
+}
+
+/** Where the two databases do not understand the same words. */
+export interface Dialect {
+  set(columns: Columns, write: (given: Given) => string): SetStatement
+  /** Whether the column's text is in the list that is this parameter. */
+  among(column: string, parameter: string): string
+  /** Whether the column's text contains this parameter. */
+  contains(column: string, parameter: string): string
+  /** Whether a column of text of any length equals a value; by an index, where there is one for it. */
+  equals(column: string, value: string): [sql: string, ...values: Value[]]
+  /** A value of kind `key` as it is kept. */
+  key(text: string): string
+  /** JSON of all persons by id, always the same text for the same states. */
+  people: string
+  /** Deletes the oldest `most` deliveries that are older than the first parameter. */
+  forgetDeliveries(most: number): string
+  /**
+   * What an insert or update of a lead says of the columns that seldom change: so said, that those which have not changed cost no
+   * index anything.
+   */
+  seldom: { columns: string; values(given: Given): string; update: string }
+  crm: CrmIndexDialect
+  /** Nothing can be written now, whatever it is: trying the units of a batch one by one is no use. */
+  isFault(error: unknown): boolean
+  /** A key was taken, or another process was in the way: reading again may help. */
+  isConflict(error: unknown): boolean
+}
+
+/** `INSERT INTO table` of such rows; `after` is what follows. */
+export const insertion =
+  (table: string, columns: Columns, after = '') =>
+  (given: Given): string => {
+    const names = Object.keys(columns)
+    return `${given.with} INSERT INTO ${table} (${names.join(', ')})
+      SELECT ${names.map((name) => given.get(name)).join(', ')} FROM ${given.from} WHERE true ${after}`
+  }
+
+/** Statements that are put together once for each dialect. */
+export function perDialect<T>(make: (dialect: Dialect) => T): (dialect: Dialect) => T {
+  const made = new Map<Dialect, T>()
+  return (dialect) => {
+    const known = made.get(dialect)
+    if (known !== undefined) return known
+    const fresh = make(dialect)
+    made.set(dialect, fresh)
+    return fresh
+  }
+}

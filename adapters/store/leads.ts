@@ -1,0 +1,42 @@
+import type { Due } from '../../src/domain/lead/clocks.ts'
+import { GRADES, type Grade } from '../../src/domain/lead/fields.ts'
+import type { Lead, LeadId, Status } from '../../src/domain/lead/lead.ts'
+import type { PersonState } from '../../src/domain/person/person.ts'
+import type { PersonId } from '../../src/domain/workspace.ts'
+import type { Reads } from './connection.ts'
+import { DUE_COLUMNS, maybeDueOf } from './deadlines.ts'
+import { integer, json, text, word } from './rows.ts'
+import { isLead, isPersonState, STATUSES } from './shapes.ts'
+
+export async function leadOf(reads: Reads, id: LeadId): Promise<Lead | undefined> {
+  const [row] = await reads.all('SELECT state FROM lead WHERE id = ?', [id])
+  return row && json(row, 'state', isLead)
+}
+
+/** See `Store.openLeads`. */
+export async function openLeads(
+  reads: Reads,
+  after: LeadId | undefined,
+  limit: number,
+): Promise<{ lead: Lead; due: Due | undefined }[]> {
+  const rows = await reads.all(
+    `SELECT state, ${DUE_COLUMNS} FROM lead LEFT JOIN deadline ON deadline.lead = lead.id
+     WHERE open AND lead.id > ? ORDER BY lead.id LIMIT ?`,
+    [after ?? '', Math.max(0, limit)],
+  )
+  return rows.map((row) => ({ lead: json(row, 'state', isLead), due: maybeDueOf(row) }))
+}
+
+export async function counts(reads: Reads): Promise<{ status: Status; grade: Grade; count: number }[]> {
+  const rows = await reads.all('SELECT status, grade, COUNT(*) AS count FROM lead GROUP BY status, grade')
+  return rows.map((row) => ({
+    status: word(row, 'status', STATUSES),
+    grade: word(row, 'grade', GRADES),
+    count: integer(row, 'count'),
+  }))
+}
+
+export async function people(reads: Reads): Promise<ReadonlyMap<PersonId, PersonState>> {
+  const rows = await reads.all('SELECT id, state FROM person')
+  return new Map(rows.map((row) => [text(row, 'id'), json(row, 'state', isPersonState)]))
+}

@@ -1,0 +1,24 @@
+import { CREDIT } from './0007-credit.ts'
+import { CRM } from './0007-crm.ts'
+import { LEDGER } from './0007-ledger.ts'
+import { OUTBOX } from './0007-outbox.ts'
+import { POLICIES } from './0007-policies.ts'
+import { LANES } from './0008-lanes.ts'
+
+/** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
+export interface Step {
+  to: number
+  sql: string
+}
+
+/**
+ * Every step, in order. Only ever added to. PostgreSQL came when SQLite had gone seven steps, so the first makes all of these. Texts are
+ * compared sign by sign, as SQLite does, whatever the database's own order. Columns that people fill with texts of any length are in no
+ * B-tree, or shortened there: an entry of one may have 2704 bytes at most.
+ */
+export const STEPS: readonly Step[] = [
+  { to: 7, sql: [LEDGER, OUTBOX, CRM, CREDIT, POLICIES].join('') },
+  { to: 8, sql: LANES },
+]
+
+export const NEWEST = STEPS.at(-1)?.to ?? 0

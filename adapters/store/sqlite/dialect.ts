@@ -1,0 +1,65 @@
+import type { Columns, Dialect, Given, RowValues, SetStatement } from '../dialect.ts'
+import { SQLITE_CRM_INDEX } from './crm-index.ts'
+import { isConflict, isDiskFault } from './faults.ts'
+
+// Rows come as one JSON text. Materialized, or SQLite would write out a row's text again for each of its columns.
+const ROWS = 'WITH given(value) AS MATERIALIZED (SELECT value FROM jsonb_each(?1))'
+/**
+ * A row with a document has in front where that is among all of them, which come as one blob: from which byte, counted from 1, and how
+ * many. In the JSON of the rows SQLite would have to read through it and write it anew to get it out of them: that took more time than
+ * everything else in the statement.
+ */
+const PLACES = 2
+const DOCUMENT = 'CAST(substr(?2, given.value ->> 0, given.value ->> 1) AS TEXT)'
+
+function set(columns: Columns, write: (given: Given) => string): SetStatement {
+  const names = Object.keys(columns)
+  const hasDocument = Object.values(columns).includes('document')
+  const get = (name: string): string => {
+    const kind = columns[name]
+    if (kind === 'document') return DOCUMENT
+    const at = names.indexOf(name) + (hasDocument ? PLACES : 0)
+    return `given.value ${kind === 'json' ? '->' : '->>'} ${at}`
+  }
+  return {
+    sql: write({ with: ROWS, from: 'given', get }),
+    values: hasDocument ? together : (rows) => [JSON.stringify(rows)],
+  }
+}
+
+function together(rows: readonly RowValues[]): [texts: string, documents: Buffer] {
+  let at = 1
+  const documents: Buffer[] = []
+  const texts = rows.map((row) => {
+    const value = row.at(-1)
+    const document = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
+    const text = `[${at},${document.length},${JSON.stringify(row.slice(0, -1)).slice(1)}`
+    at += document.length
+    documents.push(document)
+    return text
+  })
+  return [`[${texts.join(',')}]`, Buffer.concat(documents)]
+}
+
+/** In the order of the trigger `lead_edited`. */
+const SELDOM = ['open', 'dispatch_group', 'sdr', 'search', 'phone', 'email']
+
+export const SQLITE: Dialect = {
+  set,
+  among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
+  contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
+  equals: (column, value) => [`${column} = ?`, value],
+  key: (text) => text,
+  people: 'json_group_object(id, json(state)) FROM person',
+  // The oldest rows have the lowest rowids: found without an index.
+  forgetDeliveries: (most) =>
+    `DELETE FROM delivery WHERE at < ?1 AND rowid IN (SELECT rowid FROM delivery ORDER BY rowid LIMIT ${most})`,
+  seldom: {
+    columns: ', seldom',
+    values: ({ get }) => `, json_array(${SELDOM.map(get).join(', ')})`,
+    update: 'seldom = excluded.seldom',
+  },
+  crm: SQLITE_CRM_INDEX,
+  isFault: isDiskFault,
+  isConflict,
+}

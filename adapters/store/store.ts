@@ -1,0 +1,103 @@
+import type { Clock, Logger, Store } from '../../src/ports.ts'
+import type { Reads } from './connection.ts'
+import { creditCounts, credits } from './credits.ts'
+import { leadsOfCompany } from './crm/company-leads.ts'
+import { crmTable } from './crm/table.ts'
+import { due, nextDue, remindersDue } from './deadlines.ts'
+import { claim, lanes, unsettled } from './effects.ts'
+import { eventsOf } from './events.ts'
+import { findLeads } from './find-leads.ts'
+import { histories } from './histories.ts'
+import * as keeping from './keeping.ts'
+import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
+import { counts, leadOf, openLeads, people } from './leads.ts'
+import { lease, leaseHolder, release } from './leases.ts'
+import { findProposals, proposalOf, versionsAfter } from './policies.ts'
+import { Pruning } from './pruning.ts'
+import { settling } from './settle.ts'
+import { ticketTable } from './tickets.ts'
+import type { Writer } from './writer.ts'
+
+export interface Parts {
+  writer: Writer
+  reads: Reads
+  clock: Clock
+  time: Store['time']
+  logger: Logger | undefined
+  listen: Store['onChange']
+  close: Store['close']
+}
+
+/** The port's promises, each handed to the part that keeps it. */
+export function storeOf({ writer, reads, clock, time, logger, listen, close }: Parts): Store {
+  const pruning = new Pruning(writer, clock.now())
+  let closing: Promise<void> | undefined
+  return {
+    commit(unit) {
+      pruning
+        .nowAndThen(clock.now())
+        .catch((err: unknown) => logger?.warn({ err }, 'old deliveries could not be forgotten'))
+      return writer.commit(unit)
+    },
+
+    lead: (id) => leadOf(reads, id),
+    events: (id) => eventsOf(reads, id),
+    leads: (query) => findLeads(reads, query),
+    people: () => people(reads),
+    counts: () => counts(reads),
+    openLeads: (after, limit) => openLeads(reads, after, limit),
+
+    due: (now, limit, after) => due(reads, now, limit, after),
+    nextDue: () => nextDue(reads),
+    remindersDue: (person, from, to) => remindersDue(reads, person, from, to),
+
+    credits: (query) => credits(reads, query),
+    creditCounts: (query, by) => creditCounts(reads, query, by),
+
+    lanes: (holder, now) => lanes(reads, holder, now),
+    claim: (chat, dest, now, limit, hold) =>
+      writer.job((write) => claim(write, chat, dest, now, limit, hold)),
+    keepLanes: (holder, until) => writer.job(async (write) => void (await keepLanes(write, holder, until))),
+    leaveLane: (lane, holder) => writer.job(async (write) => void (await leaveLane(write, lane, holder))),
+    laneHolder: (lane) => laneHolder(reads, lane),
+    laneHolders: () => laneHolders(reads),
+    settle: settling(writer),
+    recover: (holders, lookAt) => writer.job((write) => recover(write, holders, lookAt)),
+    message: (chat, key) => keeping.message(reads, chat, key),
+    leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
+    unsettled: (chat, kind) => unsettled(reads, chat, kind),
+
+    saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
+    draft: (id) => keeping.draft(reads, id),
+
+    crm: crmTable(writer, reads),
+    leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
+    histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
+
+    policies: (after) => versionsAfter(reads, after),
+    proposal: (id) => proposalOf(reads, id),
+    proposals: (query) => findProposals(reads, query),
+    get: (key) => keeping.setting(reads, key),
+    set: (key, value) => writer.job((write) => keeping.setSetting(write, key, value)),
+    setOnce: (key, value) => writer.job((write) => keeping.setSettingOnce(write, key, value)),
+    entries: (prefix) => keeping.settings(reads, prefix),
+
+    tickets: ticketTable(writer, reads, clock),
+    lease: (name, holder, now, milliseconds) =>
+      writer.job((write) => lease(write, name, holder, now, milliseconds)),
+    leaseHolder: (name) => leaseHolder(reads, name),
+    release: (name, holder) => writer.job((write) => release(write, name, holder)),
+
+    onChange: listen,
+    time,
+    async ping() {
+      const at = clock.now()
+      await writer.job((write) => keeping.beat(write, at))
+      await keeping.lastBeat(reads)
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Moment } from '../../src/domain/calendar/moment.ts'
+import type { Batch } from './batch.ts'
+import type { Connection, Value } from './connection.ts'
+import { type Columns, insertion, perDialect, type RowValues, type SetStatement } from './dialect.ts'
+import * as rows from './row-values.ts'
+
+/** The set statements of a batch: each takes all its rows at once. */
+
+const renewing = (columns: Columns, ...kept: string[]): string =>
+  Object.keys(columns)
+    .filter((name) => !kept.includes(name))
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')
+
+const RENEWED_DEADLINE = `ON CONFLICT (lead) DO UPDATE SET ${renewing(rows.DEADLINE, 'lead')}`
+
+// The waiting one stands for both, so it goes out when the more urgent would; not before a retry's time, though.
+const MERGED = `
+  ON CONFLICT (merge) WHERE merge IS NOT NULL AND state = 'pending' AND unknown = 0
+  DO UPDATE SET not_before = excluded.not_before
+  WHERE excluded.not_before < effect.not_before AND effect.attempts = 0`
+
+const STATEMENTS = perDialect((dialect) => {
+  const { seldom } = dialect
+  const leads = (also = '') =>
+    dialect.set(rows.LEAD, (given) => {
+      const names = Object.keys(rows.LEAD)
+      return `${given.with}
+        INSERT INTO lead (${names.join(', ')}${seldom.columns})
+        SELECT ${names.map((name) => given.get(name)).join(', ')}${seldom.values(given)} FROM ${given.from} WHERE true
+        ON CONFLICT (id) DO UPDATE SET
+          seq = excluded.seq, status = excluded.status, grade = excluded.grade, rep = excluded.rep, holder = excluded.holder,
+          posted_at = excluded.posted_at, changed_at = excluded.changed_at, assignments = excluded.assignments,
+          ${seldom.update}, state = excluded.state${also}`
+    })
+  const insert = (table: string, columns: Columns, after?: string) =>
+    dialect.set(columns, insertion(table, columns, after))
+  return {
+    deliveries: insert('delivery', rows.DELIVERY),
+    leads: leads(),
+    leadsAndCompanies: leads(', companies = COALESCE(excluded.companies, lead.companies)'),
+    events: insert('event', rows.EVENT),
+    deadlines: insert('deadline', rows.DEADLINE, RENEWED_DEADLINE),
+    /** A view whose trigger writes both. */
+    deadlinesAndCredits: insert('deadline_and_credit', rows.DEADLINE_AND_CREDIT),
+    effects: insert('effect', rows.EFFECT, MERGED),
+    people: insert(
+      'person',
+      rows.PERSON,
+      'ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, state = excluded.state',
+    ),
+    // Claiming again what one holds is nothing; claiming what another lead holds is a conflict.
+    claims: dialect.set(
+      rows.CLAIM,
+      (given) => `${given.with} INSERT INTO claim (key, lead)
+        SELECT ${given.get('key')}, ${given.get('lead')} FROM ${given.from}
+        WHERE NOT EXISTS (
+          SELECT 1 FROM claim WHERE claim.key = ${given.get('key')} AND claim.lead = ${given.get('lead')}
+        )`,
+    ),
+    // A number that is taken is a conflict: two processes agreed on the next version at once, and the second must look again.
+    versions: insert('policy', rows.VERSION),
+    // In their order: one that has ended makes room for the next, since only one may be open.
+    proposals: insert(
+      'proposal',
+      rows.PROPOSAL,
+      'ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, status = excluded.status, state = excluded.state',
+    ),
+  }
+})
+
+/**
+ * Writes what a batch decided, inside its transaction. Rejects with a conflict when a key is taken, and with TypeError for what
+ * JSON cannot hold. While one statement runs, elsewhere, the rows of the next are written out on this thread.
+ */
+export async function write(connection: Connection, batch: Batch, now: Moment): Promise<void> {
+  let running: Promise<unknown> = Promise.resolve()
+  try {
+    for (const [sql, values] of statementsOf(connection, batch, now)) {
+      await running
+      running = connection.run(sql, values)
+    }
+  } finally {
+    await running
+  }
+}
+
+type Statement = [sql: string, values: Value[]]
+
+/** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
+function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Generator<Statement> {
+  const { deliveries, effects, leadChanges, otherCompanies, events, credits, personChanges, claims } = batch
+  const { versions, proposals } = batch
+  const sets = STATEMENTS(dialect)
+  const set = ({ sql, values }: SetStatement, all: readonly RowValues[]): Statement => [sql, values(all)]
+  if (deliveries.size > 0)
+    yield set(
+      sets.deliveries,
+      [...deliveries].map(([id, result]) => [id, now, result]),
+    )
+  if (effects.length > 0)
+    yield set(
+      sets.effects,
+      effects.map((effect) => rows.effectRow(effect, now)),
+    )
+  const changed = [...leadChanges.values()]
+  if (changed.length > 0) {
+    const all = changed.map((change) =>
+      rows.leadRow(change, otherCompanies.has(change.lead.id), (text) => dialect.key(text)),
+    )
+    yield set(otherCompanies.size > 0 ? sets.leadsAndCompanies : sets.leads, all)
+  }
+  if (events.length > 0) yield set(sets.events, events.map(rows.eventRow))
+  if (changed.length > 0)
+    yield credits.size > 0
+      ? set(
+          sets.deadlinesAndCredits,
+          changed.map((change) => rows.deadlineAndCreditRow(change, credits.get(change.lead.id))),
+        )
+      : set(sets.deadlines, changed.map(rows.deadlineRow))
+  if (personChanges.size > 0) yield set(sets.people, [...personChanges.values()].map(rows.personRow))
+  if (claims.size > 0) yield set(sets.claims, [...claims.values()])
+  if (versions.length > 0)
+    yield set(
+      sets.versions,
+      versions.map((version) => rows.versionRow(version, now)),
+    )
+  if (proposals.size > 0) yield set(sets.proposals, [...proposals.values()].map(rows.proposalRow))
+}

@@ -1,0 +1,4 @@
+import { storeContract } from '../../contracts/store-contract.ts'
+import { postgresPlace } from './postgres-place.ts'
+
+storeContract('PostgreSQL', postgresPlace)
