@@ -1,3 +1,4 @@
+import { correctedClock } from '../../../adapters/clock/corrected-clock.ts'
 import type { Clock } from '../../../src/ports.ts'
 import type { Gate } from './gate.ts'
 import type { Timeline } from './timeline.ts'
@@ -92,8 +93,42 @@ export function machineClock(timeline: Timeline, sleeps: Sleeps, gate: Gate, ahe
   }
 }
 
-/** A clock corrected by what the database's shows, asked for once; `error`: how far the asking itself is off. */
-export function corrected(raw: Clock, shown: number, error: number): Clock {
-  const behind = shown + error - raw.now()
-  return { now: () => raw.now() + behind, until: (at, signal) => raw.until(at - behind, signal) }
+/**
+ * How a process learns what the database's clock shows: the question and the answer take their time on the way, and not the same. A dead
+ * process hears nothing.
+ */
+export function asking(timeline: Timeline, gate: Gate, way: () => number): () => Promise<number> {
+  return async () => {
+    await timeline.sleep(way())
+    const shown = timeline.now
+    await timeline.sleep(way())
+    return gate.dead ? new Promise(() => {}) : shown
+  }
+}
+
+/** A clock that is another one as soon as that is known. */
+export class LateClock implements Clock {
+  #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  now(): number {
+    return this.#clock.now()
+  }
+
+  until(at: number, signal?: AbortSignal): Promise<void> {
+    return this.#clock.until(at, signal)
+  }
+
+  become(clock: Clock): void {
+    this.#clock = clock
+  }
+}
+
+/** The product's own corrected clock; only its sleeps are those of the simulated machine. */
+export async function corrected(raw: Clock, measure: () => Promise<number>): Promise<Clock> {
+  const clock = await correctedClock({ machine: raw, measure })
+  return { now: clock.now, until: (at, signal) => raw.until(at - clock.offset, signal) }
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Connection, connect } from '../../../adapters/store/sqlite/connection.ts'
+import { connect, type SqliteConnection } from '../../../adapters/store/sqlite/connection.ts'
 import type { Store } from '../../../src/ports.ts'
 import type { Random } from '../../kill/random.ts'
 import { Platform } from '../platform/platform.ts'
@@ -11,7 +11,7 @@ import { idOf } from './ids.ts'
 import { Journal } from './journal.ts'
 import { openStore, Process } from './process.ts'
 import type { Setting } from './setting.ts'
-import { corrected, machineClock, Sleeps } from './sim-clock.ts'
+import { asking, corrected, LateClock, machineClock, Sleeps } from './sim-clock.ts'
 import { BadQueue } from './sim-queue.ts'
 import { Timeline } from './timeline.ts'
 
@@ -24,7 +24,7 @@ export interface WorldOptions {
 }
 
 const MOST_SKEW = 5 * 60_000
-/** How far off a clock is that was corrected by the database's. */
+/** Milliseconds that a question to the database takes on its way, at most. */
 const MEASURED_WITHIN = 20
 /** Calls of one process that are let through in one breath. */
 const BREATH = 6
@@ -59,7 +59,7 @@ export class World {
   readonly #skies: Random
   readonly #counts = new Map<string, number>()
   #weather: Weather = CALM
-  #peek: Connection | undefined
+  #peek: SqliteConnection | undefined
   readonly #held = new Set<Promise<void>>()
   #born = 0
 
@@ -246,11 +246,8 @@ export class World {
     const sleeps = new Sleeps(this.timeline, (most) => (calm ? 0 : Math.floor(random.between(0, most))))
     const ahead = calm ? 0 : Math.round(random.between(-MOST_SKEW, MOST_SKEW))
     const raw = machineClock(this.timeline, sleeps, gate, ahead)
-    const clock = corrected(
-      raw,
-      this.timeline.now,
-      calm ? 0 : Math.round(random.between(-MEASURED_WITHIN, MEASURED_WITHIN)),
-    )
+    const clock = new LateClock(raw)
+    const ask = asking(this.timeline, gate, () => (calm ? 0 : Math.ceil(random.between(0, MEASURED_WITHIN))))
     const logger = this.journal.logger(name)
     let ids = 0
     const parts = {
@@ -269,9 +266,12 @@ export class World {
     const store: Store = await openStore(parts.database, clock)
     this.processes.push(process)
     this.task(
-      process.start(parts, store).then(() => {
-        this.journal.up(process)
-      }),
+      corrected(raw, ask)
+        .then((known) => clock.become(known))
+        .then(() => process.start(parts, store))
+        .then(() => {
+          this.journal.up(process)
+        }),
     )
   }
 }
