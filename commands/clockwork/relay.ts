@@ -4,6 +4,7 @@ import { createGathering } from './gathering.ts'
 import { holdOf, keepHolds, LOOK_AFTER, Overtaken, recoverFromTheDead, whileHeld } from './holds.ts'
 import { both, createLimiter, createWindow, type Limiter } from './limiter.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { quietUntil } from './quiet.ts'
 import { lookForNudges, type Post, send, sendNudges, sendTogether } from './send.ts'
 
 const FIRST_RETRY = 1000
@@ -183,7 +184,8 @@ export function createRelay(core: Core): Relay {
       return [...looked, ...fresh.map(({ id }): Settlement => ({ effect: id, outcome: 'retry', at: now }))]
     }
     const person = nudges[0]?.dest.replace(/^person:/, '') ?? ''
-    const at = await gathering.holdUntil(`${post.chat.name} ${person}`, person)
+    const at =
+      (await quietUntil(core, person)) ?? (await gathering.holdUntil(`${post.chat.name} ${person}`, person))
     if (at === undefined) return attempt(post, nudges, () => sendNudges(post, nudges))
     return nudges.map(({ id }) => ({ effect: id, outcome: 'retry', at }))
   }

@@ -52,6 +52,7 @@ export const send = (post: Post, effect: Effect): Promise<Settlement> =>
 async function sendNow(post: Post, effect: Effect): Promise<Settlement> {
   if (effect.kind === 'whisper') return whisper(post, effect)
   if (effect.kind === 'notice' && (await noticeWaits(post.core, effect))) return laterAgain(post, effect)
+  if (effect.kind === 'told') await itsTurn(post)
   const drawn = await draw(post.core, effect)
   if (drawn === undefined) return { effect: effect.id, outcome: 'done' }
   if (drawn.moved && effect.lead !== undefined) await redrawKin(post.core, effect.lead)
@@ -73,6 +74,15 @@ async function sendNow(post: Post, effect: Effect): Promise<Settlement> {
   }
 }
 
+/**
+ * Resolves when the next post may go out. Words that ring are drawn only then: a platform may ask for a pause of a minute, and what they
+ * are about would be done by the time they come.
+ */
+async function itsTurn({ core, posts, signal }: Post): Promise<void> {
+  const free = posts.freeAt()
+  if (free > core.clock.now()) await core.clock.until(free, signal)
+}
+
 /** Meanwhile whatever else waits for this group goes out. */
 const laterAgain = ({ core }: Post, { id, unknown }: Effect): Settlement => ({
   effect: id,
@@ -88,6 +98,7 @@ export const sendTogether = (post: Post, effects: Effect[]): Promise<Settlement[
   followed(post, effects, () => sendTogetherNow(post, effects))
 
 async function sendTogetherNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
+  await itsTurn(post)
   const drawn: Drawn[] = []
   for (const effect of effects) {
     const one = await draw(post.core, effect)
@@ -143,6 +154,7 @@ export const sendNudges = (post: Post, effects: Effect[]): Promise<Settlement[]>
 async function sendNudgesNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   const person = personOf(post, effects)
   const [first] = effects
+  await itsTurn(post)
   const message = person && (await drawNudges(post.core, effects, person))
   if (person !== undefined && message !== undefined && first !== undefined) {
     await publish(post, { to: 'person', person }, message, nudgeKey(first))
