@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readDatabase } from './database.ts'
+import { queueAddressOf } from './queue-address.ts'
 
 const must = (what: string) => ({ error: `must ${what}` })
 
@@ -20,7 +21,13 @@ function isAddress(value: string, protocols: readonly string[]): boolean {
 }
 
 const WEB = ['http:', 'https:']
-const LATER = 'is not supported by this version yet'
+
+/** As services that watch for a sign of life give them: what names the watched one may stand in the path or the query. */
+function isCallable(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password, hash } = new URL(value)
+  return WEB.includes(protocol) && `${username}${password}${hash}` === ''
+}
 
 const database = z.string().transform((value, context) => {
   const read = readDatabase(value)
@@ -30,11 +37,9 @@ const database = z.string().transform((value, context) => {
 })
 
 const queue = z.string().superRefine((value, context) => {
-  const server = /^(redis|postgres)(s|ql)?:\/\//.exec(value)?.[1]
-  const name = server === 'redis' ? 'Redis' : 'PostgreSQL'
-  const message = server
-    ? `names ${name}, which ${LATER}; leave it unset: the queue is embedded`
-    : 'must be left unset (embedded queue), or be redis://…, rediss://… or postgres://…'
+  if (queueAddressOf(value) !== undefined) return
+  const message =
+    'must be left unset (embedded queue), or be redis://<host>:<port>, rediss://… or postgres://<host>/<database>; ?prefix=<name> keeps apart those that share a server, in lower-case letters, digits and underscores'
   context.addIssue({ code: 'custom', message })
 })
 
@@ -101,6 +106,15 @@ export const variables = z.object({
   WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
   WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
   INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  HEARTBEAT_URL: z
+    .string()
+    .refine(isCallable, must('be an http:// or https:// address that may be called with GET'))
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(
+    'be the http:// or https:// address of an OTLP receiver, such as http://127.0.0.1:4318',
+    WEB,
+  ).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
 })
 

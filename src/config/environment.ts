@@ -8,7 +8,7 @@ export interface Environment {
   /** Path of the workspace file; when left out, `tenon.yaml` if there, else the example. */
   config?: string
   database: Database
-  /** Where the queue is; when left out it is in the memory of each process. */
+  /** The queue's address, with its password; left out for the embedded queue. */
   queueUrl?: string
   role: 'web' | 'worker' | 'all'
   host: string
@@ -20,6 +20,12 @@ export interface Environment {
   slack?: SlackEnvironment
   wecom?: WeComEnvironment
   intakeSecret?: string
+  /** Whoever reads the metrics must show it. */
+  metricsToken?: string
+  /** Called each minute while all is well. */
+  heartbeatUrl?: string
+  /** Where traces are sent: an OTLP receiver over HTTP, without a slash at the end. */
+  tracesUrl?: string
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   /** Sentences for the operator: what is set and will not serve people well. */
   warnings: string[]
@@ -76,6 +82,7 @@ function environmentOf(values: Values): Environment {
   return {
     ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
     database: values.DATABASE_URL,
+    ...(values.QUEUE_URL !== undefined && { queueUrl: values.QUEUE_URL }),
     role: values.ROLE,
     host: values.HOST,
     port: values.PORT,
@@ -84,6 +91,11 @@ function environmentOf(values: Values): Environment {
     ...(slack && { slack }),
     ...(wecom && { wecom }),
     ...(values.INTAKE_SECRET !== undefined && { intakeSecret: values.INTAKE_SECRET }),
+    ...(values.METRICS_TOKEN !== undefined && { metricsToken: values.METRICS_TOKEN }),
+    ...(values.HEARTBEAT_URL !== undefined && { heartbeatUrl: values.HEARTBEAT_URL }),
+    ...(values.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && {
+      tracesUrl: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    }),
     logLevel: values.LOG_LEVEL,
     warnings:
       wecom !== undefined && values.PUBLIC_URL === undefined

@@ -3,6 +3,7 @@ import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { freePort, newestFirst, programOf } from './programs.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
@@ -10,6 +11,8 @@ import { type ServerProcess, startServer } from './server-process.ts'
 export interface TestPostgres {
   /** Where it is, for as long as it is not removed; the same after a restart. */
   url: string
+  /** Runs one statement in one of its databases, as its superuser. */
+  run(database: string, sql: string): Promise<unknown[]>
   /** Ends it; `immediate` as a crash does, otherwise open connections are told. */
   stop(how?: 'immediate'): Promise<void>
   start(): Promise<void>
@@ -53,8 +56,22 @@ export async function startPostgres(): Promise<TestPostgres> {
     running = undefined
   }
 
+  const urlOf = (database: string) => `postgres://tenon@127.0.0.1:${port}/${database}`
+
+  async function query(database: string, sql: string): Promise<unknown[]> {
+    const client = new pg.Client(urlOf(database))
+    await client.connect()
+    try {
+      const { rows } = await client.query<object>(sql)
+      return rows
+    } finally {
+      await client.end()
+    }
+  }
+
   return {
-    url: `postgres://tenon@127.0.0.1:${port}/tenon`,
+    url: urlOf('tenon'),
+    run: query,
     stop,
     async start() {
       running ??= await launch()

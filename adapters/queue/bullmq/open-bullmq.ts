@@ -13,8 +13,7 @@ export async function openBullQueue(
 
 async function readyServer(address: QueueAddress, logger: Logger): Promise<Server> {
   if (address.server === 'postgres') {
-    const { examinePostgres, postgresServer } = await import('./postgres.ts')
-    await examinePostgres(address, true)
+    const { postgresServer } = await import('./postgres.ts')
     return postgresServer(address)
   }
   const [{ examineRedis }, { redisServer }] = await Promise.all([

@@ -17,11 +17,14 @@ export async function createBullQueue(
 ): Promise<Queue> {
   const outages = createOutages(logger)
   const shelf = server.shelf(outages)
+  let isClosed = false
   const hands = new Set<{ stop(): Promise<void> }>()
   await shelf.waitUntilReady()
 
   /** What the server says, or rejects with what it does not; either is noted. */
   async function asked<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    // BullMQ would leave it unanswered.
+    if (isClosed) throw new Error('The queue is closed')
     try {
       const answer = await question()
       outages.well()
@@ -64,6 +67,7 @@ export async function createBullQueue(
     },
     async close() {
       await Promise.all([...hands].map((hand) => hand.stop()))
+      isClosed = true
       await within(LEAVE, shelf.close()).catch(() => within(LEAVE, shelf.disconnect()).catch(() => undefined))
     },
   }

@@ -1,9 +1,7 @@
 import { Redis } from 'ioredis'
 import type { QueueAddress } from '../../../src/config/queue-address.ts'
 import { QueueUnfit } from '../unfit.ts'
-
-/** Milliseconds that a server may take to be reached, and to answer. */
-export const PATIENCE = 2_000
+import { PATIENCE } from './patience.ts'
 
 /** Before it, a blocked worker could sleep on for ever. */
 const OLDEST = '7.0.8'

@@ -8,6 +8,7 @@ import {
   withBackend,
 } from 'bullmq'
 import type { Outages } from './outages.ts'
+import { patient } from './patient.ts'
 
 /** Puts jobs on the server. */
 type Shelf = Pick<Queue, 'addBulk' | 'getJobCounts' | 'waitUntilReady' | 'close' | 'disconnect'>
@@ -46,7 +47,7 @@ export function serverOf<Backend extends IQueueBackend, Connection>(
   backend: BackendFactory<Backend, Connection>,
   at: { name: string; prefix: string; bulk: number; adding: Connection; taking: Connection },
 ): Server {
-  const { Queue, Worker } = withBackend(backend)
+  const { Queue, Worker } = withBackend(patient(backend))
   const { name, prefix } = at
   return {
     bulk: at.bulk,

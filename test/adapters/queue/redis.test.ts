@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
+import { faultContract } from '../../contracts/queue/faults.ts'
 import { queueContract } from '../../contracts/queue-contract.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { serverPlace } from './places.ts'
+import { redisPlace } from './places.ts'
 
 let redis: TestRedis
 beforeAll(async () => {
@@ -9,4 +10,5 @@ beforeAll(async () => {
 })
 afterAll(() => redis.remove())
 
-queueContract('the queue on Redis', () => serverPlace(redis.url))
+queueContract('the queue on Redis', () => redisPlace(redis))
+faultContract('the queue on Redis', () => redisPlace(redis))

@@ -21,7 +21,7 @@ export function onceContract(at: At): void {
   test('the same knock waits once, whoever adds it and however often', async () => {
     const queue = await at().open()
     const other = await at().open()
-    const later = Date.now() + 30
+    const later = Date.now() + 500
     await queue.add([leadAt('L1', 5), leadAt('L1', 5), laneAt('east', 5), laneAt('east', 5)])
     await other.add([leadAt('L1', 5), laneAt('east', 5), leadAt('L2', later), laneAt('west', later)])
     await queue.add([leadAt('L2', later), laneAt('west', later)])
@@ -55,7 +55,7 @@ export function onceContract(at: At): void {
   test('a knock for a lane now is not taken for the one that waits for later; both come', async () => {
     const queue = await at().open()
     const ears = listen(queue)
-    const later = Date.now() + 250
+    const later = Date.now() + 500
     await queue.add([laneAt('east', later)])
     await queue.add([laneAt('east', Date.now())])
     await ears.until(1)

@@ -9,3 +9,14 @@ export interface QueuePlace {
 }
 
 export type At = () => QueuePlace
+
+/** A queue on a server that may be taken away. */
+export interface ServerPlace extends QueuePlace {
+  /** Opens it, over this port of the loopback where one is given. */
+  open(parts?: { clock?: Clock; logger?: Logger; port?: number }): Promise<Queue>
+  /** Its address. */
+  url: string
+  server: { stop(): Promise<void>; start(): Promise<void> }
+  /** What the server still has of this queue: of knocks, and of anything else. */
+  left(): Promise<{ knocks: number; words: number }>
+}
