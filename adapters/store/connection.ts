@@ -13,8 +13,13 @@ export interface Reads {
   all(sql: string, values?: readonly Value[]): Promise<Row[]>
 }
 
-/** The one connection that writes. Whoever needs an order among statements awaits each before the next. */
+/** The one connection that writes. */
 export interface Connection extends Reads {
+  /**
+   * Whether statements are run in the order in which they are given, without waiting for each other's answers, and none of them once one
+   * has failed. Where not, whoever needs an order awaits each before the next.
+   */
+  readonly inOrder: boolean
   /** Statements run so far, those that begin and end transactions included. */
   readonly statements: number
   /** Gives the number of rows changed. */
@@ -25,6 +30,11 @@ export interface Connection extends Reads {
   commit(): Promise<void>
   /** Never rejects: what cannot be rolled back any more is rolled back by itself. */
   rollback(): Promise<void>
+}
+
+/** The connection broke, or could not be made. */
+export class LostConnection extends Error {
+  override readonly name = 'LostConnection'
 }
 
 /** The connection broke while a transaction was being committed: it may have been, or not. */

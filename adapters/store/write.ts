@@ -1,6 +1,6 @@
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Batch } from './batch.ts'
-import type { Connection, Value } from './connection.ts'
+import { type Connection, LostConnection, type Value } from './connection.ts'
 import { type Columns, insertion, perDialect, type RowValues, type SetStatement } from './dialect.ts'
 import * as rows from './row-values.ts'
 
@@ -70,19 +70,34 @@ const STATEMENTS = perDialect((dialect) => {
 })
 
 /**
- * Writes what a batch decided, inside its transaction. Rejects with a conflict when a key is taken, and with TypeError for what
- * JSON cannot hold. While one statement runs, elsewhere, the rows of the next are written out on this thread.
+ * Writes what a batch decided, inside its transaction, and then does what comes `last`. Rejects with a conflict when a key is taken, and
+ * with TypeError for what JSON cannot hold: then `last` is not done. While one statement runs, elsewhere, the rows of the next are
+ * written out on this thread.
  */
-export async function write(connection: Connection, batch: Batch, now: Moment): Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
+export async function write(
+  connection: Connection,
+  batch: Batch,
+  now: Moment,
+  last?: () => Promise<void>,
+): Promise<void> {
+  const given: Promise<unknown>[] = []
   try {
     for (const [sql, values] of statementsOf(connection, batch, now)) {
-      await running
-      running = connection.run(sql, values)
+      if (!connection.inOrder) await given.at(-1)
+      given.push(connection.run(sql, values))
     }
+    if (!connection.inOrder) await given.at(-1)
+    if (last !== undefined) given.push(last())
   } finally {
-    await running
+    await allOf(given)
   }
+}
+
+/** What the database said against one of them counts, whatever became of those after it; else what is known of the last. */
+async function allOf(given: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(given)
+  const faults = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  if (faults.length > 0) throw faults.find((fault) => !(fault instanceof LostConnection)) ?? faults.at(-1)
 }
 
 type Statement = [sql: string, values: Value[]]

@@ -133,14 +133,16 @@ export class Writer {
     const begun = performance.now()
     const answers: (() => void)[] = []
     let moved: ReturnType<Batch['moved']>
+    const commit = () => this.#connection.commit()
     if (units.length > 0) {
       const batch = new Batch(await this.#snapshots.read(this.#connection, units))
       for (const unit of units) answers.push(batch.decide(unit))
-      await write(this.#connection, batch, this.#options.clock.now())
       moved = batch.moved()
+      // Where the answers need not be waited for, the commit goes along with what it commits.
+      await write(this.#connection, batch, this.#options.clock.now(), jobs.length === 0 ? commit : undefined)
     }
     for (const job of jobs) answers.push(await job.run(this.#connection))
-    await this.#connection.commit()
+    if (units.length === 0 || jobs.length > 0) await commit()
     this.#options.committed(units.length, performance.now() - begun)
     this.#stats.batches++
     this.#stats.units += units.length

@@ -51,7 +51,8 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
       far.write(data)
     })
     far.on('data', (data) => {
-      if (isDeaf) {
+      // The answer to a COMMIT has its name in it, too.
+      if (isDeaf && data.includes(COMMIT)) {
         isShut = shutsThen
         end()
       } else near.write(data)

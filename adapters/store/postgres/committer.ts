@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import pg, { type QueryConfig, type QueryResult } from 'pg'
-import { type Connection, OutcomeUnknown, type Row, type Value } from '../connection.ts'
+import { type Connection, LostConnection, OutcomeUnknown, type Row, type Value } from '../connection.ts'
 import type { Address } from './address.ts'
 import { POSTGRES } from './dialect.ts'
-import { isLost, isReadOnly, LostConnection } from './faults.ts'
+import { isLost, isReadOnly, lost } from './faults.ts'
 import { queryOf } from './statements.ts'
 
 /**
@@ -23,6 +23,7 @@ const LONGEST_PAUSE = 1000
 /** The one connection that writes. Where it breaks, the next transaction makes a new one. */
 export class Committer implements Connection {
   readonly dialect = POSTGRES
+  readonly inOrder = true
   statements = 0
   readonly #address: Address
   #client: pg.Client | undefined
@@ -88,9 +89,9 @@ export class Committer implements Connection {
   }
 
   async #connect(): Promise<pg.Client> {
-    if (this.#closed) throw new LostConnection(new Error('it is closed'))
+    if (this.#closed) throw lost(new Error('it is closed'))
     if (this.#pause > 0) await setTimeout(this.#pause)
-    const client = new pg.Client(this.#address.config)
+    const client = new pg.Client({ ...this.#address.config, pipeline: true })
     // Also between statements; the next one meets it.
     client.on('error', () => this.#drop(client))
     try {
@@ -101,20 +102,20 @@ export class Committer implements Connection {
     } catch (error) {
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 || FIRST_PAUSE)
       client.end().catch(() => undefined)
-      throw new LostConnection(error)
+      throw lost(error)
     }
   }
 
   async #query(query: QueryConfig): Promise<QueryResult> {
     const client = this.#client
-    if (client === undefined) throw new LostConnection(new Error('the connection broke'))
+    if (client === undefined) throw lost(new Error('the connection broke'))
     this.statements++
     try {
       return await client.query(query)
     } catch (error) {
       if (isLost(error)) {
         this.#drop(client)
-        throw new LostConnection(error)
+        throw lost(error)
       }
       // A server that was made read-only may have let another one take its place, or be writable again for those who come anew.
       if (isReadOnly(error)) this.#drop(client)

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { addressOf } from './address.ts'
-import { LostConnection } from './faults.ts'
+import { lost } from './faults.ts'
 
 /** The oldest PostgreSQL whose words are understood, as it numbers itself. */
 const OLDEST = 130_000
@@ -44,7 +44,7 @@ export async function examine(url: string): Promise<Finding[]> {
       ? []
       : [versionOf(server), rightsOf(server, place, schema), clockOf(server, here)]
   } catch (error) {
-    throw new LostConnection(error)
+    throw lost(error)
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -1,13 +1,10 @@
 import pg from 'pg'
+import { LostConnection } from '../connection.ts'
 
-/** The connection broke, or could not be made. */
-export class LostConnection extends Error {
-  override readonly name = 'LostConnection'
-
-  constructor(cause: unknown) {
-    const reason = cause instanceof Error && cause.message !== '' ? cause.message : codeOf(cause)
-    super(`PostgreSQL cannot be reached: ${reason}`, { cause })
-  }
+/** Says what happened without the address, which may hold a password. */
+export function lost(cause: unknown): LostConnection {
+  const reason = cause instanceof Error && cause.message !== '' ? cause.message : codeOf(cause)
+  return new LostConnection(`PostgreSQL cannot be reached: ${reason}`, { cause })
 }
 
 /** Whether the connection is of no use after this: its end, or a word that the server said before it hung up. */

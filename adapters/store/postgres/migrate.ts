@@ -4,7 +4,7 @@ import { integer } from '../rows.ts'
 import { NewerDatabase } from '../versions.ts'
 import { type Address, addressOf } from './address.ts'
 import { LOCK } from './committer.ts'
-import { LostConnection } from './faults.ts'
+import { lost } from './faults.ts'
 import { NEWEST, STEPS } from './migrations/index.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function migrateAt(address: Address): Promise<{ from: number; to: n
   const client = new pg.Client(config)
   client.on('error', () => undefined)
   await client.connect().catch((error: unknown) => {
-    throw new LostConnection(error)
+    throw lost(error)
   })
   try {
     await makeSchema(client, address)

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Reads, Value } from '../connection.ts'
 import type { Address } from './address.ts'
 import { POSTGRES } from './dialect.ts'
-import { isLost, LostConnection } from './faults.ts'
+import { isLost, lost } from './faults.ts'
 import { queryOf } from './statements.ts'
 
 /** Connections that only read: they see all that is committed, and no search holds up a click. */
@@ -26,7 +26,7 @@ export class Readers implements Reads {
     return ask().catch((error: unknown) => {
       if (!isLost(error)) throw error
       return ask().catch((again: unknown) => {
-        throw isLost(again) ? new LostConnection(again) : again
+        throw isLost(again) ? lost(again) : again
       })
     })
   }

@@ -15,6 +15,7 @@ export interface ConnectionOptions {
  */
 export class SqliteConnection implements Connection {
   readonly dialect = SQLITE
+  readonly inOrder = false
   /** Statements run so far, BEGIN and COMMIT included. */
   statements = 0
   readonly #database: sqlite3.Database

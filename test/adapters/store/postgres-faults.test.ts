@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { OutcomeUnknown } from '../../../adapters/store/connection.ts'
-import { LostConnection } from '../../../adapters/store/postgres/faults.ts'
+import { LostConnection, OutcomeUnknown } from '../../../adapters/store/connection.ts'
 import { openPostgres } from '../../../adapters/store/postgres/open-postgres.ts'
 import type { Store } from '../../../src/ports.ts'
 import { HERE } from '../../contracts/store/holding.ts'
