@@ -46,9 +46,12 @@ export function intentOf(core: Core, caller: Caller, lead: string, command: Lead
 /** A refusal beside the inputs: missing fields at theirs, everything else above the form, and nothing typed is lost. */
 export function refusedForm(core: Core, refusal: Refusal, caller: Caller): FormAnswer {
   const { voice, timezone } = contextFor(core, caller)
-  const text = plainText(refusalLine(refusal, voice), timezone, voice.language)
-  if (refusal.code !== 'gate') return { kind: 'errors', inputs: {}, form: text }
-  const inputs = refusal.missing.map((field) => [field === 'reach' ? 'phone' : field, text])
+  const told = (one: Refusal) => plainText(refusalLine(one, voice), timezone, voice.language)
+  if (refusal.code !== 'gate') return { kind: 'errors', inputs: {}, form: told(refusal) }
+  const inputs = refusal.missing.map((field) => [
+    field === 'reach' ? 'phone' : field,
+    told({ ...refusal, missing: [field] }),
+  ])
   return { kind: 'errors', inputs: Object.fromEntries(inputs) }
 }
 

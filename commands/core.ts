@@ -5,7 +5,19 @@ import { NEW_PERSON, type PersonState } from '../src/domain/person/person.ts'
 import type { Policy, PolicyVersion } from '../src/domain/policy/policy.ts'
 import type { PolicyOverrides } from '../src/domain/policy/schema.ts'
 import type { Group, Language, Person, PersonId, Workspace } from '../src/domain/workspace.ts'
-import type { Chat, ChatName, Clock, Crm, Logger, Self, Store } from '../src/ports.ts'
+import {
+  type Chat,
+  type ChatName,
+  type Clock,
+  type Crm,
+  type Logger,
+  type Meter,
+  NO_METER,
+  NO_TRACER,
+  type Self,
+  type Store,
+  type Tracer,
+} from '../src/ports.ts'
 import { type Voice, voiceOf } from '../src/text/voice.ts'
 import { rosterIn } from './roster.ts'
 
@@ -16,6 +28,10 @@ export interface CoreParts {
   crm?: Crm
   clock: Clock
   logger: Logger
+  /** Counts what is done; nobody does by default. */
+  meter?: Meter
+  /** Follows what is done; nobody does by default. */
+  tracer?: Tracer
   workspace: Workspace
   /** A fresh short id for a lead or a draft. */
   newId(): string
@@ -36,6 +52,8 @@ export interface PolicyProblem {
 /** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
 export interface Core extends CoreParts {
   crm: Crm
+  meter: Meter
+  tracer: Tracer
   person(id: PersonId): Person | undefined
   /** The roster's person behind a chat's user. */
   personIn(chat: ChatName, user: string): Person | undefined
@@ -83,6 +101,8 @@ export function createCore(parts: CoreParts): Core {
   return {
     ...parts,
     crm: parts.crm ?? parts.store.crm,
+    meter: parts.meter ?? NO_METER,
+    tracer: parts.tracer ?? NO_TRACER,
     person: roster.person,
     personIn: (chat, user) => byUser.get(`${chat}:${user}`),
     group: (id) => groups.get(id),

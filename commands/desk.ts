@@ -20,10 +20,13 @@ export interface Caller {
   delivery: string
 }
 
-/** `say`: shown to the caller alone, at once. `form`: opened for the caller. `quiet`: nothing to show (it is done, or was done before). */
+/**
+ * `say`: shown to the caller, at once; `alone`: and to nobody else, also where a chat answers before everybody. `form`: opened for the caller.
+ * `quiet`: nothing to show (it is done, or was done before).
+ */
 export type Answer =
   | { kind: 'quiet'; lead?: LeadId }
-  | { kind: 'say'; message: Message }
+  | { kind: 'say'; message: Message; alone?: boolean }
   | { kind: 'form'; form: Form }
 
 /** What a submitted form meets: done, or words beside the inputs (and above them), with everything typed kept. */

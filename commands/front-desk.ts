@@ -32,7 +32,8 @@ async function press(core: Core, action: string, value: ActionValue, caller: Cal
   if (name === 'away') return away.back(core, caller)
   if (name === 'policy') return policy.press(core, action, value, caller)
   const ask = askNamed(name)
-  if (ask === undefined || value.lead === undefined) return refused(core, caller, { code: 'no-such-lead' })
+  if (ask === undefined || value.lead === undefined)
+    return refused(core, caller, ask, { code: 'no-such-lead' })
   const command = ask.pressed?.(value, more.join(':'))
   if (command === undefined) return openForm(core, ask, value, caller)
   const outcome = await handle(core, {
@@ -52,11 +53,11 @@ async function openForm(core: Core, ask: Ask, value: ActionValue, caller: Caller
   await core.policies.refresh()
   const context = contextFor(core, caller)
   const lead = value.lead === undefined ? undefined : await core.store.lead(value.lead)
-  if (lead === undefined) return refused(core, caller, { code: 'no-such-lead' })
+  if (lead === undefined) return refused(core, caller, ask, { code: 'no-such-lead' })
   const { now } = context
   const roster = await rosterNow(core)
   const refusal = forbidden(lead, { name: ask.name }, actorOf(core, caller), value.turn, { roster, now })
-  if (refusal !== undefined) return refused(core, caller, refusal)
+  if (refusal !== undefined) return refused(core, caller, ask, refusal)
   const form = ask.form?.({ ...context, lead }, { ...value, turn: lead.turn })
   return form === undefined ? { kind: 'quiet' } : { kind: 'form', form }
 }
@@ -110,13 +111,17 @@ async function untilKnown(core: Core, { chat }: Caller): Promise<void> {
   }
 }
 
+/** What somebody pressed that no button of ours says. */
+const UNKNOWN = 'unknown'
+
 /** A refusal without a decision: only the whisper is stored, once for each delivery. */
-async function refused(core: Core, caller: Caller, refusal: Refusal): Promise<Answer> {
+async function refused(core: Core, caller: Caller, ask: Ask | undefined, refusal: Refusal): Promise<Answer> {
   await core.store.commit({
     delivery: `${caller.chat}:${caller.delivery}`,
     leads: [],
     patience: PATIENCE,
     decide: () => ({ result: { refused: refusal }, effects: [whisper(core, caller, refusal)] }),
   })
+  core.meter.decided(ask?.name ?? UNKNOWN, refusal.code)
   return { kind: 'quiet' }
 }

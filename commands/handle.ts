@@ -19,6 +19,7 @@ import { effectsOf } from './effects.ts'
 import { type Asked, inquire } from './inquire.ts'
 import { kinCards } from './kin.ts'
 import { peopleChanges } from './misses.ts'
+import { witness } from './witness.ts'
 
 /** One thing that somebody, or the clock, asks of one lead. */
 export interface Intent {
@@ -53,20 +54,28 @@ const ADVISED = new Set<LeadCommand['name']>([
 ])
 
 /** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
-export async function handle(core: Core, intent: Intent): Promise<Outcome> {
+export function handle(core: Core, intent: Intent): Promise<Outcome> {
+  const { lead, command, via } = intent
+  return core.tracer.step('decide', { command: command.name, lead, via }, () => decideAndWrite(core, intent))
+}
+
+async function decideAndWrite(core: Core, intent: Intent): Promise<Outcome> {
   const { command } = intent
   const keys = keysIn(command)
   for (let tries = 1; ; tries++) {
     const asked = await inquire(core, intent)
+    const seen = witness(core, intent)
     try {
-      return await core.store.commit<Outcome>({
+      const outcome = await core.store.commit<Outcome>({
         ...(intent.delivery !== undefined && { delivery: intent.delivery }),
         ...(intent.patience !== undefined && { patience: intent.patience }),
         leads: [intent.lead],
         keys,
         needsLoads: ADVISED.has(command.name),
-        decide: (view) => change(core, intent, keys, asked, view),
+        decide: (view) => seen.decided(view, change(core, intent, keys, asked, view)),
       })
+      seen.written(outcome)
+      return outcome
     } catch (fault) {
       if (!(fault instanceof Overtaken) || tries === MOST_TRIES) throw fault
     }

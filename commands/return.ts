@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
+import { type Ask, askWith } from './ask.ts'
 import { choiceInput, optionalWords, textInput, words } from './inputs.ts'
 import { reasons } from './reject.ts'
 
-/** The rep gives an accepted lead back to marketing: it is an MRL from now on. */
-export const giveBack = askWith({
+const form = askWith({
   name: 'return',
   input: z.object({ reason: words(), note: optionalWords() }),
   toCommand: ({ reason, note }) => ({ name: 'return', reason, ...(note !== undefined && { note }) }),
@@ -13,3 +12,9 @@ export const giveBack = askWith({
     textInput('note', voice.texts.forms.inputs.note, { required: false }),
   ],
 })
+
+/** The rep gives an accepted lead back to marketing: it is an MRL from now on. */
+export const giveBack: Ask = {
+  ...form,
+  pressed: ({ reason }) => (reason === undefined ? undefined : { name: 'return', reason }),
+}

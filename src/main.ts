@@ -22,23 +22,25 @@ process.on('uncaughtException', (err) => {
 const running = await start(environment.environment, workspace.workspace, logger, {
   demo: workspace.file === exampleFile(),
 })
-logger.info({ workspace: workspace.file }, `Tenon is running: ${running.address}`)
 
 let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
   process.on(signal, () => {
-    if (stopping) return
+    // Whoever asks twice does not want to wait; nothing that was acknowledged can be lost by it.
+    if (stopping) process.exit(code)
     stopping = true
     logger.info({ signal }, 'stopping')
-    running.stop().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        logger.error({ err }, 'the stop failed')
-        process.exit(1)
-      },
-    )
+    void running.stop().then(() => {
+      logger.info({}, 'stopped')
+      process.exit(0)
+    })
   })
 }
+// Said last: whoever waits for it may send a signal the moment that it is said.
+logger.info({ workspace: workspace.file }, `Tenon is running: ${running.address}`)
 
 function giveUp(problems: string[]): never {
   for (const problem of problems) process.stderr.write(`${problem}\n`)

@@ -27,6 +27,8 @@ export interface ActionValue {
   draft?: string
   /** A proposal of other rules. */
   proposal?: string
+  /** What was chosen beside the button, of its `reasons`; a button itself carries none. */
+  reason?: string
 }
 
 export interface Button {
@@ -36,6 +38,8 @@ export interface Button {
   label: string
   style?: 'primary' | 'danger'
   value: ActionValue
+  /** The first question of its form, for chats that can ask it in the card itself. */
+  reasons?: readonly string[]
 }
 
 export interface Select {

@@ -11,9 +11,10 @@ import { canBeWritten, createTable } from '../adapters/table/write-table.ts'
 import { storedOffset } from '../adapters/web/playground/offset.ts'
 import { createAppClient } from '../adapters/wecom/app/client.ts'
 import { examineWeCom } from '../adapters/wecom/examine.ts'
+import { encryptedIds } from '../adapters/wecom/people.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
 import { newId } from './new-id.ts'
-import { examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
+import { archiveOf, examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
 
 /** What the operator's commands need of the store, of tables and of the chats. */
 export const OFFICE: Office = {
@@ -22,11 +23,13 @@ export const OFFICE: Office = {
   openCrm,
   examineStore,
   checkQueue: examineQueue,
+  archive: archiveOf,
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),
-  checkWeCom: ({ app, bot, callback, webhookUrl, apiUrl }, groups) =>
+  checkWeCom: async ({ app, bot, callback, webhookUrl, apiUrl }, groups, store) =>
     examineWeCom({
+      encrypted: store && (await encryptedIds(store)),
       ...(app && {
         app: createAppClient({
           ...app,

@@ -1,6 +1,6 @@
 import type { Check, Office } from '../adapters/cli/office.ts'
 import type { Database } from './config/database.ts'
-import type { Clock, Logger, Store } from './ports.ts'
+import type { Clock, Logger, Meter, Store } from './ports.ts'
 
 /** Only the driver of the database that is configured is ever loaded. */
 
@@ -8,6 +8,7 @@ interface Options {
   logger?: Logger
   clock?: Clock
   stopwatch?: Clock
+  meter?: Pick<Meter, 'committed'>
 }
 
 /** Opens the store, making or bringing up to date what is needed. */
@@ -42,4 +43,14 @@ export async function examineStore(database: Database): Promise<Check[]> {
   if (database.kind === 'sqlite') return []
   const { examine } = await import('../adapters/store/postgres/examine.ts')
   return examine(database.url)
+}
+
+export const archiveOf: Office['archive'] = async (database) => {
+  if (database.kind === 'sqlite') {
+    const { sqliteArchive } = await import('../adapters/store/sqlite/archive.ts')
+    return sqliteArchive(database.path)
+  }
+  const { postgresArchive } = await import('../adapters/store/postgres/archive.ts')
+  const { NEWEST } = await import('../adapters/store/postgres/migrations/index.ts')
+  return postgresArchive(database.url, NEWEST)
 }

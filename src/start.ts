@@ -1,17 +1,18 @@
 import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected-clock.ts'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
+import { createMetrics } from '../adapters/metrics/prometheus.ts'
 import { thisProcess } from '../adapters/process/self.ts'
 import { openQueue } from '../adapters/queue/open-queue.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
+import { metricsHandler } from '../adapters/web/metrics.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
 import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
 import { createWebServer, type Handler } from '../adapters/web/server.ts'
-import { createAuditor } from '../commands/clockwork/auditor.ts'
-import { createAnswering, createKnocker } from '../commands/clockwork/knocker.ts'
-import { createRelay } from '../commands/clockwork/relay.ts'
-import { createSweep } from '../commands/clockwork/sweep.ts'
-import { type Core, createCore } from '../commands/core.ts'
+import { createKnocker } from '../commands/clockwork/knocker.ts'
+import { measuredChat } from '../commands/clockwork/measured-chat.ts'
+import { createCore } from '../commands/core.ts'
 import { createFrontDesk } from '../commands/front-desk.ts'
+import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
@@ -21,13 +22,29 @@ import { connectForms } from './forms.ts'
 import { newId } from './new-id.ts'
 import { openStore } from './open-store.ts'
 import { openPolicies } from './policies.ts'
-import type { Chat, Clock, Logger, PushableClock, Queue, Store } from './ports.ts'
+import {
+  type Chat,
+  type Clock,
+  type Logger,
+  NO_TRACER,
+  type PushableClock,
+  type Queue,
+  type Store,
+} from './ports.ts'
 import { type ConnectedSlack, connectSlack } from './slack.ts'
+import { stopInStages } from './stop.ts'
+import { stagesOf } from './stop-stages.ts'
+import { openTraces } from './traces.ts'
 import { type ConnectedWeCom, connectWeCom } from './wecom.ts'
+import { startWorker } from './worker.ts'
 
 export interface Running {
   /** Where a person opens it. */
   address: string
+  /**
+   * Lets nobody in any more, finishes what is in work, and ends: in less than ten seconds, whatever hangs. Never rejects; what was left
+   * behind is logged.
+   */
   stop(): Promise<void>
 }
 
@@ -53,8 +70,11 @@ export async function start(
   for (const warning of environment.warnings) logger.warn({}, warning)
   // The playground's clock is kept in the store, which wants a clock itself: it asks through `clock`, whichever that is by then.
   let clock: Clock = options.clock ?? systemClock()
+  const metrics = createMetrics()
+  const traces = await openTraces(environment)
   const store = await openStore(environment.database, {
     logger,
+    meter: metrics.meter,
     clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
     stopwatch: systemClock(),
   })
@@ -67,14 +87,18 @@ export async function start(
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
-  const self = thisProcess()
-  const core = createCore({ store, clock, logger, workspace, newId, chats, policies, self, readPolicyText })
-  const desk = createFrontDesk(core)
+  const core = createCore({
+    ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText },
+    self: thisProcess(),
+    meter: metrics.meter,
+    tracer: traces?.tracer ?? NO_TRACER,
+  })
+  const desk = measuredDesk(createFrontDesk(core), core)
   const slack = environment.slack && connectSlack(environment.slack, core, desk, options.clock?.now)
-  if (slack !== undefined) chats.push(slack.chat)
+  if (slack !== undefined) chats.push(measuredChat(slack.chat, core))
   if (playground !== undefined) {
     await playground.load()
-    chats.push(playground.chat)
+    chats.push(measuredChat(playground.chat, core))
   }
   const forms =
     environment.wecom && environment.publicUrl !== undefined
@@ -82,15 +106,21 @@ export async function start(
       : undefined
   const wecom =
     environment.wecom && connectWeCom(environment.wecom, core, desk, forms, options.clock ?? systemClock())
-  if (wecom !== undefined) chats.push(wecom.chat)
+  if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
+  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
 
+  let stopping: Promise<void> | undefined
   const server = createWebServer(
     [
       ...(slack === undefined || environment.role === 'worker' ? [] : [slack.handler]),
       ...(wecom?.handler === undefined || environment.role === 'worker' ? [] : [wecom.handler]),
       ...(forms === undefined || environment.role === 'worker' ? [] : [forms.handler]),
-      healthHandler(partsOf(store, queue, slack, wecom, environment.role)),
+      healthHandler({
+        parts: partsOf(store, queue, slack, wecom, environment.role),
+        stopping: () => stopping !== undefined,
+      }),
+      metricsHandler(metrics, environment.metricsToken),
       ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
     ],
     (err) => logger.error({ err }, 'a request failed'),
@@ -102,7 +132,9 @@ export async function start(
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
   const stopWorker =
-    environment.role === 'web' ? async () => {} : await startWorker(core, queue, options.grace)
+    environment.role === 'web'
+      ? async () => {}
+      : await startWorker(core, queue, { grace: options.grace, heartbeatUrl: environment.heartbeatUrl })
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
 
@@ -110,36 +142,13 @@ export async function start(
     environment.publicUrl ?? addressOf(environment.host, port) ?? `http://${environment.host}:${port}`
   return {
     address: playground === undefined ? address : `${address}/playground`,
-    async stop() {
-      playground?.close()
-      await server.stop()
-      await slack?.stop()
-      await stopWorker()
-      await wecom?.stop()
-      await knocker.stop()
-      await queue.close()
-      shared?.stop()
-      await store.close()
+    stop() {
+      stopping ??= stopInStages(
+        stagesOf({ playground, server, slack, stopWorker, wecom, knocker, queue, traces, shared, store }),
+        logger,
+      )
+      return stopping
     },
-  }
-}
-
-const GRACE = 3000
-
-/** What makes time pass and messages go out. */
-async function startWorker(core: Core, queue: Queue, wanted = GRACE): Promise<() => Promise<void>> {
-  const relay = createRelay(core)
-  const sweep = createSweep(core, { grace: queue.horizon > 0 ? wanted : 0 })
-  const answering = createAnswering(core, queue, relay, sweep)
-  const auditor = createAuditor(core)
-  await relay.start()
-  sweep.start()
-  answering.start()
-  auditor.start()
-  return async () => {
-    await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop()])
-    await relay.stop()
   }
 }
 

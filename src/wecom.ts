@@ -5,8 +5,10 @@ import { createBotConnection } from '../adapters/wecom/bot/connection.ts'
 import { createCallback } from '../adapters/wecom/callback/callback.ts'
 import { createWeComChat } from '../adapters/wecom/chat.ts'
 import { createEars, type Ears } from '../adapters/wecom/ears.ts'
+import { createPeople } from '../adapters/wecom/people.ts'
 import { createPostedCards } from '../adapters/wecom/posted.ts'
 import { createRing } from '../adapters/wecom/ring.ts'
+import { createTelling } from '../adapters/wecom/telling.ts'
 import { drawKept } from '../commands/clockwork/kept.ts'
 import type { Core } from '../commands/core.ts'
 import type { FrontDesk } from '../commands/desk.ts'
@@ -77,7 +79,18 @@ export function connectWeCom(
     wecomOf: (id) => core.person(id)?.wecom,
     isGroup,
   })
+  const people = createPeople({
+    ...(app && { app }),
+    store,
+    clock: real,
+    logger,
+    isInRoster: (user) => users.has(user.toLowerCase()),
+  })
+  const telling = createTelling(real, logger)
   ears = createEars({
+    people,
+    canConvert: app !== undefined,
+    clock: real,
     desk,
     chat,
     cards,
@@ -86,7 +99,7 @@ export function connectWeCom(
     wordingFor,
     inRoster,
     isGroup,
-    logger,
+    telling,
   })
   const listening = ears
   const { callback: keys } = environment
@@ -106,8 +119,10 @@ export function connectWeCom(
     start: () => bot?.start(),
     async stop() {
       await callback?.idle()
+      await telling.stop()
       await bot?.stop()
+      await telling.stop()
     },
-    ready: () => bot === undefined || bot.ready() || !bot.holds(),
+    ready: () => bot?.isWell() ?? true,
   }
 }

@@ -119,6 +119,21 @@ async function checkChats(
   const channels = groups.flatMap((group) => (group.slack === undefined ? [] : [group.slack]))
   return [
     ...(slack === undefined ? [] : await office.checkSlack(slack, channels)),
-    ...(wecom === undefined ? [] : await office.checkWeCom(wecom, groups)),
+    ...(wecom === undefined ? [] : await checkWeCom(wecom, groups, environment, office)),
   ]
+}
+
+/** Without a store that can be read all else is examined. */
+async function checkWeCom(
+  wecom: NonNullable<Environment['wecom']>,
+  groups: Workspace['groups'],
+  { database }: Environment,
+  office: Office,
+): Promise<Check[]> {
+  const store = await office.openStore(database).catch(() => undefined)
+  try {
+    return await office.checkWeCom(wecom, groups, store)
+  } finally {
+    await store?.close()
+  }
 }

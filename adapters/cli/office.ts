@@ -11,6 +11,22 @@ export interface Check {
   message: string
 }
 
+/** What a copy of the store holds: rows by table, as of that moment, in tables of that version. */
+interface Copy {
+  at: string
+  schema: number
+  bytes: number
+  counts: Record<string, number>
+}
+
+/** Rejects with a sentence for the operator; then nothing was changed. */
+interface Archive {
+  /** Writes a copy of one moment to a new file, and reads it back. */
+  backup(file: string): Promise<Copy>
+  /** Puts it in the place of what is kept, which is found under the name `kept` afterwards, if there was any. */
+  restore(file: string): Promise<{ manifest: Copy; kept?: string }>
+}
+
 /** What the operator's commands ask of the other adapters; put together in `src/tenon.ts`. */
 export interface Office {
   openStore(database: Environment['database']): Promise<Store>
@@ -22,11 +38,13 @@ export interface Office {
   checkQueue(queueUrl: string | undefined): Promise<Check[]>
   /** What a database server must be and allow; nothing to say of a file. */
   examineStore(database: Environment['database']): Promise<Check[]>
+  /** Copies of the store as files. */
+  archive(database: Environment['database']): Promise<Archive>
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
-  /** The app's keys, and what of WeCom is not configured. */
-  checkWeCom(wecom: WeComEnvironment, groups: Workspace['groups']): Promise<Check[]>
+  /** The app's keys, what of WeCom is not configured, and whether the bot knows people; the last by what the store has seen of it. */
+  checkWeCom(wecom: WeComEnvironment, groups: Workspace['groups'], store?: Store): Promise<Check[]>
   /** The chats that a process of this environment speaks through, and whom they reach. */
   chats(environment: Environment): Pick<Chat, 'name' | 'reaches'>[]
   /** Milliseconds that the clock of this environment's processes is ahead of the machine's: only the playground's ever is. */

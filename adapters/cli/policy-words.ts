@@ -29,7 +29,7 @@ export const differenceJson = (before: Policy, after: Policy, voice: Voice) =>
   differenceOf(before, after).map((change) => ({
     ...change,
     path: pathText(change.path),
-    text: changeText(change, voice),
+    text: changeText(change, { before, after }, voice),
   }))
 
 const pathText = (path: Path): string =>

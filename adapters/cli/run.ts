@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addBackup } from './backup.ts'
 import { addDoctor } from './doctor.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
@@ -31,6 +32,7 @@ export async function runTenon(
   addPolicy(program, terminal, office)
   addSimulate(program, terminal, office)
   addMigrate(program, terminal, office)
+  addBackup(program, terminal, office)
   addLead(program, terminal, office)
   addImport(program, terminal, office)
   addExport(program, terminal, office)

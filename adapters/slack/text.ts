@@ -1,6 +1,8 @@
+import { betweenCharacters } from '../../src/text/characters.ts'
+
 /**
  * Text on its way to Slack. Slack does not say whether its limits count code points or UTF-16 units; we count units,
- * which are never fewer, and cut between code points.
+ * which are never fewer, and cut between characters.
  */
 
 const ELLIPSIS = '…'
@@ -9,9 +11,7 @@ const ELLIPSIS = '…'
 export function cut(text: string, max: number, end: string = ELLIPSIS): string {
   if (text.length <= max) return text
   const stop = max - end.length
-  if (stop < 0) return ''
-  const inside = /[\uD800-\uDBFF]/.test(text.charAt(stop - 1))
-  return `${text.slice(0, inside ? stop - 1 : stop).trimEnd()}${end}`
+  return stop < 0 ? '' : `${text.slice(0, betweenCharacters(text, stop)).trimEnd()}${end}`
 }
 
 /** The three characters that Slack's markup starts from. */

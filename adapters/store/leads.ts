@@ -1,6 +1,6 @@
 import type { Due } from '../../src/domain/lead/clocks.ts'
 import { GRADES, type Grade } from '../../src/domain/lead/fields.ts'
-import type { Lead, LeadId, Status } from '../../src/domain/lead/lead.ts'
+import { type Lead, type LeadId, OPEN_STATUSES, type Status } from '../../src/domain/lead/lead.ts'
 import type { PersonState } from '../../src/domain/person/person.ts'
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Reads } from './connection.ts'
@@ -34,6 +34,14 @@ export async function counts(reads: Reads): Promise<{ status: Status; grade: Gra
     grade: word(row, 'grade', GRADES),
     count: integer(row, 'count'),
   }))
+}
+
+const IS_OPEN = `status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`
+
+/** See `Store.openCounts`. Along the index of statuses, past all that has ended. */
+export async function openCounts(reads: Reads): Promise<{ status: Status; count: number }[]> {
+  const rows = await reads.all(`SELECT status, COUNT(*) AS count FROM lead WHERE ${IS_OPEN} GROUP BY status`)
+  return rows.map((row) => ({ status: word(row, 'status', STATUSES), count: integer(row, 'count') }))
 }
 
 export async function people(reads: Reads): Promise<ReadonlyMap<PersonId, PersonState>> {

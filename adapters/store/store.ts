@@ -10,8 +10,9 @@ import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
 import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
-import { counts, leadOf, openLeads, people } from './leads.ts'
+import { counts, leadOf, openCounts, openLeads, people } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
+import { outbox } from './outbox.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
@@ -45,6 +46,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
     counts: () => counts(reads),
+    openCounts: () => openCounts(reads),
     openLeads: (after, limit) => openLeads(reads, after, limit),
 
     due: (now, limit, after) => due(reads, now, limit, after),
@@ -65,6 +67,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     recover: (holders, lookAt) => writer.job((write) => recover(write, holders, lookAt)),
     message: (chat, key) => keeping.message(reads, chat, key),
     leadOfMessage: (ref) => keeping.leadOfMessage(reads, ref),
+    outbox: (now) => outbox(reads, now),
     unsettled: (chat, kind) => unsettled(reads, chat, kind),
 
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),

@@ -28,8 +28,8 @@ export interface WriterOptions {
   clock: Clock
   /** Measures how long people wait, whatever `clock` shows. */
   stopwatch: Clock
-  /** After every commit. */
-  committed(): void
+  /** After every commit, with how many units it held and how many milliseconds it took since it was their turn. */
+  committed(units: number, milliseconds: number): void
   /** After a commit that stored effects or moved next moments. */
   moved: Parameters<Store['onChange']>[0]
   /** A batch that could not be written, or had to be done one by one. */
@@ -130,6 +130,7 @@ export class Writer {
 
   /** Decides and writes inside the open transaction, and commits. Gives how to answer everyone; rejects with nobody answered. */
   async #write(units: readonly Waiting[], jobs: readonly Job[]): Promise<() => void> {
+    const begun = performance.now()
     const answers: (() => void)[] = []
     let moved: ReturnType<Batch['moved']>
     if (units.length > 0) {
@@ -140,7 +141,7 @@ export class Writer {
     }
     for (const job of jobs) answers.push(await job.run(this.#connection))
     await this.#connection.commit()
-    this.#options.committed()
+    this.#options.committed(units.length, performance.now() - begun)
     this.#stats.batches++
     this.#stats.units += units.length
     return () => {

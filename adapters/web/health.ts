@@ -7,27 +7,46 @@ export interface Part {
   check(): Promise<boolean>
 }
 
-/** `/healthz`: the process is alive. `/readyz`: every part works, and if not, which one. */
-export function healthHandler(parts: Part[]): Handler {
+export interface HealthOptions {
+  parts: Part[]
+  /** Whether the process is about to end: then nobody is to be sent here any more. */
+  stopping(): boolean
+  /** Milliseconds that a part has to answer; 2000 by default. */
+  patience?: number
+}
+
+type State = 'ok' | 'failing' | 'silent'
+
+/** `/healthz`: the process is alive. `/readyz`: every part works and goes on working, and if not, which one does not. */
+export function healthHandler({ parts, stopping, patience = 2000 }: HealthOptions): Handler {
   return async (request, response) => {
     const path = request.url?.split('?')[0]
     if (path === '/healthz') return send(response, 200, { status: 'ok' })
     if (path !== '/readyz') return false
+    if (stopping()) return send(response, 503, { status: 'stopping' })
     const states = await Promise.all(
-      parts.map(async ({ name, check }) => [name, await works(check)] as const),
+      parts.map(async ({ name, check }) => [name, await stateOf(check, patience)] as const),
     )
-    const ready = states.every(([, ok]) => ok)
-    const named = Object.fromEntries(states.map(([name, ok]) => [name, ok ? 'ok' : 'failing']))
-    return send(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', parts: named })
+    if (stopping()) return send(response, 503, { status: 'stopping' })
+    const ready = states.every(([, state]) => state === 'ok')
+    const body = { status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(states) }
+    return send(response, ready ? 200 : 503, body)
   }
 }
 
-async function works(check: Part['check']): Promise<boolean> {
-  try {
-    return await check()
-  } catch {
-    return false
-  }
+/** A part that does not answer must not keep whoever asks waiting. */
+function stateOf(check: Part['check'], patience: number): Promise<State> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('silent'), patience)
+    const answered = (state: State) => {
+      clearTimeout(timer)
+      resolve(state)
+    }
+    check().then(
+      (works) => answered(works ? 'ok' : 'failing'),
+      () => answered('failing'),
+    )
+  })
 }
 
 function send(response: ServerResponse, status: number, body: object): true {

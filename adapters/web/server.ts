@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** Answers a request, or gives false to let the next one try. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
@@ -7,21 +7,35 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => bo
 export interface WebServer {
   /** Resolves with the port that it listens on. */
   listen(port: number, host: string): Promise<number>
-  /** Finishes what is in work, at most five seconds, and closes every connection. */
+  /** Lets nobody in any more, finishes what is in work, at most four seconds, and closes every connection. */
   stop(): Promise<void>
 }
 
 const SLOW_REQUEST = 10_000
-const DRAIN = 5000
+const DRAIN = 4000
 
 /** One HTTP server for everything; the first handler that knows the path answers. Slow senders and idle connections are bounded. */
 export function createWebServer(handlers: Handler[], onFault: (fault: unknown) => void): WebServer {
+  const unused = new Set<Socket>()
+  const inWork = new Set<ServerResponse>()
+  let stopping = false
   const server = createServer((request, response) => {
+    unused.delete(request.socket)
+    inWork.add(response)
+    response.once('close', () => {
+      inWork.delete(response)
+      if (stopping) request.socket.destroySoon()
+    })
+    if (stopping) response.setHeader('connection', 'close')
     answer(handlers, request, response).catch((fault: unknown) => {
       onFault(fault)
       if (!response.headersSent) response.writeHead(500, { 'content-length': 0 })
       response.end()
     })
+  })
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
   })
   server.headersTimeout = SLOW_REQUEST
   server.requestTimeout = SLOW_REQUEST
@@ -29,7 +43,14 @@ export function createWebServer(handlers: Handler[], onFault: (fault: unknown) =
   server.maxConnections = 2000
   return {
     listen: (port, host) => listen(server, port, host),
-    stop: () => stop(server),
+    stop() {
+      stopping = true
+      for (const response of inWork) if (!response.headersSent) response.setHeader('connection', 'close')
+      const closed = close(server)
+      // Browsers open connections ahead; to the server, one that has not said anything yet is not idle.
+      for (const socket of unused) if (socket.bytesRead === 0) socket.destroy()
+      return closed
+    },
   }
 }
 
@@ -55,7 +76,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 const portOf = (address: AddressInfo | string | null): number =>
   address !== null && typeof address === 'object' ? address.port : 0
 
-async function stop(server: Server): Promise<void> {
+async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve())
   })

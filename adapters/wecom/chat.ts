@@ -1,16 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
-import { type Address, type Chat, ChatFault, type MessageRef } from '../../src/ports.ts'
+import { type Address, type Chat, ChatFault, LIVE_BUTTONS, type MessageRef } from '../../src/ports.ts'
 import type { AppClient } from './app/client.ts'
 import { REJECTED } from './app/faults.ts'
 import type { BotConnection } from './bot/connection.ts'
-import type { BotMessage } from './bot/events.ts'
-import { appChange, appContent } from './layout/app.ts'
-import { type BotContent, botContent, type WebhookContent, webhookContent } from './layout/group.ts'
+import { createLanes } from './lanes.ts'
+import { appChange } from './layout/app.ts'
+import { type WebhookContent, webhookContent } from './layout/group.ts'
 import { taskIdOf } from './layout/keys.ts'
 import type { Wording } from './layout/wording.ts'
-import { buttonsOf, type PostedCards } from './posted.ts'
+import { buttonsOf, type PostedCards, shownOf } from './posted.ts'
 import { reachedByWeCom } from './reach.ts'
+import { createSpeaker } from './speaker.ts'
 
 export interface WeComChatParts {
   bot?: Pick<BotConnection, 'push' | 'ready'>
@@ -25,8 +27,21 @@ export interface WeComChatParts {
 }
 
 export interface WeComChat extends Chat {
+  /** Brings a card of the app to what is true now, as `update` does, also while its click is in work. */
+  renew(ref: MessageRef, message: Message): Promise<void>
+  /** Says in a conversation, to whoever is there, what can be said to nobody alone. */
+  answerHere(conversation: string, words: string): Promise<void>
+  /** To one person alone: the whole of a kept message in words, and its controls from one on. */
+  showMore(conversation: string, user: string, more: More): Promise<void>
   /** While a click's own change of a card is on its way, nothing else changes that card. */
   during<T>(task: string, change: () => Promise<T>): Promise<T>
+}
+
+interface More {
+  /** Under which the message is kept. */
+  key: string
+  message: Message
+  from: number
 }
 
 /** Twenty a minute, the least of all paces: that of a webhook. */
@@ -36,68 +51,55 @@ const IN_AN_HOUR = 900
 const ANYWHERE = 50
 /** Lines that come as one message when they wait. */
 const TOGETHER = 15
-/** Seconds in which the app swallows the same words again, after an outcome that is not known. */
-const ONCE = 600
 /** What the outbox knows as: this message can never be changed again. */
 const UNCHANGEABLE = 'cant_update_message'
 
 /**
  * WeCom as a chat. A card of the bot changes only in the five seconds after a click on it, so what changes otherwise is told in words, and
- * where an open lead's buttons are no longer right a fresh card is posted; a card of the app changes by its codes.
+ * where an open lead's buttons are no longer right a fresh card is posted; a card of the app changes by its codes. What a person's card, or
+ * a group's that is about no lead, has no room for stands in words before it.
  */
 export function createWeComChat(parts: WeComChatParts): WeComChat {
   const { bot, app, ring, cards, wordingFor, wecomOf, isGroup } = parts
   const changing = new Map<string, Promise<unknown>>()
+  const inLane = createLanes()
+  const speaker = createSpeaker(parts)
 
   async function postToGroup(chatid: string, message: Message, key: string): Promise<MessageRef> {
-    const wording = wordingFor(undefined)
     const named = withAbout(message)
-    if (ring !== undefined && ringsSomebody(named, wecomOf)) {
-      await ring(webhookContent(named, wording, wecomOf))
+    const rings = ring !== undefined && ringsSomebody(named, wecomOf)
+    const hasCard = buttonsOf(message) !== ''
+    if (ring !== undefined && rings && !hasCard) {
+      await ring(webhookContent(named, wordingFor(undefined), wecomOf))
       return { chat: 'wecom', channel: chatid, id: key }
     }
-    if (bot === undefined) throw new ChatFault('not-sent', 'no bot')
     const { task, kept } = await begin(message, key)
-    await bot.push({ chatid, body: asBody(botContent(named, wording, { taskId: task })) })
+    await speaker.inGroup(chatid, named, task)
     await kept()
+    // A webhook has no buttons: the card stands there already, and this says to whom it is.
+    if (ring !== undefined && rings)
+      await ring(webhookContent(ringingLines(named), wordingFor(undefined), wecomOf))
     return { chat: 'wecom', channel: chatid, id: task }
   }
 
   async function postToPerson(user: string, message: Message, key: string): Promise<MessageRef> {
-    const wording = wordingFor(user)
     const { task, kept } = await begin(message, key)
-    if (app === undefined) {
-      if (bot === undefined) throw new ChatFault('not-sent', 'no way to people')
-      await bot.push({ userid: user, body: asBody(botContent(message, wording, { taskId: task })) })
-      await kept()
-    } else {
-      await kept(await sendByApp(app, user, message, wording, task))
-    }
+    await kept(await speaker.toPerson(user, message, task))
     return { chat: 'wecom', channel: user, id: task }
   }
 
-  /** A card that is there already after an unknown outcome refuses the second of its task id: then it is there. */
-  async function sendByApp(
-    sender: NonNullable<typeof app>,
-    user: string,
-    message: Message,
-    wording: Wording,
-    task: string,
-  ): Promise<string | undefined> {
-    try {
-      const sent = await sender.send(user, appContent(message, wording, { taskId: task }), { once: ONCE })
-      return sent.responseCode
-    } catch (fault) {
-      if (fault instanceof ChatFault && fault.message === REJECTED.taskUsed) return undefined
-      throw fault
-    }
-  }
-
+  /**
+   * A card is known before it is sent: what is sent again after an unknown outcome has the same task id only where it shows the same
+   * buttons, so that one which landed meets itself, and one which is older than the lead by now is followed by a fresh card.
+   */
   async function begin(message: Message, key: string) {
-    const postings = await cards.postings(key)
+    const buttons = buttonsOf(message)
+    let postings = await cards.postings(key)
+    const tried = await cards.of(taskIdOf(key, postings))
+    if (tried !== undefined && tried.buttons !== buttons) await cards.wasPosted(key, ++postings)
     const task = taskIdOf(key, postings)
+    if (tried?.buttons !== buttons) await cards.keep(task, { key, ...shownOf(message), codes: [] })
     const kept = async (code?: string) => {
-      await cards.keep(task, { key, buttons: buttonsOf(message), codes: [] })
       if (code !== undefined) await cards.addCode(task, code)
       await cards.wasPosted(key, postings + 1)
     }
@@ -108,24 +110,29 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     const card = await cards.of(ref.id)
     const buttons = buttonsOf(message)
     if (card === undefined) throw new ChatFault('rejected', UNCHANGEABLE)
-    if (card.buttons === buttons) return
+    const codes = cards.codes(card)
+    const shown = shownOf(message)
+    // The last code is for buttons that are over.
+    if (card.buttons === buttons && (card.look === shown.look || codes.length < 2)) return
+    const stays = new ChatFault('rejected', buttons === '' ? LIVE_BUTTONS : UNCHANGEABLE)
     if (app === undefined || isGroup(ref.channel)) {
       // In words it was told; only an open lead needs right buttons.
-      if (message.tone === 'ended' || buttons === '') return
-      throw new ChatFault('rejected', UNCHANGEABLE)
+      if (isGroup(ref.channel) && message.tone === 'ended') return
+      throw stays
     }
-    for (const code of cards.codes(card)) {
+    for (const code of codes) {
       const left = card.codes.filter((known) => known.code !== code)
       try {
-        await app.updateCard(ref.channel, code, appChange(message, wordingFor(ref.channel), {}))
-        return await cards.keep(ref.id, { ...card, buttons, codes: left })
+        await app.updateCard(ref.channel, code, appChange(message, wordingFor(ref.channel), { more: true }))
+        return await cards.keep(ref.id, { ...card, ...shown, codes: left })
       } catch (fault) {
         if (!(fault instanceof ChatFault) || fault.message !== REJECTED.codeSpent) throw fault
         await cards.keep(ref.id, { ...card, codes: left })
       }
     }
-    throw new ChatFault('rejected', UNCHANGEABLE)
+    if (card.buttons !== buttons) throw stays
   }
+  const renew = (ref: MessageRef, message: Message) => inLane(ref.id, () => change(ref, message))
 
   return {
     name: 'wecom',
@@ -139,13 +146,22 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     },
     async update(ref, message) {
       await changing.get(ref.id)
-      await change(ref, message)
+      await renew(ref, message)
     },
-    async whisper(_conversation, user, message) {
-      const wording = wordingFor(user)
-      const task = taskIdOf(`whisper:${user}`, message.plain)
-      if (app !== undefined) await app.send(user, appContent(message, wording, { taskId: task }))
-      else await bot?.push({ userid: user, body: asBody(botContent(message, wording, { taskId: task })) })
+    renew,
+    async whisper(conversation, user, message) {
+      await speaker.alone(conversation, user, message)
+    },
+    async answerHere(conversation, words) {
+      const to = isGroup(conversation) ? { chatid: conversation } : { userid: conversation }
+      const content = `${wordingFor(undefined).texts.inAnswer} ${words}`
+      await bot?.push({ ...to, body: { msgtype: 'markdown', markdown: { content } } })
+    },
+    async showMore(conversation, user, { key, message, from }) {
+      const task = taskIdOf(`more:${key}:${user}`, randomUUID())
+      const code = await speaker.alone(conversation, user, message, { task, from })
+      await cards.keep(task, { key, ...shownOf(message), codes: [] })
+      if (code !== undefined) await cards.addCode(task, code)
     },
     // WeCom lets nobody look; what is sent again meets itself by its task id, or does no harm.
     find: async () => undefined,
@@ -175,11 +191,6 @@ function addressee(address: Address): string {
   return id
 }
 
-const asBody = (content: BotContent): BotMessage =>
-  content.msgtype === 'markdown'
-    ? content
-    : { msgtype: 'template_card', template_card: { ...content.template_card } }
-
 /** A line that would stand in a thread says which lead it is about. */
 function withAbout(message: Message): Message {
   const { about } = message
@@ -188,6 +199,18 @@ function withAbout(message: Message): Message {
   if (first?.kind !== 'line') return message
   return { ...message, blocks: [{ ...first, line: [{ strong: about }, ' ', ...first.line] }, ...rest] }
 }
+
+const rings = (line: Line): boolean =>
+  line.some((inline) => typeof inline === 'object' && 'mention' in inline)
+
+/** Its title, and the lines in which somebody is mentioned. */
+const ringingLines = (message: Message): Message => ({
+  ...message,
+  blocks: message.blocks.filter(
+    (block) =>
+      block.kind === 'title' || ((block.kind === 'line' || block.kind === 'quiet') && rings(block.line)),
+  ),
+})
 
 const ringsSomebody = ({ blocks }: Message, wecomOf: WeComChatParts['wecomOf']): boolean =>
   blocks

@@ -1,5 +1,6 @@
 import { ChatFault } from '../../src/ports.ts'
 import type { AppClient } from './app/client.ts'
+import type { Known } from './people.ts'
 
 /** What an operator should know about the connection to WeCom. */
 export interface WeComFinding {
@@ -9,7 +10,9 @@ export interface WeComFinding {
 }
 
 export interface WeComParts {
-  app?: Pick<AppClient, 'ping'>
+  app?: Pick<AppClient, 'ping' | 'userIds'>
+  /** What came of the last encrypted id that the bot was told; undefined where it was told none. */
+  encrypted?: Known['kind'] | undefined
   hasBot: boolean
   hasCallback: boolean
   hasWebhook: boolean
@@ -38,6 +41,7 @@ export async function examineWeCom(parts: WeComParts): Promise<WeComFinding[]> {
     hasBot
       ? ok('wecom bot', 'configured; whether WeCom takes its secret shows at the start, in /readyz')
       : warning('wecom bot', 'not configured: no cards in groups'),
+    ...(hasBot ? await examineIds(parts) : []),
     ...(hasWebhook || !hasBot ? [] : [warning('wecom webhook', 'not configured: mentions do not ring')]),
     ...(hasBot ? groups.map(groupFinding) : []),
   ]
@@ -52,6 +56,39 @@ async function examineApp(app: Pick<AppClient, 'ping'>): Promise<WeComFinding> {
     const message = `${why}; copy id, number and secret again, and put this machine's address among the app's trusted IPs`
     return { name: 'wecom app', state: 'failed', message }
   }
+}
+
+/** An id that nobody has. */
+const NOBODY = `wo${'0'.repeat(30)}`
+const MAKE_ANEW = 'or let a super administrator make the bot anew, then it is told plain ids'
+
+/** A bot that an ordinary member made is told encrypted ids; only the app can say whose they are. */
+async function examineIds({ app, encrypted }: WeComParts): Promise<WeComFinding[]> {
+  const name = 'wecom user ids'
+  if (app === undefined) {
+    if (encrypted === undefined) return []
+    const message = `the bot is told encrypted ids, since an ordinary member made it, and nobody can be recognised: configure the app, ${MAKE_ANEW}`
+    return [{ name, state: 'failed', message }]
+  }
+  try {
+    await app.userIds([NOBODY])
+  } catch (fault) {
+    if (fault instanceof ChatFault && fault.kind !== 'rejected' && encrypted === undefined) return []
+    const why = fault instanceof ChatFault ? fault.message : 'WeCom could not be asked'
+    const message = `the app may not turn encrypted ids into user ids (${why}); without that only a bot made by a super administrator can be used`
+    return [{ name, state: encrypted === undefined ? 'warning' : 'failed', message }]
+  }
+  if (encrypted === undefined)
+    return [ok(name, 'the bot has been told no encrypted ids; the app could turn them into user ids')]
+  if (encrypted === 'known')
+    return [
+      ok(
+        name,
+        'the bot is told encrypted ids, since an ordinary member made it; the app turns them into user ids',
+      ),
+    ]
+  const message = `the bot is told encrypted ids, since an ordinary member made it, and for the last one the app knew nobody: put everybody in the app's visible range, ${MAKE_ANEW}`
+  return [warning(name, message)]
 }
 
 const groupFinding = ({ id, wecom }: WeComParts['groups'][number]): WeComFinding =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import { encodeValue, type Message } from '../../src/message.ts'
@@ -8,6 +9,8 @@ const posted = z.object({
   key: z.string(),
   /** The buttons that it shows. */
   buttons: z.string(),
+  /** A digest of all that it shows. */
+  look: z.string().default(''),
   /** Codes that are each good for one change of it, the newest last; only cards of the app have them. */
   codes: z.array(z.object({ code: z.string(), at: z.number() })),
 })
@@ -24,7 +27,7 @@ export interface PostedCards {
   keep(task: string, card: Posted): Promise<void>
   /** A click, or the sending, gave a code for one change. */
   addCode(task: string, code: string): Promise<void>
-  /** Codes that are still good, the newest first. */
+  /** Codes that are still good, the oldest first: it ends first, and the newest ones are kept for later. */
   codes(card: Posted): string[]
   /** How often this message was posted before: a card that is sent again after an unknown outcome keeps its number. */
   postings(key: string): Promise<number>
@@ -51,15 +54,19 @@ export function createPostedCards(store: Pick<Store, 'get' | 'set'>, clock: Pick
       if (card === undefined || card.codes.some((known) => known.code === code)) return
       await keep(task, { ...card, codes: [...card.codes.filter(isGood), { code, at: clock.now() }] })
     },
-    codes: (card) =>
-      card.codes
-        .filter(isGood)
-        .map(({ code }) => code)
-        .reverse(),
+    codes: (card) => card.codes.filter(isGood).map(({ code }) => code),
     postings: async (key) => Number((await store.get(postingsKeyOf(key))) ?? 0),
     wasPosted: (key, postings) => store.set(postingsKeyOf(key), String(postings)),
   }
 }
+
+export const hasButtons = (message: Message): boolean => buttonsOf(message) !== ''
+
+/** What a card of a message shows, to be kept with it. */
+export const shownOf = (message: Message): Pick<Posted, 'buttons' | 'look'> => ({
+  buttons: buttonsOf(message),
+  look: createHash('sha256').update(JSON.stringify(message.blocks)).digest('base64url'),
+})
 
 /** The buttons of a message, as text that is equal for equal ones. Empty where it has none. */
 export const buttonsOf = ({ blocks }: Message): string =>

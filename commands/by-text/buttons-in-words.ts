@@ -26,7 +26,7 @@ export function withButtonsInWords(said: Answer, core: Core, voice: Voice): Answ
     plain: `${plain}\n${written}`,
     blocks: [...blocks, { kind: 'quiet', line }],
   }
-  return { kind: 'say', message }
+  return { ...said, message }
 }
 
 function lineFor(buttons: readonly Button[], { texts }: Voice): Line | undefined {

@@ -5,6 +5,7 @@ import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
 import { fill } from '../../src/text/index.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
+import { listed } from '../../src/text/lists.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import type { Outcome } from '../handle.ts'
 
@@ -88,7 +89,10 @@ function whatHappened(
 }
 
 /** The names of what is different now. */
-function changedFields({ fields }: Pick<Lead, 'fields'>, now: Fields, { texts, language }: Voice): string {
+function changedFields({ fields }: Pick<Lead, 'fields'>, now: Fields, voice: Voice): string {
   const changed = FIELD_NAMES.filter((field) => fields[field] !== now[field])
-  return changed.map((field) => texts.fields[field]).join(language === 'en' ? ', ' : '、')
+  return listed(
+    changed.map((field) => voice.texts.fields[field]),
+    voice,
+  )
 }

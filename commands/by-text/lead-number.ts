@@ -22,3 +22,12 @@ export function numberAt(text: string): WrittenNumber | undefined {
   if (!certain && number.length !== 9) return undefined
   return { number, rest: text.slice(written.length).replace(SEPARATORS, ''), certain }
 }
+
+/** As the ledger writes it, between other words. */
+const NAMED = /(?<![0-9A-Za-z])L[2-9A-HJ-NP-Z]{8}(?![0-9A-Za-z])/g
+
+/** The one lead that a text of ours is about: undefined where it names none, or several. */
+export function leadNamedIn(text: string | undefined): string | undefined {
+  const [only, ...others] = new Set(text?.match(NAMED) ?? [])
+  return others.length === 0 ? only : undefined
+}

@@ -1,6 +1,7 @@
 import { repOf } from '../../src/domain/lead/lead.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import { cut, fillText } from '../../src/text/index.ts'
+import { listed } from '../../src/text/lists.ts'
 import { personAt } from './person-at.ts'
 import { withoutBecause } from './read-words.ts'
 import type { Reader, Said } from './reading.ts'
@@ -37,9 +38,9 @@ function repNames({ lead, context: { workspace } }: Said): [suggested: string[],
 }
 
 function repLines(said: Said): string[] {
-  const { texts, language } = said.context.voice
-  const { wanted } = texts.byText
-  const [suggested, others] = repNames(said).map((names) => names.join(language === 'en' ? ', ' : '、'))
+  const { voice } = said.context
+  const { wanted } = voice.texts.byText
+  const [suggested, others] = repNames(said).map((names) => listed(names, voice))
   return [
     ...(suggested ? [fillText(wanted.suggested, { people: suggested })] : []),
     ...(others ? [fillText(wanted.others, { people: cut(others, 500) })] : []),

@@ -172,7 +172,11 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
   )
   const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
   const voice = core.voiceFor(person)
-  const message = directCardMessage(card, voice, core.timezone(person))
+  const { rejectReasons, returnReasons } = core.policies.current().policy
+  const message = directCardMessage(card, voice, core.timezone(person), {
+    reject: rejectReasons,
+    return: returnReasons,
+  })
   return {
     address: { to: 'person', person },
     key: directKey(lead.id, to, attempt),

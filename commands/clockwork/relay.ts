@@ -3,6 +3,7 @@ import type { Core } from '../core.ts'
 import { createGathering } from './gathering.ts'
 import { holdOf, keepHolds, LOOK_AFTER, Overtaken, recoverFromTheDead, whileHeld } from './holds.ts'
 import { both, createLimiter, createWindow, type Limiter } from './limiter.ts'
+import { createProgress, type Progress } from './progress.ts'
 import { quietUntil } from './quiet.ts'
 import { lookForNudges, type Post, send, sendNudges, sendTogether } from './send.ts'
 
@@ -28,6 +29,8 @@ interface Work {
 }
 
 export interface Relay {
+  /** Its patrols of the destinations. */
+  readonly patrol: Progress
   start(): Promise<void>
   /** There may be something to do in this lane. */
   wake(lane: Lane): void
@@ -51,6 +54,7 @@ export function createRelay(core: Core): Relay {
   )
   const posts = new Map<string, Limiter>()
   const gathering = createGathering(core)
+  const patrol = createProgress()
   let unsubscribe = () => {}
   let running: Promise<unknown> = Promise.resolve()
 
@@ -246,7 +250,9 @@ export function createRelay(core: Core): Relay {
     while (!stopping.signal.aborted) {
       try {
         for (const lane of await core.store.lanes(core.self.name, core.clock.now())) wake(lane)
+        patrol.done()
       } catch (fault) {
+        patrol.failed()
         core.logger.error({ err: fault }, 'the outbox cannot be read')
       }
       await core.clock.until(core.clock.now() + PATROL, stopping.signal)
@@ -254,6 +260,7 @@ export function createRelay(core: Core): Relay {
   }
 
   return {
+    patrol,
     async start() {
       const begun = await recoverFromTheDead(core)
       if (begun > 0)

@@ -8,6 +8,7 @@ import {
   type Chat,
   ChatFault,
   type Effect,
+  LIVE_BUTTONS,
   type MessageRef,
   type Settlement,
 } from '../../src/ports.ts'
@@ -19,6 +20,7 @@ import { linkTo } from '../link.ts'
 import { noticeWaits } from '../policy/draw-notice.ts'
 import { say } from '../say.ts'
 import { type Drawn, draw, drawNudges } from './draw.ts'
+import { followed } from './followed.ts'
 import type { Limiter } from './limiter.ts'
 
 /** What one chat's sender works with. */
@@ -35,7 +37,7 @@ export interface Post {
 }
 
 /** The message is gone, or can never be changed again: what is true now must be said by another one. */
-const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
+const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', LIVE_BUTTONS])
 /** How far before an attempt a message of it may be dated: the platform's clock is not ours. */
 const CLOCK_SKEW = 120_000
 /** How long a proposal's message steps aside while it is counted what the proposal would have changed. */
@@ -44,7 +46,10 @@ const WHILE_COUNTING = 500
 const WHISPER_LASTS = 15 * 60_000
 
 /** Sends one effect as things stand now, looking first whether an earlier attempt got through. Throws ChatFault. */
-export async function send(post: Post, effect: Effect): Promise<Settlement> {
+export const send = (post: Post, effect: Effect): Promise<Settlement> =>
+  followed(post, [effect], () => sendNow(post, effect))
+
+async function sendNow(post: Post, effect: Effect): Promise<Settlement> {
   if (effect.kind === 'whisper') return whisper(post, effect)
   if (effect.kind === 'notice' && (await noticeWaits(post.core, effect))) return laterAgain(post, effect)
   if (effect.kind === 'told') await itsTurn(post)
@@ -89,7 +94,10 @@ const laterAgain = ({ core }: Post, { id, unknown }: Effect): Settlement => ({
  * Lines about several leads that wait for one destination, as one message, where a chat has no threads. A line alone is sent by itself.
  * What cannot be looked for is told again after an unknown outcome: a line says when it was, so that it does no harm.
  */
-export async function sendTogether(post: Post, effects: Effect[]): Promise<Settlement[]> {
+export const sendTogether = (post: Post, effects: Effect[]): Promise<Settlement[]> =>
+  followed(post, effects, () => sendTogetherNow(post, effects))
+
+async function sendTogetherNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   await itsTurn(post)
   const drawn: Drawn[] = []
   for (const effect of effects) {
@@ -140,7 +148,10 @@ const hasNoThread = (fault: unknown): boolean =>
   fault instanceof ChatFault && fault.message === 'thread_not_found'
 
 /** Sends the reminders that wait for one person as one message; all of them were claimed together, the first one names it. */
-export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
+export const sendNudges = (post: Post, effects: Effect[]): Promise<Settlement[]> =>
+  followed(post, effects, () => sendNudgesNow(post, effects))
+
+async function sendNudgesNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   const person = personOf(post, effects)
   const [first] = effects
   await itsTurn(post)
@@ -155,7 +166,10 @@ export async function sendNudges(post: Post, effects: Effect[]): Promise<Settlem
  * Looks for messages of earlier attempts. What was claimed at one moment was to be one message, so that its members are found
  * together or not at all; several attempts may have been begun since somebody could look.
  */
-export async function lookForNudges(post: Post, effects: Effect[]): Promise<Settlement[]> {
+export const lookForNudges = (post: Post, effects: Effect[]): Promise<Settlement[]> =>
+  followed(post, effects, () => lookForNudgesNow(post, effects))
+
+async function lookForNudgesNow(post: Post, effects: Effect[]): Promise<Settlement[]> {
   const person = personOf(post, effects)
   const settled: Settlement[] = []
   for (const moment of new Set(effects.map(({ attemptedAt }) => attemptedAt))) {
@@ -209,7 +223,7 @@ async function change(post: Post, effect: Effect, drawn: Drawn, ref: MessageRef)
     return { effect: effect.id, outcome: 'done' }
   } catch (fault) {
     if (!(fault instanceof ChatFault) || !UNCHANGEABLE.has(fault.message)) throw fault
-    if (drawn.onlyUpdate) return { effect: effect.id, outcome: 'done' }
+    if (drawn.onlyUpdate && fault.message !== LIVE_BUTTONS) return { effect: effect.id, outcome: 'done' }
     // Posted anew by an attempt whose answer was not heard?
     const found = effect.unknown ? await find(post, drawn.address, drawn.key, [effect]) : undefined
     if (found !== undefined && found.id !== ref.id) {

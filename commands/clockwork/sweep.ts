@@ -2,6 +2,7 @@ import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { Core } from '../core.ts'
 import { handle } from '../handle.ts'
+import { createProgress, type Progress } from './progress.ts'
 
 /** Leads fired at once; each batch is a few commits. */
 const BATCH = 200
@@ -12,6 +13,8 @@ const SORE = 60_000
 const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
+  /** Its looks at the table. */
+  readonly patrol: Progress
   start(): void
   /** Asks the lead whether its next moment has come. Never rejects. */
   knock(lead: LeadId): Promise<void>
@@ -26,6 +29,7 @@ export interface Sweep {
 export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   const stopping = new AbortController()
   const sore = new Map<LeadId, number>()
+  const patrol = createProgress()
   let running: Promise<void> = Promise.resolve()
   let unsubscribe = () => {}
   let alarm = new AbortController()
@@ -36,9 +40,12 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
       try {
         // Set before looking: what is decided meanwhile may be due earlier than what is seen.
         alarm = new AbortController()
-        if (await sweepOnce()) continue
+        const more = await sweepOnce()
+        patrol.done()
+        if (more) continue
         await rest(((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY) + grace)
       } catch (fault) {
+        patrol.failed()
         core.logger.error({ err: fault }, 'the sweep failed')
         await core.clock.until(core.clock.now() + 1000, stopping.signal)
       }
@@ -75,6 +82,7 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   }
 
   return {
+    patrol,
     start() {
       unsubscribe = core.store.onChange(({ dues }) => {
         if (dues.some(({ at }) => at + grace < wakesAt)) alarm.abort()

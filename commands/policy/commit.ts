@@ -16,12 +16,13 @@ import {
   versionOf,
 } from '../../src/domain/policy/proposal.ts'
 import type { PolicyRefusal } from '../../src/domain/policy/refusal.ts'
-import type { Change, Chat, NewEffect, PolicyChange } from '../../src/ports.ts'
+import type { Change, Chat, Meter, NewEffect, PolicyChange } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
 
 /** What a change of the rules needs: the operator's tool has this much too. */
 export type PolicyDesk = Pick<Core, 'store' | 'clock' | 'workspace'> & {
   chats: readonly Pick<Chat, 'name' | 'reaches'>[]
+  meter?: Meter
 }
 
 /** One thing that somebody asks about the rules. */
@@ -46,17 +47,21 @@ export interface PolicyOutcome {
 }
 
 /** Decides, and writes what happened with the messages that tell it, in one transaction. Resolves when it is on disk. */
-export function changePolicy(desk: PolicyDesk, intent: PolicyIntent): Promise<PolicyOutcome> {
-  return desk.store.commit<PolicyOutcome>({
+export async function changePolicy(desk: PolicyDesk, intent: PolicyIntent): Promise<PolicyOutcome> {
+  let isNew = false
+  const done = await desk.store.commit<PolicyOutcome>({
     ...(intent.delivery !== undefined && { delivery: intent.delivery }),
     ...(intent.patience !== undefined && { patience: intent.patience }),
     leads: [],
     decide(view): Change<PolicyOutcome> {
+      isNew = true
       const { outcome, policies, effects } = decided(desk, view.policies(), intent)
       const told = outcome.refused === undefined ? [] : (intent.onRefusal?.(outcome.refused) ?? [])
       return { result: outcome, policies, effects: [...effects, ...told] }
     },
   })
+  if (isNew) desk.meter?.decided(`policy:${intent.command.name}`, done.refused?.code)
+  return done
 }
 
 /** What a decision on this book comes to: the events in their envelopes, the version that they make, and who is told. */

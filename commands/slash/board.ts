@@ -2,7 +2,7 @@ import { deadline } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
 import { type Lead, OPEN_STATUSES } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
-import { fill } from '../../src/text/index.ts'
+import { fill, fillText } from '../../src/text/index.ts'
 import type { AskContext } from '../ask.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import type { Answer } from '../desk.ts'
@@ -19,7 +19,7 @@ export async function board(core: Core, _rest: string, { voice, now }: AskContex
     const here = counts.filter((count) => count.status === status)
     const grades = here.map(({ grade, count }) => `${grade} ${count}`).join(' · ')
     const total = here.reduce((sum, { count }) => sum + count, 0)
-    return [{ strong: texts.statuses[status] }, `  ${total}（${grades}）`]
+    return [{ strong: texts.statuses[status] }, `  ${fillText(texts.slash.boardStatus, { total, grades })}`]
   })
   const waiting = await waitingLines(core, now, voice)
   const lines: Line[] = [...statuses, [{ strong: texts.slash.boardWaiting }], ...waiting]

@@ -31,6 +31,8 @@ export interface Subcommand {
   names: Record<Language, string>
   /** Open to people who are not in the roster. */
   open?: boolean
+  /** What it answers is not for everybody. */
+  alone?: boolean
   run(core: Core, rest: string, context: AskContext, caller: Caller): Promise<Answer>
 }
 
@@ -42,9 +44,9 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'away', names: { 'zh-CN': '请假', en: 'away' }, run: awayCommand },
   { name: 'policy', names: { 'zh-CN': '规则', en: 'policy' }, run: policyCommand },
   { name: 'find', names: { 'zh-CN': '查找', en: 'find' }, run: find },
-  { name: 'credit', names: { 'zh-CN': '权重', en: 'credit' }, run: credit },
-  { name: 'mrl', names: { 'zh-CN': '再培育', en: 'mrl' }, run: mrl },
-  { name: 'flags', names: { 'zh-CN': '异常', en: 'flags' }, run: flags },
+  { name: 'credit', names: { 'zh-CN': '权重', en: 'credit' }, alone: true, run: credit },
+  { name: 'mrl', names: { 'zh-CN': '再培育', en: 'mrl' }, alone: true, run: mrl },
+  { name: 'flags', names: { 'zh-CN': '异常', en: 'flags' }, alone: true, run: flags },
 ]
 
 /**
@@ -62,7 +64,8 @@ export async function slash(core: Core, typed: string, caller: Caller, about?: L
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? []
   const subcommand = pasted ? undefined : SUBCOMMANDS.find((known) => isCalled(known, word))
   if (subcommand !== undefined && (subcommand.open === true || person !== undefined)) {
-    return subcommand.run(core, rest.trim(), context, caller)
+    const answered = await subcommand.run(core, rest.trim(), context, caller)
+    return answered.kind === 'say' && subcommand.alone === true ? { ...answered, alone: true } : answered
   }
   if (about !== undefined && !pasted && word !== '') {
     return byText(core, { command: 'note', rest: text.trim() }, context, caller, about)

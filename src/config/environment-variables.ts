@@ -22,6 +22,13 @@ function isAddress(value: string, protocols: readonly string[]): boolean {
 
 const WEB = ['http:', 'https:']
 
+/** As services that watch for a sign of life give them: what names the watched one may stand in the path or the query. */
+function isCallable(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password, hash } = new URL(value)
+  return WEB.includes(protocol) && `${username}${password}${hash}` === ''
+}
+
 const database = z.string().transform((value, context) => {
   const read = readDatabase(value)
   if (!('wrong' in read)) return read
@@ -99,6 +106,15 @@ export const variables = z.object({
   WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
   WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
   INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  HEARTBEAT_URL: z
+    .string()
+    .refine(isCallable, must('be an http:// or https:// address that may be called with GET'))
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(
+    'be the http:// or https:// address of an OTLP receiver, such as http://127.0.0.1:4318',
+    WEB,
+  ).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
 })
 

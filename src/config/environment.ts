@@ -20,6 +20,12 @@ export interface Environment {
   slack?: SlackEnvironment
   wecom?: WeComEnvironment
   intakeSecret?: string
+  /** Whoever reads the metrics must show it. */
+  metricsToken?: string
+  /** Called each minute while all is well. */
+  heartbeatUrl?: string
+  /** Where traces are sent: an OTLP receiver over HTTP, without a slash at the end. */
+  tracesUrl?: string
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   /** Sentences for the operator: what is set and will not serve people well. */
   warnings: string[]
@@ -85,6 +91,11 @@ function environmentOf(values: Values): Environment {
     ...(slack && { slack }),
     ...(wecom && { wecom }),
     ...(values.INTAKE_SECRET !== undefined && { intakeSecret: values.INTAKE_SECRET }),
+    ...(values.METRICS_TOKEN !== undefined && { metricsToken: values.METRICS_TOKEN }),
+    ...(values.HEARTBEAT_URL !== undefined && { heartbeatUrl: values.HEARTBEAT_URL }),
+    ...(values.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && {
+      tracesUrl: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    }),
     logLevel: values.LOG_LEVEL,
     warnings:
       wecom !== undefined && values.PUBLIC_URL === undefined

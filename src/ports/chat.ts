@@ -35,6 +35,12 @@ export interface Chat {
   ping(): Promise<void>
 }
 
+/**
+ * The message of a `rejected` update: it can never be changed again, and buttons stand in it that are over. Its end is said by another
+ * one, even where nothing would be posted anew for its own sake.
+ */
+export const LIVE_BUTTONS = 'live_buttons'
+
 /** How a platform failed us, told apart by what may be done next. */
 export class ChatFault extends Error {
   override readonly name = 'ChatFault'

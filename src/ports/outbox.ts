@@ -28,6 +28,20 @@ export interface Effect extends NewEffect {
   attemptedAt?: Moment
 }
 
+/** How one chat's part of the outbox stands. */
+export interface OutboxState {
+  chat: ChatName
+  /** Effects that wait or are on their way, those among them whose moment is still to come. */
+  waiting: number
+  /**
+   * Since when the one of them waits that has waited longest: since it could first have gone out, or, where it was tried in vain, since
+   * it was decided. Left out where nothing could have gone out yet.
+   */
+  since?: Moment
+  /** Effects that were given up and stay for the operator. */
+  dead: number
+}
+
 /** Where a message of ours is: enough to change it or reply to it. */
 export interface MessageRef {
   chat: ChatName

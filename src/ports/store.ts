@@ -12,7 +12,16 @@ import type { PersonId } from '../domain/workspace.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
-import type { Claimed, EffectKind, Hold, Lane, MessageRef, NewEffect, Settlement } from './outbox.ts'
+import type {
+  Claimed,
+  EffectKind,
+  Hold,
+  Lane,
+  MessageRef,
+  NewEffect,
+  OutboxState,
+  Settlement,
+} from './outbox.ts'
 import type { Tickets } from './tickets.ts'
 
 /** What a unit of work sees: the newest states, including those of units before it in the same batch. */
@@ -110,6 +119,8 @@ export interface Store {
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
   counts(): Promise<{ status: Status; grade: Grade; count: number }[]>
+  /** How many open leads there are of each status that any has. Costs what is open, not what is stored. */
+  openCounts(): Promise<{ status: Status; count: number }[]>
   /** Open leads in order of id, after `after`, for the auditor. */
   openLeads(after: LeadId | undefined, limit: number): Promise<{ lead: Lead; due: Due | undefined }[]>
 
@@ -145,6 +156,8 @@ export interface Store {
   message(chat: ChatName, key: string): Promise<MessageRef | undefined>
   /** The lead whose card is this message. */
   leadOfMessage(ref: MessageRef): Promise<LeadId | undefined>
+  /** How the outbox stands, chat by chat; those without any effect are left out. Costs what waits, not what was ever sent. */
+  outbox(now: Moment): Promise<OutboxState[]>
   /** Leads of which an effect of this kind was begun and is not settled: what it posted may be there and not be known here. */
   unsettled(chat: ChatName, kind: EffectKind): Promise<LeadId[]>
 

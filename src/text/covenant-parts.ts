@@ -2,8 +2,9 @@ import type { Card, CardAction } from '../domain/card.ts'
 import { BUYING_ROLES } from '../domain/lead/fields.ts'
 import type { Block, Button, Select } from '../message.ts'
 import { verdictSentence } from './covenant.ts'
-import { cut, fillText, oneLine } from './index.ts'
+import { cut, fill, fillText, oneLine } from './index.ts'
 import { DOT } from './lead-parts.ts'
+import { listed } from './lists.ts'
 import type { Voice } from './voice.ts'
 
 /** Whose lead it is, on cards and in messages. */
@@ -30,7 +31,10 @@ export function covenantBlocks({ covenant, status, footer }: Card, voice: Voice)
             ? quiet(fillText(texts.card.disputed, { by: name(dispute.by), reason: cut(dispute.reason, 200) }))
             : quiet(fillText(texts.card.settled, { outcome: outcomeText(covenant, dispute.outcome, voice) })),
         ]
-  return [{ kind: 'line', line: [{ strong: texts.card.crm }, `  ${sentence}`] }, ...disputed]
+  return [
+    { kind: 'line', line: fill(texts.labelled, { label: { strong: texts.card.crm }, text: sentence }) },
+    ...disputed,
+  ]
 }
 
 /** What a press or a ruling says about a dispute. */
@@ -46,22 +50,27 @@ export function outcomeText(
 }
 
 /** The company's other leads, which buying roles are covered, and who has worked on them. */
-export function kinBlocks({ kin }: Card, { texts, name }: Voice): Block[] {
+export function kinBlocks({ kin }: Card, voice: Voice): Block[] {
+  const { texts, name } = voice
   if (kin === undefined) return []
   const named = kin.leads.slice(0, NAMED).map(({ id, status, holder }) => {
     const who = holder === undefined ? '' : ` ${name(holder)}`
     return `${id} ${texts.statuses[status]}${who}`
   })
   const rest = kin.leads.length > NAMED ? ['…'] : []
-  const leads = fillText(texts.card.kin, { n: kin.leads.length, leads: [...named, ...rest].join(', ') })
+  const leads = fillText(texts.card.kin, { n: kin.leads.length, leads: listed([...named, ...rest], voice) })
   const more = kin.reps.length > INVOLVED ? ['…'] : []
   const roles = fillText(texts.card.kinRoles, {
     n: kin.roles.length,
     of: BUYING_ROLES.length,
-    roles: kin.roles.map((role) => texts.buyingRoles[role]).join(', ') || '—',
+    roles:
+      listed(
+        kin.roles.map((role) => texts.buyingRoles[role]),
+        voice,
+      ) || '—',
   })
   const reps = fillText(texts.card.kinReps, {
-    reps: [...kin.reps.slice(0, INVOLVED).map(name), ...more].join(', '),
+    reps: listed([...kin.reps.slice(0, INVOLVED).map(name), ...more], voice),
   })
   return [quiet([leads, roles, ...(kin.reps.length === 0 ? [] : [reps])].join(DOT))]
 }

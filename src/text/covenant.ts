@@ -1,7 +1,7 @@
 import type { Explanation } from '../domain/covenant/explain.ts'
 import type { Aspect } from '../domain/covenant/rule.ts'
-import type { Length } from '../domain/policy/policy.ts'
 import { cut, fillText, oneLine, type Texts, textsIn } from './index.ts'
+import { lengthText } from './length-text.ts'
 import type { Voice } from './voice.ts'
 
 const LONGEST = 40
@@ -107,16 +107,4 @@ function outcomeParts(explanation: Explanation, texts: Texts, { name }: Pick<Voi
     fillText(words.credit, { credit }),
     ...(to.kind === 'owner' && earnedAt === 'sync' ? [words.earned] : []),
   ]
-}
-
-/** "30 天", "1 working day". A length whose unit is not known stays as it was written. */
-function lengthText({ text }: Length, days: Explanation['days'], texts: Texts): string {
-  const words = texts.covenant.length
-  const match = /^(.+)([dhms])$/.exec(text)
-  const unit = (['d', 'h', 'm', 's'] as const).find((each) => each === match?.[2])
-  const [, n = text] = match ?? []
-  if (unit === undefined) return text
-  const one = days === 'working' ? words.workingOne : words.one
-  const many = days === 'working' ? words.workingMany : words.many
-  return n === '1' ? one[unit] : fillText(many[unit], { n })
 }

@@ -30,7 +30,13 @@ export function disputeCardMessage(
   const blocks: Block[] = [
     { kind: 'title', text: title },
     { kind: 'line', line: asked },
-    { kind: 'line', line: [{ strong: texts.card.crm }, ` ${verdictSentence(covenant.why, voice)}`] },
+    {
+      kind: 'line',
+      line: fill(texts.labelled, {
+        label: { strong: texts.card.crm },
+        text: verdictSentence(covenant.why, voice),
+      }),
+    },
     { kind: 'quiet', line: [{ strong: texts.dispute.log }] },
     ...log.slice(-LOGGED).map(({ at, line }): Block => ({ kind: 'quiet', line: [{ at }, ' ', ...line] })),
     { kind: 'divider' },

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/workspace.ts'
 import type { Inline, Line } from '../message.ts'
+import { betweenCharacters } from './characters.ts'
 import { en } from './en.ts'
 import { type Texts, zhCN } from './zh-cn.ts'
 
@@ -12,10 +13,13 @@ export const textsIn = (language: Language): Texts => TEXTS[language]
 /** Text from people on one line: a line break in a name must not forge a line of ours. */
 export const oneLine = (text: string): string => text.replace(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ').trim()
 
-/** At most `most` characters (code points), an ellipsis where something was cut. */
+/** At most `most` code points, never half of what a reader takes for one character; an ellipsis where something was cut. */
 export function cut(text: string, most: number): string {
+  if (text.length <= most) return text
   const points = [...text]
-  return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
+  if (points.length <= most) return text
+  const begun = points.slice(0, most - 1).join('')
+  return `${text.slice(0, betweenCharacters(text, begun.length))}…`
 }
 
 /**

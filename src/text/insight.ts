@@ -2,7 +2,6 @@ import type { Choices, Turnout } from '../domain/insight/choices.ts'
 import type { Flag } from '../domain/insight/flags.ts'
 import { type SecondChances, winRate } from '../domain/insight/second-chance.ts'
 import type { Fields } from '../domain/lead/fields.ts'
-import type { Role } from '../domain/workspace.ts'
 import type { Line } from '../message.ts'
 import { cut, fill, fillText } from './index.ts'
 import { calledAs, DOT } from './lead-parts.ts'
@@ -19,9 +18,6 @@ export function spanText(minutes: number, { texts }: Voice): string {
   if (minutes < 2 * DAY) return fillText(span.hours, { n: Math.floor(minutes / HOUR) })
   return fillText(span.days, { n: Math.floor(minutes / DAY) })
 }
-
-export const rolesText = (roles: readonly Role[], { texts, language }: Voice): string =>
-  roles.map((role) => texts.roles[role]).join(language === 'en' ? ' / ' : '、')
 
 /** "二次机会：3/21 赢单（14%），预期 10%": won of those that have ended, beside the share that the policy hopes for. */
 export function secondChanceLine(chances: SecondChances, hoped: number, { texts }: Voice): Line {

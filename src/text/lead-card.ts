@@ -1,9 +1,11 @@
 import type { Card, CardAction } from '../domain/card.ts'
+import type { ClockName } from '../domain/policy/policy.ts'
 import type { PersonId } from '../domain/workspace.ts'
 import type { Block, Button, Control, Line, Message, Select } from '../message.ts'
 import { covenantBlocks, judgeButton, kinBlocks, matchSelect, syncButton } from './covenant-parts.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
-import { attemptTrail, DOT, fieldLabel, fieldValue, originText } from './lead-parts.ts'
+import { attemptTrail, DOT, fieldLabel, fieldValue, labelled, originText } from './lead-parts.ts'
+import { listed } from './lists.ts'
 import { becauseText, reasonTexts } from './reasons.ts'
 import { plainText, type Voice } from './voice.ts'
 
@@ -47,10 +49,18 @@ function statusLine(card: Card, { texts, mention }: Voice): Line {
     line.push(DOT, ...fill(texts.card.revisit, { at: { at: card.revisitAt } }))
   else if (card.deadline !== undefined && card.status !== 'nurturing') {
     const { clock, at, escalated } = card.deadline
-    line.push(DOT, ...fill(texts.card.clockBy, { clock: texts.clocks[clock], at: { at } }))
+    const template = SAID[card.status] === clock ? texts.card.by : texts.card.clockBy
+    line.push(DOT, ...fill(template, { clock: texts.clocks[clock], at: { at } }))
     if (escalated) line.push(DOT, `⚠️ ${texts.card.escalated}`)
   }
   return line
+}
+
+/** Statuses that name what is due themselves. */
+const SAID: Partial<Record<Card['status'], ClockName>> = {
+  pending: 'assign',
+  assigned: 'accept',
+  returned: 'rework',
 }
 
 /** The card names the holder; only the thread rings people. */
@@ -81,7 +91,7 @@ function factBlocks(card: Card, voice: Voice): Block[] {
     { kind: 'facts', facts },
     ...(card.remarks === undefined
       ? []
-      : [quiet(`${texts.fields.remarks}: ${cut(oneLine(card.remarks), 300)}`)]),
+      : [quiet(labelled(texts.fields.remarks, cut(oneLine(card.remarks), 300), voice))]),
     ...(card.unknown.length === 0 ? [] : [quiet(unknownText(card, voice))]),
     ...(counts.length === 0 ? [] : [quiet(counts.join(DOT))]),
   ]
@@ -89,12 +99,12 @@ function factBlocks(card: Card, voice: Voice): Block[] {
 
 const SHOWN_UNKNOWN = 8
 
-function unknownText(card: Card, { texts }: Voice): string {
+function unknownText(card: Card, voice: Voice): string {
   const shown = card.unknown
     .slice(0, SHOWN_UNKNOWN)
-    .map(([name, value]) => `${cut(oneLine(name), 40)}: ${cut(oneLine(value), 120)}`)
+    .map(([name, value]) => labelled(cut(oneLine(name), 40), cut(oneLine(value), 120), voice))
   const rest = card.unknown.length - shown.length
-  return [...shown, ...(rest > 0 ? [fillText(texts.card.moreUnknown, { n: rest })] : [])].join(DOT)
+  return [...shown, ...(rest > 0 ? [fillText(voice.texts.card.moreUnknown, { n: rest })] : [])].join(DOT)
 }
 
 function trailBlocks(card: Card, voice: Voice): Block[] {
@@ -109,7 +119,7 @@ function adviceBlocks(card: Card, voice: Voice): Block[] {
   const line =
     why.length === 0
       ? voice.texts.card.nobodyYet
-      : fillText(voice.texts.card.nobody, { because: why.slice(0, 3).join('、') })
+      : fillText(voice.texts.card.nobody, { because: listed(why.slice(0, 3), voice) })
   return [{ kind: 'line', line: [`⚠️ ${line}`] }]
 }
 
@@ -142,19 +152,23 @@ function controlOf(card: Card, action: CardAction, reps: readonly PersonId[], vo
   if (action.kind === 'button') {
     const { rep = '', command, suffix } = action
     const reasons = card.advice?.suggestions.find((suggestion) => suggestion.rep === rep)?.reasons ?? []
-    const label = fillText(voice.texts.card.assignTo, {
-      rep: voice.name(rep),
-      reasons: reasonTexts(reasons, voice.language).join(DOT),
-    })
     return {
       kind: 'button',
       action: `${command}:${suffix}`,
-      label: cut(label, LONGEST_LABEL),
+      label: assignLabel(voice.name(rep), reasonTexts(reasons, voice.language), voice),
       ...(suffix === '1' && card.covenant?.why.verdict.to.kind !== 'owner' && { style: 'primary' }),
       value: { ...value, rep },
     }
   }
   return action.command === 'match' ? matchSelect(card, value, voice) : repSelect(card, value, reps, voice)
+}
+
+/** With as many of the reasons as have room: a half one says nothing. */
+function assignLabel(rep: string, reasons: readonly string[], { texts }: Voice): string {
+  const of = (n: number) => fillText(texts.card.assignTo, { rep, reasons: reasons.slice(0, n).join(DOT) })
+  let n = reasons.length
+  while (n > 1 && [...of(n)].length > LONGEST_LABEL) n--
+  return cut(of(n), LONGEST_LABEL)
 }
 
 function repSelect(card: Card, value: Button['value'], reps: readonly PersonId[], voice: Voice): Select {

@@ -13,6 +13,10 @@ export const calledAs = ({ company, contact }: Pick<Fields, 'company' | 'contact
 
 export const fieldLabel = (field: FieldName, { texts }: Voice): string => texts.fields[field]
 
+/** "备注：已约线下演示". */
+export const labelled = (label: string, text: string, { texts }: Pick<Voice, 'texts'>): string =>
+  fillText(texts.labelled, { label, text })
+
 /** A field's value as people read it: flags as yes or no, levels and roles by their names. */
 export function fieldValue(field: FieldName, value: string | boolean, { texts }: Voice): string {
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
@@ -42,7 +46,9 @@ export function attemptTrail(attempt: Attempt, { texts, name }: Voice): string {
   const outcome = attempt.outcome === undefined ? '' : texts.card.ended[attempt.outcome]
   const found =
     attempt.upheld === undefined ? undefined : attempt.upheld ? texts.card.upheld : texts.card.notUpheld
-  const reason = [attempt.reason, attempt.note, found].filter((part) => part !== undefined).join('，')
+  const reason = [attempt.reason, attempt.note, found]
+    .filter((part) => part !== undefined)
+    .join(texts.covenant.comma)
   const template = reason === '' ? texts.card.trail : texts.card.trailWhy
   return fillText(template, { rep: name(attempt.rep), outcome, reason })
 }

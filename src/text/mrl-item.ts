@@ -6,6 +6,7 @@ import type { Line } from '../message.ts'
 import { fill } from './index.ts'
 import { spanText } from './insight.ts'
 import { calledAs, DOT } from './lead-parts.ts'
+import { listed } from './lists.ts'
 import { reasonTexts } from './reasons.ts'
 import type { Voice } from './voice.ts'
 
@@ -30,7 +31,7 @@ export function mrlLines({ lead, dueAt, second }: MrlItem, now: Moment, voice: V
   const due = fill(dueAt < now ? words.overdue : words.due, { at: { at: dueAt } })
   const lies = fill(words.lies, { span: spanText((now - lead.since) / 60_000, voice) })
   const reps = [...new Set(lead.attempts.filter(({ synced }) => !synced).map(({ rep }) => rep))].map(name)
-  const hadIt = fill(words.hadIt, { reps: reps.join(language === 'en' ? ', ' : '、') })
+  const hadIt = fill(words.hadIt, { reps: listed(reps, voice) })
   const next =
     second === undefined
       ? [words.nobody]

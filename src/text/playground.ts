@@ -186,7 +186,7 @@ export const playgroundWords: Record<Language, PlaygroundWords> = {
     halfHour: '+30 min',
     day: '+1 day',
     toNext: 'To the next deadline',
-    nextIs: 'Next deadline {moment}',
+    nextIs: 'Next deadline: {moment}',
     nextNow: 'A deadline has just passed and is being dealt with',
     noNext: 'No deadline is running',
     pushed: 'The clock now says {moment}',

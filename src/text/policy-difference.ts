@@ -1,6 +1,7 @@
 import { FIELD_NAMES, GRADES, LEVELS } from '../domain/lead/fields.ts'
 import {
   differenceOf,
+  isMap,
   type Path,
   type PolicyChange,
   type Step,
@@ -8,12 +9,13 @@ import {
 } from '../domain/policy/difference.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { fillText, oneLine } from './index.ts'
-import { itemText, nameOf, valueText } from './policy-values.ts'
+import { bySyncText, type RuleTerms, ruleText } from './policy-rule.ts'
+import { nameOf, seasonText, valueText } from './policy-values.ts'
 import type { Voice } from './voice.ts'
 
 /** Every difference of two policies as a sentence in plain words: none is left out. Text from people stays on its line. */
 export function differenceTexts(before: Policy, after: Policy, voice: Voice): string[] {
-  return together(differenceOf(before, after)).map((change) => changeText(change, voice))
+  return together(differenceOf(before, after)).map((change) => changeText(change, { before, after }, voice))
 }
 
 /** The same change for every grade is one. */
@@ -35,7 +37,12 @@ const samePlace = (one: Path, other: Path) => JSON.stringify(one) === JSON.strin
 const sameStep = (one: PolicyChange, other: PolicyChange) =>
   JSON.stringify({ ...one, path: [] }) === JSON.stringify({ ...other, path: [] })
 
-export function changeText(change: PolicyChange, voice: Voice): string {
+/** What a rule leaves to its policy is told as each of the two has it. */
+export function changeText(
+  change: PolicyChange,
+  { before: { arbitration: old }, after: { arbitration: fresh } }: { before: Policy; after: Policy },
+  voice: Voice,
+): string {
   const words = voice.texts.policyKeys.change
   const { key, name, item } = placeOf(change.path, voice)
   switch (change.kind) {
@@ -49,11 +56,12 @@ export function changeText(change: PolicyChange, voice: Voice): string {
     }
     case 'added':
     case 'removed': {
-      if (isItem(change.path)) return itemChange(change, voice)
-      const [value, none] = [valueText(key, change.value, voice), absentText(key, voice)]
-      return change.kind === 'added'
-        ? valued(item, name, none, value, voice)
-        : valued(item, name, value, none, voice)
+      const isAdded = change.kind === 'added'
+      if (isItem(change.path)) return itemChange(change, isAdded ? fresh : old, voice)
+      const value = valueText(key, change.value, voice)
+      return isAdded
+        ? valued(item, name, absentText(key, old, voice), value, voice)
+        : valued(item, name, value, absentText(key, fresh, voice), voice)
     }
     case 'list': {
       const isGate = key === 'gate.require'
@@ -79,12 +87,17 @@ function listText(item: string | undefined, name: string, parts: string, { texts
 
 const isItem = (path: Path): boolean => typeof path.at(-1) === 'object'
 
-function itemChange(change: PolicyChange & { value: Tree; kind: 'added' | 'removed' }, voice: Voice): string {
+function itemChange(
+  change: PolicyChange & { value: Tree; kind: 'added' | 'removed' },
+  terms: RuleTerms,
+  voice: Voice,
+): string {
   const words = voice.texts.policyKeys.change
   const last = change.path.at(-1)
   const name = typeof last === 'object' ? oneLine(last.item) : ''
-  const what = itemText(change.value, voice)
+  const value = isMap(change.value) ? change.value : {}
   const isRule = change.path.includes('rules')
+  const what = isRule ? ruleText(value, terms, voice) : seasonText(value, voice)
   if (change.kind === 'added') return fillText(isRule ? words.newRule : words.newSeason, { name, what })
   return fillText(isRule ? words.noRule : words.noSeason, { name, what })
 }
@@ -105,12 +118,12 @@ function apart(before: string, after: string, change: { before: Tree; after: Tre
 const quoted = (key: string, words: readonly string[], voice: Voice): string =>
   words
     .map((word) => fillText(voice.texts.policy.quote, { text: valueText(key, word, voice) }))
-    .join(voice.language === 'en' ? ', ' : '')
+    .join(voice.texts.policyKeys.change.quotes)
 
-function absentText(key: string, voice: Voice): string {
+function absentText(key: string, terms: RuleTerms, voice: Voice): string {
   const { policyKeys } = voice.texts
   if (key.startsWith('arbitration.rules.*.when')) return policyKeys.anyCase
-  return key === 'arbitration.rules.*.credit' ? policyKeys.bySyncCredit : policyKeys.absent
+  return key === 'arbitration.rules.*.credit' ? bySyncText(terms, voice) : policyKeys.absent
 }
 
 /** A path as the key of the tables of words, what it is called there, and the rule or season that it is in. */

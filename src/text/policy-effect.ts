@@ -1,6 +1,6 @@
 import type { Effect, Moved, Pair } from '../domain/policy/effect.ts'
-import { fillText, oneLine } from './index.ts'
-import { listed } from './policy-values.ts'
+import { fillText } from './index.ts'
+import { listed } from './lists.ts'
 import type { Voice } from './voice.ts'
 
 const DAY = 86_400_000
@@ -43,11 +43,12 @@ function pair(
 function moves(template: string, list: readonly Moved<string>[], voice: Voice): string[] {
   if (list.length === 0) return []
   const n = list.reduce((sum, { count }) => sum + count, 0)
-  const told = list.slice(0, MOST).map((move) => `${moveText(move, voice)} ${move.count}`)
+  const told = list.slice(0, MOST).map((move) => moveText(move, voice))
   return [fillText(template, { n, list: listed([...told, ...(list.length > MOST ? ['…'] : [])], voice) })]
 }
 
-function moveText({ from, to }: Moved<string>, { texts }: Voice): string {
-  if (from === to) return fillText(texts.policy.effect.elsewhere, { rule: oneLine(from) })
-  return `${oneLine(from)} → ${oneLine(to)}`
+function moveText({ from, to, count }: Moved<string>, { texts }: Voice): string {
+  const words = texts.policy.effect
+  if (from === to) return fillText(words.elsewhere, { rule: from, n: count })
+  return fillText(words.move, { from, to, n: count })
 }

@@ -3,7 +3,7 @@ import { OPERATOR, WORKSPACE_FILE } from '../domain/policy/proposal.ts'
 import type { PersonId } from '../domain/workspace.ts'
 import type { Line } from '../message.ts'
 import { fillText } from './index.ts'
-import { listed } from './policy-values.ts'
+import { listed } from './lists.ts'
 import { mentions, type Voice } from './voice.ts'
 
 /** People who change the rules, and what is none. */

@@ -2,8 +2,8 @@ import type { PolicyRefusal } from '../domain/policy/refusal.ts'
 import type { PersonId } from '../domain/workspace.ts'
 import type { Line } from '../message.ts'
 import { fill } from './index.ts'
+import { listed } from './lists.ts'
 import { peopleText, proposerText } from './policy-names.ts'
-import { listed } from './policy-values.ts'
 import type { Voice } from './voice.ts'
 
 /** Why the rules stay as they are, and what to do, in a sentence. */

@@ -2,7 +2,10 @@ import { GRADES } from '../domain/lead/fields.ts'
 import { treeOf } from '../domain/policy/difference.ts'
 import { CLOCKS, type Policy } from '../domain/policy/policy.ts'
 import { fillText, oneLine } from './index.ts'
-import { itemText, listed, percentText, valueText, weekTimeText } from './policy-values.ts'
+import { lengthText } from './length-text.ts'
+import { listed } from './lists.ts'
+import { ruleText } from './policy-rule.ts'
+import { percentText, valueText, weekTimeText } from './policy-values.ts'
 import { missingText } from './refusals.ts'
 import type { Voice } from './voice.ts'
 
@@ -18,9 +21,8 @@ export function summaryTexts(policy: Policy, voice: Voice): string[] {
     fillText(words.grades, { a: grades.thresholds.A, b: grades.thresholds.B }),
     fillText(words.clocks, { clocks: clocksText(policy, voice) }),
     fillText(words.followed, {
-      n: followedWithin.text,
-      m: contactWithin.text,
-      days: valueText('arbitration.days', days, voice),
+      n: lengthText(followedWithin, days, voice.texts),
+      m: lengthText(contactWithin, days, voice.texts),
     }),
     fillText(words.credit, {
       credit: syncCredit,
@@ -28,7 +30,7 @@ export function summaryTexts(policy: Policy, voice: Voice): string[] {
     }),
     words.rules,
     ...arbitration.rules.map((rule) =>
-      fillText(words.rule, { rule: oneLine(rule.rule), what: itemText(treeOf(rule), voice) }),
+      fillText(words.rule, { rule: oneLine(rule.rule), what: ruleText(treeOf(rule), arbitration, voice) }),
     ),
     fillText(words.cap, { cap, misses: missesBeforeOut }),
     fillText(words.pact, {

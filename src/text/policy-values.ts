@@ -1,11 +1,10 @@
-import { isList, isMap, type Tree } from '../domain/policy/difference.ts'
+import { isList, type Tree } from '../domain/policy/difference.ts'
 import { fillText, oneLine } from './index.ts'
+import { listed } from './lists.ts'
 import { missingText } from './refusals.ts'
 import type { Voice } from './voice.ts'
 
 /** Values of a policy as people read them. `key` is the value's key with stars for names, as in the tables of words. */
-
-export const listed = (words: readonly string[], { texts }: Voice): string => words.join(texts.policy.and)
 
 export function valueText(key: string, value: Tree, voice: Voice): string {
   const { policyKeys } = voice.texts
@@ -49,36 +48,8 @@ function rungText(rung: { readonly [key: string]: Tree }, { texts }: Voice): str
   return `${percentText(Number(rung.at) * 100)} ${name ?? rung.action}`
 }
 
-/** A rule of whose lead it is, or a season, in a few words. */
-export function itemText(value: Tree, voice: Voice): string {
-  if (!isMap(value)) return valueText('', value, voice)
-  return typeof value.rule === 'string' ? ruleText(value, voice) : seasonText(value, voice)
-}
-
-const RULE = 'arbitration.rules.*'
-
-function ruleText(rule: { readonly [key: string]: Tree }, voice: Voice): string {
-  const { policyKeys } = voice.texts
-  const when = isMap(rule.when) ? Object.entries(rule.when) : []
-  const is = (key: string, value: Tree) =>
-    fillText(policyKeys.is, {
-      name: nameOf(`${RULE}.${key}`, voice),
-      value: valueText(`${RULE}.${key}`, value, voice),
-    })
-  const outcome = listed(
-    [
-      valueText(`${RULE}.to`, rule.to ?? null, voice),
-      `${nameOf(`${RULE}.credit`, voice)} ${rule.credit === undefined ? policyKeys.bySyncCredit : valueText('', rule.credit, voice)}`,
-      ...(rule.contact === true ? [nameOf(`${RULE}.contact`, voice)] : []),
-    ],
-    voice,
-  )
-  if (when.length === 0) return fillText(policyKeys.always, { outcome })
-  const conditions = when.map(([key, value]) => is(`when.${key}`, value)).join(voice.texts.policy.semicolon)
-  return fillText(policyKeys.when, { conditions, outcome })
-}
-
-const seasonText = (season: { readonly [key: string]: Tree }, { texts }: Voice): string =>
+/** A season in a few words. */
+export const seasonText = (season: { readonly [key: string]: Tree }, { texts }: Voice): string =>
   fillText(texts.policyKeys.season, {
     from: String(season.from),
     to: String(season.to),

@@ -1,7 +1,9 @@
 import type { LastMove } from '../domain/lead/lead.ts'
 import type { Refusal } from '../domain/lead/refusal.ts'
+import type { Role } from '../domain/workspace.ts'
 import type { Line } from '../message.ts'
 import { fill } from './index.ts'
+import { either, listed } from './lists.ts'
 import type { Voice } from './voice.ts'
 
 /** Why nothing happened, and what to do, in a sentence. `link` stands for the first lead of a person who was posted before. */
@@ -10,10 +12,10 @@ export function refusalLine(refusal: Refusal, voice: Voice, link: Line = []): Li
   const words = texts.refusals
   switch (refusal.code) {
     case 'role': {
-      const needs = refusal.needs
-        .map((role) => texts.roles[role])
-        .join(voice.language === 'en' ? ' / ' : '、')
-      return fill(words.role, { needs, command: texts.commands[refusal.command] })
+      return fill(words.role, {
+        needs: rolesText(refusal.needs, voice),
+        command: texts.commands[refusal.command],
+      })
     }
     case 'not-the-rep':
     case 'same-rep':
@@ -43,12 +45,20 @@ export function refusalLine(refusal: Refusal, voice: Voice, link: Line = []): Li
 }
 
 /** The missing fields by name; the policy may name any of them. */
-export function missingText(missing: readonly string[], { texts, language }: Voice): string {
-  const names = Object.entries(texts.fields)
-  return missing
-    .map((field) => names.find(([key]) => key === field)?.[1] ?? field)
-    .join(language === 'en' ? ', ' : '、')
+export function missingText(missing: readonly string[], voice: Voice): string {
+  const names = Object.entries(voice.texts.fields)
+  return listed(
+    missing.map((field) => names.find(([key]) => key === field)?.[1] ?? field),
+    voice,
+  )
 }
+
+/** Who could do it. */
+export const rolesText = (roles: readonly Role[], voice: Voice): string =>
+  either(
+    roles.map((role) => voice.texts.roles[role]),
+    voice,
+  )
 
 function moveLine({ what, by, at, rep }: LastMove, { texts, name }: Voice): Line {
   return fill(texts.refusals.moves[what], {

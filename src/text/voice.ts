@@ -37,19 +37,19 @@ function plainPart(part: Inline, zone: string, language: Language): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** "11-23 09:15" in the zone: short, absolute, so that it does not lie when nobody redraws it. */
+/** "11/23 09:15" or "23 Nov 09:15" in the zone: short, absolute, so that it does not lie when nobody redraws it. */
 export function momentText(at: number, zone: string, language: Language): string {
   const key = `${language} ${zone}`
   const format =
     formats.get(key) ??
-    new Intl.DateTimeFormat(language, {
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       timeZone: zone,
-      month: 'numeric',
+      month: language === 'en' ? 'short' : 'numeric',
       day: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
     })
   formats.set(key, format)
-  return format.format(at)
+  return format.format(at).replace(',', '')
 }

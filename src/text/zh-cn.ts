@@ -19,6 +19,8 @@ export const zhCN = {
   policy,
   policyKeys,
   wecom,
+  lists: { comma: '、', or: '或' },
+  labelled: '{label}：{text}',
   statuses: {
     nurturing: '培育中',
     pending: '待分配',
@@ -327,6 +329,7 @@ export const zhCN = {
     boardTitle: '看板',
     boardWaiting: '等待处理',
     boardNobody: '没有等待处理的线索。',
+    boardStatus: '{total}（{grades}）',
     boardLine: '{who}：{n} 条',
     boardOverdue: '{who}：{n} 条，其中超时 {late} 条',
     managersDesk: '销管',
@@ -362,6 +365,7 @@ export const zhCN = {
     repost: { title: '重新提交', submit: '提交' },
     assign: { title: '写明原因', submit: '分配' },
     sync: { title: '同步给负责人', submit: '同步' },
+    match: { title: '是哪家公司', submit: '确定' },
     claim: { title: '已是我的客户', submit: '提交' },
     dispute: { title: '提出争议', submit: '提交' },
     reject: { title: '拒绝线索', submit: '拒绝' },
@@ -376,6 +380,7 @@ export const zhCN = {
     'log-call': { title: '记录外呼', submit: '保存' },
     away: { title: '请假', submit: '确定' },
     inputs: {
+      assignTo: '{company}：分配给 {rep}',
       reason: '原因',
       note: '说明',
       kind: '方式',

@@ -26,7 +26,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 })
 try {
-  const page = await browser.newPage({ viewport: { width: 1360, height: 900 } })
+  const page = await browser.newPage({ viewport: { width: 1360, height: 980 } })
   await page.goto(address)
   await page.getByRole('button', { name: '中文示例' }).click()
   await page.getByRole('button', { name: '发送' }).first().click()
@@ -41,8 +41,9 @@ try {
     await page.getByRole('button', { name: '到下一个时限', exact: true }).click()
     await page.waitForLoadState('networkidle').catch(() => {})
   }
+  await page.getByRole('complementary').getByText('等待重新分配').first().waitFor()
   await page.locator('summary').click()
-  await card.scrollIntoViewIfNeeded()
+  await card.evaluate((item) => item.scrollIntoView({ block: 'end' }))
   await page.screenshot({ path: join(root, 'adapters/web/playground/picture.png') })
 } finally {
   await browser.close()

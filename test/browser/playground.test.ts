@@ -145,6 +145,23 @@ describe('the page', () => {
     await message(RUIKE).waitFor()
   })
 
+  test.each(['林晓', 'Tan Wei'])('keeps the whole clock on a phone for %s', async (person) => {
+    await become(person)
+    await page.locator(`[aria-current="true"]`, { hasText: person }).waitFor()
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      const pushes = page.locator('.pushes button')
+      expect(await pushes.count()).toBe(3)
+      for (const one of await pushes.all()) {
+        const box = await one.boundingBox()
+        expect(box?.x).toBeGreaterThanOrEqual(0)
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+      }
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      expect(await page.evaluate('document.querySelector(".top").scrollWidth')).toBeLessThanOrEqual(width)
+    }
+  })
+
   test('shows what people type as text', async () => {
     await box().fill('<img src=x onerror="document.title=1"> <b>bold</b>')
     await box().press('Enter')

@@ -13,6 +13,7 @@ import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
+import { outboxContract } from './store/outbox.ts'
 import { patienceContract } from './store/patience.ts'
 import { policyContract } from './store/policies.ts'
 import { processContract } from './store/processes.ts'
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: OpenStore): void {
     effectContract(at)
     laneContract(at)
     settleContract(at)
+    outboxContract(at)
     keepingContract(at)
     leaseContract(at)
     creditContract(at)

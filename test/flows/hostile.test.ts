@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { elements, type Message, textOf, tokensOf } from '../support/slack/index.ts'
+import { liveIn } from '../adapters/slack/live-in.ts'
+import { elements, textOf } from '../support/slack/index.ts'
 import {
   acceptedBy,
   actionsOf,
@@ -33,25 +34,6 @@ const HOSTILE = [
   '=HYPERLINK("http://evil.example") :tada:',
 ]
 const ALL = HOSTILE.join(' ')
-
-/** Everything of ours that a person's client would read as markup, in all that is in the channels. */
-function markupIn(message: Pick<Message, 'text' | 'blocks'>): string[] {
-  const texts: string[] = [message.text]
-  const leaves: string[] = []
-  const walk = (part: unknown): void => {
-    if (Array.isArray(part)) for (const item of part) walk(item)
-    if (typeof part !== 'object' || part === null) return
-    if ('type' in part && part.type === 'mrkdwn' && 'text' in part) texts.push(String(part.text))
-    if (
-      'type' in part &&
-      ['user', 'channel', 'usergroup', 'broadcast', 'link', 'emoji'].includes(String(part.type))
-    )
-      leaves.push(JSON.stringify(part))
-    Object.values(part).forEach(walk)
-  }
-  walk(message.blocks)
-  return [...texts.flatMap(tokensOf).filter((token) => !token.startsWith('!date^')), ...leaves]
-}
 
 const everything = () =>
   [GROUP, 'C0OVERSEAS'].flatMap((id) => {
@@ -97,16 +79,16 @@ test('hostile text in every field stays text, on the card, in the thread and in 
   const dms = [...slack.dm(LI).messages, ...slack.dm(WU).messages]
   for (const message of [...everything(), ...dms]) {
     if (message.user !== 'U0TENON') continue
-    expect(markupIn(message)).toEqual([])
+    expect(liveIn(message)).toEqual([])
     for (const look of [message, ...message.earlier]) {
-      expect(markupIn(look)).toEqual([])
+      expect(liveIn(look)).toEqual([])
       expect(hidden(JSON.stringify(look))).toBe(false)
     }
   }
   await slack.user(LIN).command('/lead', `find ${HOSTILE[0]}`, { channel: GROUP })
   await slack.user(LIN).command('/lead', 'mine', { channel: GROUP })
   await slack.user(LIN).command('/lead', ALL.replaceAll(':', ''), { channel: GROUP })
-  for (const { source } of slack.claim({ where: 'ephemeral' })) expect(markupIn(source)).toEqual([])
+  for (const { source } of slack.claim({ where: 'ephemeral' })) expect(liveIn(source)).toEqual([])
   await story.ends()
 })
 

@@ -12,8 +12,14 @@ export interface Ledger {
   due(id: string): Promise<Pick<Due, 'at' | 'action' | 'clock'> | undefined>
   /** Whether nothing waits to be done at `now`: no message ripe or on its way, no rung reached. */
   isQuiet(now: number): Promise<boolean>
+  /** How many messages are on their way. */
+  onTheWay(): Promise<number>
+  /** How many messages wait to be sent, now or at their time, or are on their way. */
+  waiting(): Promise<number>
   /** Reasons of messages that were given up. */
   dead(): Promise<string[]>
+  /** Until when somebody holds what only one process may hold; 0 where nobody does. */
+  leasedUntil(name: string): Promise<number>
   cardOf(id: string): Promise<{ channel: string; ts: string } | undefined>
 }
 
@@ -43,9 +49,21 @@ export function openLedger(path: string): Ledger {
       )
       return row?.waiting === 0
     },
+    async onTheWay() {
+      const [row] = await all(`SELECT COUNT(*) AS count FROM effect WHERE state = 'sending'`)
+      return Number(row?.count)
+    },
+    async waiting() {
+      const [row] = await all(`SELECT COUNT(*) AS count FROM effect WHERE state <> 'dead'`)
+      return Number(row?.count)
+    },
     async dead() {
       const rows = await all(`SELECT reason FROM effect WHERE state = 'dead' ORDER BY id`)
       return rows.map(({ reason }) => String(reason))
+    },
+    async leasedUntil(name) {
+      const [row] = await all('SELECT until FROM lease WHERE name = ?', [name])
+      return Number(row?.until ?? 0)
     },
     async cardOf(id) {
       const [row] = await all(`SELECT channel, id AS ts FROM message WHERE key = ?`, [`card:${id}`])

@@ -87,7 +87,7 @@ test('one head proposes, the group sees what and what for, the other head confir
   })
   const said = textOf(notice)
   for (const part of [
-    '赵一诺 提议修改规则（现行最新版本 v1）：季末放宽准入',
+    '赵一诺 提议修改规则 v1：季末放宽准入',
     '准入条件：不再需要「时间」',
     '接收时限 A 级：30m → 20m',
     '同步给归属人时的来源权重：1/3 → 1/2',
@@ -208,7 +208,7 @@ test('while one proposal is open there is no second, and nobody but a head is of
   const toRep = await rules(LI)
   expect(elements(toRep.source)).toEqual([])
   const toTan = await rules(TAN)
-  expect(toTan.text).toContain('A proposal is waiting: by 赵一诺')
+  expect(toTan.text).toContain('A proposal is waiting, made by 赵一诺')
 
   // A button of an earlier look, and a head who answers in the private list.
   await slack.user(SUN).click(shown.source, 'policy:propose', undefined, forged('policy:propose'))
@@ -287,7 +287,7 @@ test('the operator proposes with the tool: a running process asks both heads, an
   const ran = await tenon(['policy', 'propose', 'cap.yaml', '--why', '审计要求'], { env, files, now })
   expect(ran).toMatchObject({ code: 0, err: '' })
   const notice = await noticed()
-  expect(textOf(notice)).toContain('运维人员 提议修改规则（现行最新版本 v1）：审计要求')
+  expect(textOf(notice)).toContain('运维人员 提议修改规则 v1：审计要求')
   await slack.user(SUN).click(notice, 'policy:confirm')
   await slack.until(() => textOf(notice).includes('已同意：孙立'))
   expect(await versions()).toHaveLength(1)

@@ -96,7 +96,7 @@ test('the form alone posts', async () => {
   await slack.user(LIN).submit(view, { ...WHOLE, extra: '会员编号：V-1\n没有冒号的一句话' })
   await whisperTo(story, LIN, '已提交')
   const card = await slack.nextPost({ where: 'channel', text: WHOLE.company })
-  expect(card.text).toContain('会员编号: V-1')
+  expect(card.text).toContain('会员编号：V-1')
   expect(card.text).toContain('没有冒号的一句话')
   await story.ends()
 })

@@ -37,6 +37,8 @@ export interface StoryOptions {
   /** Through the socket instead of HTTP. */
   socket?: boolean
   role?: 'web' | 'all'
+  /** Where traces go. */
+  tracesUrl?: string
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
@@ -89,6 +91,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
           apiUrl: slack.apiUrl,
           ...(options.socket ? { appToken: 'xapp-test' } : { signingSecret: 'test-signing-secret' }),
         },
+        ...(options.tracesUrl !== undefined && { tracesUrl: options.tracesUrl }),
         logLevel: 'silent',
         warnings: [],
       },
@@ -149,7 +152,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
 }
 
 /** Keeps what an operator would read, and passes it on. */
-function listening(logger: Logger, logs: Story['logs']): Logger {
+export function listening(logger: Logger, logs: Story['logs']): Logger {
   const keep = (level: 'warn' | 'error') => (fields: object, message: string) => {
     logs.push({ level, fields, message })
     logger[level](fields, message)

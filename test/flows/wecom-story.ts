@@ -6,7 +6,7 @@ import { createLogger } from '../../adapters/log/logger.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
 import { FakeSlack } from '../support/slack/index.ts'
-import { FakeWeCom } from '../support/wecom/index.ts'
+import { FakeWeCom, type Given, type Member } from '../support/wecom/index.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { exampleWorkspace, FRIDAY_MORNING } from './story.ts'
 
@@ -16,6 +16,7 @@ export interface WeComStory {
   /** Where the company is in Slack, too. */
   slack: FakeSlack
   clock: FastClock
+  database: string
   ledger: Ledger
   address(): string
   settled(): Promise<void>
@@ -26,7 +27,7 @@ export interface WeComStory {
 export const GROUP = 'wrDISPATCH'
 
 /** A port that is free now. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
@@ -40,6 +41,14 @@ function freePort(): Promise<number> {
 export interface WeComStoryOptions {
   app?: boolean
   webhook?: boolean
+  /** Another workspace file. */
+  change?: (yaml: string) => string
+  /** Nobody has written to the bot alone before. */
+  shy?: boolean
+  /** Others in the corporation and in the group. */
+  more?: Member[]
+  /** More about the corporation. */
+  corporation?: Given
   /** The company is in Slack, too: all people but the reps; and the SDRs only there. */
   both?: boolean
 }
@@ -49,16 +58,19 @@ const without = (yaml: string, role: string, platform: string): string =>
   yaml.replaceAll(new RegExp(`(roles: \\[${role}\\].*?), ${platform}: \\w+`, 'g'), '$1')
 
 export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeComStory> {
-  const { app = true, webhook = true, both = false } = options
+  const { app = true, webhook = true, both = false, change = (yaml) => yaml } = options
   const workspace = exampleWorkspace((yaml) =>
-    both
-      ? without(without(yaml, 'rep', 'slack'), 'sdr', 'wecom')
-      : yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'),
+    change(
+      both
+        ? without(without(yaml, 'rep', 'slack'), 'sdr', 'wecom')
+        : yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'),
+    ),
   )
   const clock = fastClock(FRIDAY_MORNING)
-  const users = workspace.people.flatMap(({ wecom, name }) =>
-    wecom === undefined ? [] : [{ id: wecom, name, knowsBot: true }],
+  const users: Member[] = workspace.people.flatMap(({ wecom, name }) =>
+    wecom === undefined ? [] : [{ id: wecom, name, knowsBot: options.shy !== true }],
   )
+  users.push(...(options.more ?? []))
   const members = users.map(({ id }) => id)
   const wecom = await new FakeWeCom({
     users,
@@ -67,6 +79,7 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
       { id: 'wrELSEWHERE', name: '别的群', members, knowsBot: true },
     ],
     now: clock.now,
+    ...options.corporation,
     // The stories' clock runs ten times as fast: a busy machine must not be late.
     limits: { eventsLive: 50_000 },
     answerWithin: { check: 5000, event: 20_000 },
@@ -128,7 +141,7 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
   }
 
   return {
-    ...{ wecom, slack, clock, ledger, settled },
+    ...{ wecom, slack, clock, ledger, settled, database },
     address: () => running.address,
     async ends() {
       await settled()

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { textOf } from '../support/slack/index.ts'
 import type { Post } from '../support/wecom/index.ts'
-import { example, idIn, leadText } from './steps.ts'
+import { example, idIn } from './steps.ts'
+import { directCard, endWell, fillPage } from './wecom-steps.ts'
 import { GROUP, tellInWeCom, type WeComStory } from './wecom-story.ts'
 
 let story: WeComStory
-afterEach(() => story.end())
+afterEach(() => endWell(story))
 
 const COMPANY = '苏州锐科精密机械有限公司'
 const MINUTE = 60_000
@@ -25,7 +26,7 @@ async function assign(card: Post, id: string): Promise<{ user: string; direct: P
   const { wecom } = story
   await wecom.user('zhoumin').presses(card, 'assign:1')
   await wecom.nextPost({ where: 'group', text: '周敏 分配给' })
-  const direct = await wecom.nextPost({ where: 'dm', text: id })
+  const direct = await directCard(story, id)
   return { user: direct.user ?? '', direct }
 }
 
@@ -37,21 +38,6 @@ const shown = (id: string): string =>
     .map(({ text }) => text)
     .filter((text) => text.includes(id) && text.includes(COMPANY))
     .join('\n——\n')
-
-/** Opens the page of a form as a phone does, fills it in and sends it. */
-async function fillPage(post: Post, user: string, values: Record<string, string>): Promise<string> {
-  const url = story.wecom.user(user).link(post)
-  const first = await fetch(url)
-  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const page = await fetch(url, { headers: { cookie } })
-  expect(await page.text()).toContain('<form')
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin },
-    body: new URLSearchParams(values).toString(),
-  })
-  return answer.text()
-}
 
 test('from a pasted lead to an accepted one, a record and an SQL, in group and direct messages', async () => {
   story = await tellInWeCom()
@@ -68,7 +54,7 @@ test('from a pasted lead to an accepted one, a record and an SQL, in group and d
   expect(await story.ledger.lead(id)).toMatchObject({ status: 'accepted' })
   await wecom.user(user).presses(direct, 'follow-up')
   const link = await wecom.nextPost({ where: 'dm', user, text: '记录跟进' })
-  await fillPage(link, user, { kind: 'call', text: '聊了预算，约下周演示' })
+  await fillPage(story, link, user, { kind: 'call', text: '聊了预算，约下周演示' })
   await wecom.nextPost({ where: 'group', text: '聊了预算，约下周演示' })
   await wecom.user(user).mention(GROUP, `确认 ${id} 是 是 约线下演示`)
   await wecom.nextPost({ where: 'group', text: '确认为 SQL' })
@@ -82,7 +68,7 @@ test('a rejection asks for its reason on a page, and the lead comes back with a 
   const { user, direct } = await assign(card, id)
   await wecom.user(user).presses(direct, 'reject')
   const link = await wecom.nextPost({ where: 'dm', user, text: '拒绝线索' })
-  await fillPage(link, user, { reason: '暂无预算' })
+  await fillPage(story, link, user, { reason: '暂无预算' })
   await wecom.nextPost({ where: 'group', text: '拒绝：暂无预算' })
   const fresh = await wecom.nextPost({ where: 'group', text: /待分配/ })
   expect(fresh.text).toContain(COMPANY)
@@ -174,33 +160,6 @@ test('a connection that is cut loses nothing: what was decided meanwhile is told
   await wecom.until(() => wecom.botIsOnline)
   await assign(card, id)
   expect(await story.ledger.lead(id)).toMatchObject({ status: 'assigned', notes: [{ by: 'rep-li' }] })
-})
-
-test('a burst of leads keeps every limit, and what is shown last is the newest state of each', {
-  timeout: 120_000,
-}, async () => {
-  story = await tellInWeCom({ webhook: false })
-  const { wecom } = story
-  const LEADS = 24
-  for (let n = 1; n <= LEADS; n++) await wecom.user('linxiao').says(leadText(n), { to: 'app' })
-  await wecom.until(
-    () =>
-      wecom.posts.filter(({ where, text }) => where === 'group' && text.includes('待分配')).length >= LEADS,
-  )
-  for (const lead of await story.ledger.leads()) {
-    await wecom.user('zhoumin').says(`分配 ${lead.id} 李蕾`, { to: 'app' })
-  }
-  await story.settled()
-  expect(wecom.rateLimited).toEqual([])
-  expect(wecom.dropped).toEqual([])
-  expect(wecom.violations).toEqual([])
-  for (const lead of await story.ledger.leads()) {
-    const cards = wecom
-      .user('zhoumin')
-      .sees(GROUP)
-      .filter(({ text }) => text.includes(lead.id) && text.includes('·'))
-    expect(cards.at(-1)?.text).toContain('李蕾')
-  }
 })
 
 test('a company on both: the SDR in Slack and the rep in WeCom see the same lead', async () => {

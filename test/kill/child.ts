@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createLogger } from '../../adapters/log/logger.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { loadWorkspace } from '../../src/config/load.ts'
 import { type Running, start } from '../../src/start.ts'
 import { fastTime } from './fast-time.ts'
@@ -12,9 +13,11 @@ import { fastTime } from './fast-time.ts'
 export interface Order {
   database: string
   workspace: string
-  slackUrl: string
+  slackUrl?: string
+  wecom?: Environment['wecom']
   /** See `fastTime`. */
   origin: number
+  speed?: number
 }
 
 async function main(): Promise<void> {
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
   await running.stop()
 }
 
-function startAs({ database, workspace: file, slackUrl, origin }: Order): Promise<Running> {
+function startAs({ database, workspace: file, slackUrl, wecom, origin, speed }: Order): Promise<Running> {
   const loaded = loadWorkspace(file, (path) => readFileSync(path, 'utf8'))
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems))
   return start(
@@ -38,13 +41,16 @@ function startAs({ database, workspace: file, slackUrl, origin }: Order): Promis
       host: '127.0.0.1',
       port: 0,
       playground: false,
-      slack: { botToken: 'xoxb-test', signingSecret: 'test-signing-secret', apiUrl: slackUrl },
+      ...(slackUrl !== undefined && {
+        slack: { botToken: 'xoxb-test', signingSecret: 'test-signing-secret', apiUrl: slackUrl },
+      }),
+      ...(wecom && { wecom }),
       logLevel: 'silent',
       warnings: [],
     },
     loaded.workspace,
     createLogger(process.env.KILL_LOG ?? 'silent', false),
-    { demo: false, clock: fastTime(origin) },
+    { demo: false, clock: fastTime(origin, speed) },
   )
 }
 

@@ -21,7 +21,17 @@ export function compileChild(): Program {
   const own = fileIn(`../../node_modules/.cache/tenon-kill-${process.pid}`)
   const program = join(own, 'child.cjs')
   const bundler = fileIn('../../node_modules/rolldown/bin/cli.mjs')
-  const how = ['--format', 'cjs', '--platform', 'node', '--external', 'sqlite3', '--minify']
+  // What is loaded only where it is configured goes into the one file, too.
+  const how = [
+    '--format',
+    'cjs',
+    '--platform',
+    'node',
+    '--external',
+    'sqlite3',
+    '--minify',
+    '--no-code-splitting',
+  ]
   run([bundler, fileIn('./child.ts'), '-o', program, ...how])
   warm(program)
   return { args: [LAUNCHER, program], remove: () => rmSync(own, { recursive: true, force: true }) }

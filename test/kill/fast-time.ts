@@ -5,13 +5,13 @@ import type { Clock } from '../../src/ports.ts'
 const SPEED = 6
 const LONGEST_NAP = 60_000
 
-/** A clock that every process which is told the same `origin` (epoch milliseconds of the machine) reads alike. */
-export function fastTime(origin: number): Clock {
-  const now = () => Math.floor(origin + (Date.now() - origin) * SPEED)
+/** A clock that every process which is told the same `origin` (epoch milliseconds of the machine) and speed reads alike. */
+export function fastTime(origin: number, speed = SPEED): Clock {
+  const now = () => Math.floor(origin + (Date.now() - origin) * speed)
   return {
     now,
     async until(at, signal) {
-      while (now() < at && !signal?.aborted) await nap(Math.ceil((at - now()) / SPEED), signal)
+      while (now() < at && !signal?.aborted) await nap(Math.ceil((at - now()) / speed), signal)
     },
   }
 }

@@ -119,7 +119,7 @@ async function killAgainAndAgain(
 }
 
 /** Waits until a count is so much higher than now. */
-async function isMore(count: () => number, much: number): Promise<void> {
+export async function isMore(count: () => number, much: number): Promise<void> {
   const goal = count() + much
   for (const until = Date.now() + LIFE; count() < goal && Date.now() < until; ) await setTimeout(3)
 }
@@ -137,7 +137,7 @@ async function meetsFault(slack: FakeSlack, random: Random): Promise<boolean> {
 }
 
 /** Waits until nothing is left to send, and stops the product; the clocks run on, so what a rung adds is waited for as well. */
-async function settle(product: Product, database: string): Promise<void> {
+export async function settle(product: Product, database: string): Promise<void> {
   const outbox = await connect(database, { busyTimeout: 5000, readOnly: true })
   const waiting = async () => (await outbox.all(`SELECT * FROM effect WHERE state <> 'dead'`)).length
   try {

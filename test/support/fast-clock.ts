@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/ports.ts'
 
-/** A clock for stories: time runs ten times as fast as the machine's, so that pacing costs little, and can be pushed. */
+/** A clock for stories: unless told, time runs ten times as fast as the machine's, so that pacing costs little; and it can be pushed. */
 export interface FastClock extends Clock {
   push(milliseconds: number): void
   pushTo(moment: number): void
@@ -8,11 +8,11 @@ export interface FastClock extends Clock {
 
 const SPEED = 10
 
-export function fastClock(start: number): FastClock {
+export function fastClock(start: number, speed = SPEED): FastClock {
   let base = start
   let realBase = performance.now()
   const sleepers = new Set<() => void>()
-  const now = () => Math.floor(base + (performance.now() - realBase) * SPEED)
+  const now = () => Math.floor(base + (performance.now() - realBase) * speed)
 
   function until(at: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -22,7 +22,7 @@ export function fastClock(start: number): FastClock {
           sleepers.delete(check)
           signal?.removeEventListener('abort', check)
           resolve()
-        } else timer = setTimeout(check, Math.min(2 ** 30, Math.max(1, (at - now()) / SPEED)))
+        } else timer = setTimeout(check, Math.min(2 ** 30, Math.max(1, (at - now()) / speed)))
       }
       let timer: NodeJS.Timeout | undefined
       sleepers.add(check)

@@ -10,13 +10,15 @@ import {
   type Path,
   type PolicyChange,
   type Tree,
+  type TreeMap,
   treeOf,
 } from '../../src/domain/policy/difference.ts'
 import { mergePolicy } from '../../src/domain/policy/merge.ts'
 import { policySchema } from '../../src/domain/policy/schema.ts'
 import { LANGUAGES } from '../../src/domain/workspace.ts'
 import { changeText, differenceTexts, placeOf } from '../../src/text/policy-difference.ts'
-import { itemText, valueText } from '../../src/text/policy-values.ts'
+import { ruleText } from '../../src/text/policy-rule.ts'
+import { seasonText, valueText } from '../../src/text/policy-values.ts'
 import { voiceOf } from '../../src/text/voice.ts'
 import { anyPolicy, FULL_POLICY } from '../domain/policy/arbitrary.ts'
 import { newWorld } from '../support/world.ts'
@@ -42,6 +44,8 @@ function expectWords(text: string) {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const voice = voiceOf(workspace, language)
+  const itemText = (item: TreeMap) =>
+    'rule' in item ? ruleText(item, FULL_POLICY.arbitration, voice) : seasonText(item, voice)
 
   test.each(
     places(treeOf(FULL_POLICY))
@@ -52,7 +56,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(Object.keys(voice.texts.policyKeys.names)).toContain(key)
     expectWords(name)
     if (isList(value) && value.some((item) => isMap(item) && !('action' in item)))
-      for (const item of value) expectWords(itemText(item, voice))
+      for (const item of value.filter(isMap)) expectWords(itemText(item))
     else expectWords(valueText(key, value, voice))
   })
 
@@ -71,7 +75,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   it('no change is told without saying what it was and what it will be', () => {
     fc.assert(
       fc.property(anyPolicy, anyPolicy, (one, other) => {
-        for (const change of differenceOf(one, other)) expectBoth(change, changeText(change, voice))
+        for (const change of differenceOf(one, other))
+          expectBoth(change, changeText(change, { before: one, after: other }, voice))
       }),
       { numRuns: 50 },
     )
@@ -159,8 +164,8 @@ test('the examples of the rules, in Chinese', () => {
     '超时自动分配给第一推荐：否 → 是',
     '拒绝原因：增加「太远」',
     '职级相同时：不算高于 → 算高于',
-    '规则 followed：来源权重 同步权重 → 1/2',
-    '新增规则 vip：当 CRM 记录为跟进中；必赢为是：同步给归属人、来源权重 同步权重、须在 M 内联系',
+    '规则 followed，来源权重：1/3（同步权重） → 1/2',
+    '新增规则 vip：当该公司的 CRM 记录跟进中，且线索为必赢时，同步给归属人，须在 3 天内联系，来源权重 1/3（同步权重）',
     '退回线索最终赢单的期望比例：10% → 7%',
     '每周约定的提交时间：周一 12:00 → 周二 09:00',
     '新增季节 年终冲刺：11-15 至 12-31，在手上限 ×0.8，时限 ×1',
@@ -176,9 +181,9 @@ test('and in English', () => {
   })
   expect(differenceTexts(DEFAULT_POLICY, after, voice)).toEqual([
     'Gate: no longer needs “Timeline”',
-    'Deadline of acceptance, A: 30m → 20m',
-    'Rule new is gone (when CRM record none; a rep says “mine already” No: dispatch, credit 1)',
-    'Rules of whose lead it is: in the order “followed”, “senior”, “idle”, “unrecorded”',
+    'Time to accept, grade A: 30m → 20m',
+    'Rule new is gone; it said: when the CRM has no record, and no rep says “mine already”, it is dispatched and counts 1',
+    'Rules of whose lead it is: now in the order “followed”, “senior”, “idle”, “unrecorded”',
   ])
 })
 
@@ -190,7 +195,7 @@ test('two lengths that are written alike and are not are told apart; text from p
     clocks: { ...DEFAULT_POLICY.clocks, accept: odd(seconds) },
   })
   expect(differenceTexts(at(1), at(2), voice)).toEqual([
-    'Deadline of acceptance, A: 1d {"text":"1d","seconds":1} → 1d {"text":"1d","seconds":2}',
+    'Time to accept, grade A: 1d {"text":"1d","seconds":1} → 1d {"text":"1d","seconds":2}',
   ])
   const forged = { ...DEFAULT_POLICY, rejectReasons: ['a\nRule new is gone'] }
   expect(differenceTexts(DEFAULT_POLICY, forged, voice)[0]).not.toContain('\n')

@@ -179,9 +179,43 @@ describe.each(LANGUAGES)('in %s', (language) => {
 it('the numbers of an effect, as a person reads them', () => {
   expect(effectText(FULL, voiceOf(workspace, 'zh-CN'))).toBe(
     '过去 90 天提交了 40 条线索，按新规则会是：通过准入 40 → 31 条；存为培育、从未提交的线索里可以提交的 0 → 6 条；' +
-      '级别改变 9 条（B → A 7、B → C 2）；归属规则改变 5 条（followed → idle 4、vip，去向不同 1）；接收超时 3 → 9 次；' +
+      '级别改变 9 条（B → A 7 条、B → C 2 条）；归属规则改变 5 条（followed → idle 4 条、vip 去向不同 1 条）；接收超时 3 → 9 次；' +
       '预期来源权重 10/3 → 5。',
   )
+  expect(effectText(FULL, voiceOf(workspace, 'en'))).toBe(
+    'Leads posted in the last 90 days: 40. Under these rules, 31 (not 40) would pass the gate; ' +
+      '6 (not 0) of those that were saved could have been posted; ' +
+      '9 would get another grade (7 from B to A, 2 from B to C); ' +
+      '5 would be judged otherwise (4 from followed to idle, 1 still vip, but to somebody else); ' +
+      'missed deadlines of acceptance would be 9 (not 3); expected credit would be 5 (not 10/3).',
+  )
+})
+
+it('the rules of whose lead it is are sentences, with the days and the credit of their policy', () => {
+  const { arbitration } = FIRST.policy
+  const policy = {
+    ...FIRST.policy,
+    arbitration: {
+      ...arbitration,
+      days: 'working' as const,
+      contactWithin: { text: '2d', days: 2 },
+      syncCredit: '1/2',
+    },
+  }
+  const of = (language: 'zh-CN' | 'en') =>
+    summaryTexts(policy, voiceOf(workspace, language)).filter((text) =>
+      /^(new|idle|followed)[:：]/.test(text),
+    )
+  expect(of('zh-CN')).toEqual([
+    'new：当该公司在 CRM 中没有记录，且没有销售称「已是我的客户」时，正常分配，来源权重 1',
+    'idle：当该公司的 CRM 记录闲置时，正常分配，须在 2 个工作日内联系，来源权重 1',
+    'followed：当该公司的 CRM 记录跟进中，且线索职级与记录相同、低于记录或无法比较时，同步给归属人，来源权重 1/2（同步权重）',
+  ])
+  expect(of('en')).toEqual([
+    'new: when the CRM has no record, and no rep says “mine already”, it is dispatched and counts 1',
+    'idle: when the CRM record is idle, it is dispatched, must be contacted within 2 working days, and counts 1',
+    'followed: when the CRM record is being followed, and the lead’s job level is equal to the record’s, below the record’s or unknown, it is synced to the owner and counts 1/2, like every sync',
+  ])
 })
 
 it('many changes are told up to a number, and how many more there are', () => {

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Store } from '../../../src/ports.ts'
+import type { Clock, Logger, Meter, Store } from '../../../src/ports.ts'
 import { listeners } from '../listeners.ts'
 import { machineClock } from '../machine-clock.ts'
 import { prune } from '../pruning.ts'
@@ -18,6 +18,8 @@ export interface PostgresOptions {
   clock?: Clock
   /** Measures patience; `clock` by default. */
   stopwatch?: Clock
+  /** Counts commits. */
+  meter?: Pick<Meter, 'committed'>
 }
 
 const TIME = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at'
@@ -28,7 +30,7 @@ const TIME = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
  * cannot be reached.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
-  const { logger, clock = machineClock, stopwatch = clock } = options
+  const { logger, meter, clock = machineClock, stopwatch = clock } = options
   const address = addressOf(url)
   const committer = new Committer(address)
   const readers = new Readers(address)
@@ -42,7 +44,9 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     const writer = new Writer(committer, {
       clock,
       stopwatch,
-      committed: () => undefined,
+      committed: (units, milliseconds) => {
+        if (units > 0) meter?.committed(units, milliseconds)
+      },
       moved: listening.tell,
       troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),
     })

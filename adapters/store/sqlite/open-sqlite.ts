@@ -1,4 +1,4 @@
-import type { Clock, Logger, Store } from '../../../src/ports.ts'
+import type { Clock, Logger, Meter, Store } from '../../../src/ports.ts'
 import { listeners } from '../listeners.ts'
 import { machineClock } from '../machine-clock.ts'
 import { prune } from '../pruning.ts'
@@ -17,6 +17,8 @@ export interface SqliteOptions {
   clock?: Clock
   /** Measures patience; `clock` by default. A clock that people push would make everybody who waits impatient. */
   stopwatch?: Clock
+  /** Counts commits. */
+  meter?: Pick<Meter, 'committed'>
   /** Milliseconds to wait for another process that holds the file, 5000 by default; then what waits is refused. */
   busyTimeout?: number
 }
@@ -27,7 +29,7 @@ export interface SqliteOptions {
  * opened or is no database.
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
-  const { logger, clock = machineClock, stopwatch = clock, busyTimeout = 5000 } = options
+  const { logger, meter, clock = machineClock, stopwatch = clock, busyTimeout = 5000 } = options
   await makeFolder(path)
   const opened: SqliteConnection[] = []
   const open = async (readOnly = false) => {
@@ -46,7 +48,10 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     const writer = new Writer(connection, {
       clock,
       stopwatch,
-      committed: () => checkpoints?.committed(),
+      committed(units, milliseconds) {
+        checkpoints?.committed()
+        if (units > 0) meter?.committed(units, milliseconds)
+      },
       moved: listening.tell,
       troubled: (err, units) => logger?.warn({ err, units }, 'a batch could not be written as it was'),
     })

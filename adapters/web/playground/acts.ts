@@ -45,6 +45,7 @@ export function createActs(desk: FrontDesk, workspace: Workspace, room: Room, cl
     const message = { plain: text.trim(), blocks: [] }
     // A retry after the desk failed must not stand there twice.
     const key = `${user} ${by.delivery}`
+    await room.settle()
     if (!room.of(conversation).some((posted) => posted.from === user && posted.key === key)) {
       await room.add({ conversation, at: clock.now(), from: user, key, message, ...(thread && { thread }) })
     }

@@ -41,6 +41,9 @@ export function createPlaygroundChat(
     },
 
     async find(address, key, since) {
+      await room.settle().catch((cause: unknown) => {
+        throw new ChatFault('not-sent', 'store_failed', { cause })
+      })
       const own = room.of(conversationOf(address)).filter((posted) => posted.from === undefined)
       const found = own.find((posted) => posted.key === key && posted.at >= since)
       return found && refOf(found)

@@ -13,19 +13,23 @@ export type NewPosted = Omit<Posted, 'id' | 'seq'>
 export interface MessageLog {
   /** Reads what an earlier process stored; gives the number of entries that could not be read. */
   load(): Promise<number>
-  /** Resolves when it is stored. */
+  /** Resolves when it is stored. A rejection leaves open whether it is: `settle` finds out. */
   add(draft: NewPosted): Promise<Posted>
   /** Replaces what a message shows, place and moment kept; undefined where it is no longer kept. */
   replace(id: string, change: Pick<Posted, 'message' | 'key'>): Promise<Posted | undefined>
+  /** Looks whether messages that were to be added, and whose storing failed, are stored nevertheless; gives those that are. */
+  settle(): Promise<Posted[]>
   get(id: string): Posted | undefined
   /** Oldest first. */
   of(conversation: ConversationId): Posted[]
 }
 
-export function createMessageLog(store: Pick<Store, 'set' | 'entries'>): MessageLog {
+export function createMessageLog(store: Pick<Store, 'get' | 'set' | 'entries'>): MessageLog {
   const kept = new Map<string, Posted>()
   /** The highest number given away in each conversation, stored or on its way. */
   const last = new Map<ConversationId, number>()
+  /** Perhaps stored. */
+  const doubtful = new Map<string, Posted>()
 
   const isKept = ({ conversation, seq }: Posted) => seq > (last.get(conversation) ?? 0) - KEPT
 
@@ -53,9 +57,25 @@ export function createMessageLog(store: Pick<Store, 'set' | 'entries'>): Message
       const seq = (last.get(draft.conversation) ?? 0) + 1
       last.set(draft.conversation, seq)
       const posted = { ...draft, seq, id: `${draft.conversation}#${seq}` }
-      await keep(posted)
+      try {
+        await keep(posted)
+      } catch (fault) {
+        doubtful.set(posted.id, posted)
+        throw fault
+      }
       kept.delete(`${draft.conversation}#${seq - KEPT}`)
       return posted
+    },
+
+    async settle() {
+      const found: Posted[] = []
+      for (const [id, posted] of doubtful) {
+        const stored = readPosted((await store.get(slotOf(posted))) ?? '')
+        if (!doubtful.delete(id) || stored?.id !== id) continue
+        if (isKept(posted)) kept.set(id, posted)
+        found.push(posted)
+      }
+      return found
     },
 
     async replace(id, change) {

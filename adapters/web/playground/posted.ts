@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GRADES } from '../../../src/domain/lead/fields.ts'
-import type { Message } from '../../../src/message.ts'
+import type { ActionValue, Message } from '../../../src/message.ts'
 
 /** A message as it stands in a conversation and in the store. */
 
@@ -8,8 +8,11 @@ const actionValue = z.object({
   lead: z.string().exactOptional(),
   turn: z.number().exactOptional(),
   rep: z.string().exactOptional(),
+  pick: z.number().exactOptional(),
   draft: z.string().exactOptional(),
-})
+  proposal: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
+} satisfies Record<keyof ActionValue, z.ZodType>)
 
 const line = z.array(
   z.union([
@@ -28,6 +31,7 @@ const control = z.discriminatedUnion('kind', [
     label: z.string(),
     style: z.enum(['primary', 'danger']).exactOptional(),
     value: actionValue,
+    reasons: z.array(z.string()).readonly().exactOptional(),
   }),
   z.object({
     kind: z.literal('select'),
@@ -50,7 +54,8 @@ const message = z.object({
   plain: z.string(),
   blocks: z.array(block),
   tone: z.enum([...GRADES, 'ended']).exactOptional(),
-}) satisfies z.ZodType<Message>
+  about: z.string().exactOptional(),
+} satisfies Record<keyof Message, z.ZodType>) satisfies z.ZodType<Message>
 
 export const postedSchema = z.object({
   /** Unique among all conversations, the same after a restart. */

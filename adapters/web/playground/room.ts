@@ -17,6 +17,8 @@ export interface Room extends Pick<MessageLog, 'load' | 'get' | 'of' | 'add' | '
   readonly revision: number
   /** Names this room among those of earlier runs, whose revisions were others. */
   readonly run: string
+  /** Looks for messages whose storing failed, and tells of those that are stored nevertheless. */
+  settle(): Promise<void>
   ephemeralsOf(person: PersonId): Ephemeral[]
   whisper(person: PersonId, draft: Omit<Ephemeral, 'id'>): void
   dismiss(person: PersonId, id: string): void
@@ -24,7 +26,7 @@ export interface Room extends Pick<MessageLog, 'load' | 'get' | 'of' | 'add' | '
   onChange(listener: (change: Change) => void): () => void
 }
 
-export function createRoom(store: Pick<Store, 'set' | 'entries'>): Room {
+export function createRoom(store: Pick<Store, 'get' | 'set' | 'entries'>): Room {
   const log = createMessageLog(store)
   const ephemerals = createEphemerals()
   const listeners = new Set<(change: Change) => void>()
@@ -52,6 +54,9 @@ export function createRoom(store: Pick<Store, 'set' | 'entries'>): Room {
       const posted = await log.replace(id, change)
       if (posted !== undefined) tellPosted(posted)
       return posted
+    },
+    async settle() {
+      for (const posted of await log.settle()) tellPosted(posted)
     },
     ephemeralsOf: ephemerals.of,
     whisper(person, draft) {

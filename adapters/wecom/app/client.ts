@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ChatFault, type Clock, type Logger } from '../../../src/ports.ts'
 import type { AppContent, CardChange } from '../layout/app.ts'
+import { createPace, TO_A_MEMBER } from '../pace.ts'
 import { createCalls } from './calls.ts'
 import { REJECTED } from './faults.ts'
 import { createHttp } from './http.ts'
-import { createPace } from './pace.ts'
 
 export interface AppOptions {
   corpId: string
@@ -53,6 +53,8 @@ export interface AppClient {
   recall(msgid: string): Promise<void>
   /** A member in the app's sight; undefined for nobody. */
   user(id: string): Promise<Member | undefined>
+  /** The user ids behind encrypted ones (`wo…`, at most 1 000); who is not in the app's sight is left out. */
+  userIds(encrypted: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Resolves when WeCom answers and accepts us. */
   ping(): Promise<void>
 }
@@ -71,6 +73,13 @@ const sentShape = z.object({
 })
 const updatedShape = z.object({ invaliduser: z.array(z.string()).default([]) })
 const memberShape = z.object({ userid: z.string(), name: z.string(), status: z.int().default(1) })
+/** Both lists may be missing where they would be empty. */
+const userIdsShape = z.object({
+  userid_list: z
+    .array(z.object({ open_userid: z.string().min(1), userid: z.string().regex(USER) }))
+    .nullish()
+    .transform((list) => list ?? []),
+})
 const anything = z.object({})
 const ACTIVE = 1
 
@@ -83,7 +92,7 @@ export function createAppClient(options: AppOptions): AppClient {
   const agentid = Number(options.agentId)
   const http = createHttp({ apiUrl, patience, fetch: options.fetch ?? fetch })
   const call = createCalls({ corpId, secret, http, clock, logger })
-  const pace = createPace(clock)
+  const pace = createPace(clock, TO_A_MEMBER)
 
   const oneReceiver = (user: string) => {
     if (!USER.test(user)) throw new ChatFault('rejected', REJECTED.noReceiver)
@@ -92,7 +101,9 @@ export function createAppClient(options: AppOptions): AppClient {
   return {
     send: async (user, content, { once } = {}) => {
       oneReceiver(user)
-      pace.take(user)
+      // A user id in another case is the same person.
+      const wait = pace.take(user.toLowerCase())
+      if (wait > 0) throw new ChatFault('busy', 'member_pace', { retryAfter: wait })
       const doubled =
         once === undefined ? {} : { enable_duplicate_check: 1, duplicate_check_interval: Math.ceil(once) }
       const sent = await call({
@@ -135,6 +146,12 @@ export function createAppClient(options: AppOptions): AppClient {
         if (fault instanceof ChatFault && fault.message === REJECTED.noReceiver) return undefined
         throw fault
       }
+    },
+    userIds: async (encrypted) => {
+      const body = { open_userid_list: encrypted }
+      const path = 'batch/openuserid_to_userid'
+      const { userid_list } = await call({ path, query: {}, body, repeatable: true, shape: userIdsShape })
+      return new Map(userid_list.map(({ open_userid, userid }) => [open_userid, userid]))
     },
     ping: async () => {
       await call({ path: 'getcallbackip', query: {}, repeatable: true, shape: anything })

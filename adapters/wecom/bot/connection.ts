@@ -1,4 +1,5 @@
 import { ChatFault, type Clock, type Logger, type Store } from '../../../src/ports.ts'
+import { BY_THE_BOT, createPace } from '../pace.ts'
 import { type BotEars, createHearing } from './hear.ts'
 import { inTime } from './in-time.ts'
 import { type Line, openLine } from './line.ts'
@@ -28,6 +29,8 @@ export interface BotConnection {
   stop(): Promise<void>
   /** Whether the bot is subscribed: it hears, and what is pushed goes out. */
   ready(): boolean
+  /** Whether nothing is wrong with it here: the bot is subscribed, or another process has it, or it was never started. */
+  isWell(): boolean
   /** Whether this process is the one that holds the connection, or is about to: the bot's effects are its to perform. */
   holds(): boolean
   /**
@@ -50,12 +53,14 @@ const GOODBYE = 3_000
  */
 export function createBotConnection(options: BotConnectionOptions): BotConnection {
   const { clock, logger, botId } = options
-  const hearing = createHearing(options, clock, logger)
+  const pace = createPace(clock, BY_THE_BOT)
+  const hearing = createHearing(options, clock, logger, pace)
   const retries = createRetries(options.random ?? Math.random)
   const stopping = new AbortController()
   let tenure: Tenure | undefined
   let line: Line | undefined
   let elsewhere = false
+  let started = false
 
   const pause = (ms: number, signal: AbortSignal = stopping.signal) => clock.until(clock.now() + ms, signal)
 
@@ -131,6 +136,7 @@ export function createBotConnection(options: BotConnectionOptions): BotConnectio
   let running: Promise<void> = Promise.resolve()
   return {
     start: () => {
+      started = true
       running = run()
     },
     stop: async () => {
@@ -138,7 +144,8 @@ export function createBotConnection(options: BotConnectionOptions): BotConnectio
       await running
     },
     ready: () => line?.open ?? false,
+    isWell: () => !started || (line?.open ?? false) || (elsewhere && !retries.refused()),
     holds: () => tenure?.held() ?? false,
-    push: createPush(lineNow),
+    push: createPush(lineNow, pace),
   }
 }

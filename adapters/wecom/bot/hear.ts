@@ -1,7 +1,9 @@
 import type { Clock, Logger } from '../../../src/ports.ts'
+import type { Pace } from '../pace.ts'
 import { kindOf } from '../trouble.ts'
 import type { ClickEvent, TextEvent } from './events.ts'
 import type { Line } from './line.ts'
+import { laneOf } from './push.ts'
 import { readFrame } from './read-frame.ts'
 import { type ClickReply, clickReply, type TextReply, textReply } from './reply.ts'
 
@@ -12,7 +14,7 @@ export interface BotEars {
 }
 
 /** Hands on what the gateway tells. */
-export function createHearing(ears: BotEars, clock: Clock, logger: Logger) {
+export function createHearing(ears: BotEars, clock: Clock, logger: Logger, pace: Pace) {
   const working = new Set<Promise<void>>()
 
   async function hear(frame: unknown, line: Line): Promise<void> {
@@ -21,7 +23,7 @@ export function createHearing(ears: BotEars, clock: Clock, logger: Logger) {
     if (read.kind === 'unreadable') return logger.warn({ what: read.what }, 'wecom frame not understood')
     if (read.kind === 'ignored') return logger.debug({ what: read.what }, 'wecom frame ignored')
     const { event, request } = read
-    const asked = { line, request, arrived, clock }
+    const asked = { line, request, arrived, clock, room: () => pace.take(laneOf(event.chat)) }
     if (event.kind === 'text') await ears.onText(event, textReply(asked))
     else await ears.onClick(event, clickReply(asked, event.task))
   }

@@ -42,6 +42,8 @@ export interface Asked {
   request: string
   arrived: Moment
   clock: Clock
+  /** Counts one message in this chat and gives 0, or gives the milliseconds until there is room for one. */
+  room(): number
 }
 
 export function textReply(asked: Asked): TextReply {
@@ -67,11 +69,17 @@ export function clickReply(asked: Asked, task: string): ClickReply {
 }
 
 /** Answers once; what was certainly not shown does not count. */
-function answering({ line, request, arrived, clock }: Asked, what: 'message' | 'update', window: number) {
+function answering(
+  { line, request, arrived, clock, room }: Asked,
+  what: 'message' | 'update',
+  window: number,
+) {
   let used = false
   return async (body: object): Promise<Answered> => {
     if (used) return { outcome: 'used' }
     if (clock.now() - arrived >= window) return { outcome: 'too-late' }
+    const retryAfter = room()
+    if (retryAfter > 0) return { outcome: 'busy', retryAfter }
     used = true
     const answered = meaning(await line.answer(request, what, body))
     used = answered.outcome === 'done' || answered.outcome === 'unknown' || answered.outcome === 'used'

@@ -4,9 +4,10 @@ import { APP_TEXT } from './dialects.ts'
 import { APP } from './limits.ts'
 import type { TemplateCard } from './template-card.ts'
 import type { Wording } from './wording.ts'
-import { words } from './words.ts'
+import { words, wordsInPieces } from './words.ts'
 
 const TEXT_BYTES = 2048
+const MOST_TEXTS = 5
 
 /** What a message of the app says. */
 export type AppContent =
@@ -26,6 +27,13 @@ export function appContent(
   if (card !== undefined) return { msgtype: 'template_card', template_card: card }
   return { msgtype: 'text', text: { content: words(message, wording, APP_TEXT, TEXT_BYTES) } }
 }
+
+/** All that a message says, in words: in as many texts as it needs, the last of them cut where these would be too many. */
+export const appWords = (message: Message, wording: Wording): AppContent[] =>
+  wordsInPieces(message, wording, APP_TEXT, { bytes: TEXT_BYTES, pieces: MOST_TEXTS }).map((content) => ({
+    msgtype: 'text',
+    text: { content },
+  }))
 
 /** What a card of the app becomes: the message with its buttons, or without any and a grey word in their place. */
 export function appChange(

@@ -6,11 +6,15 @@ import type { Row } from './template-card.ts'
 export interface Body {
   rows: Row[]
   subTitle: string
+  /** What stands apart in a box. */
+  quote?: Fact
   /** Something was cut or left out. */
   left: boolean
 }
 
 const SEPARATOR = ' | '
+/** Units of the text in the box, for which no limit is documented. */
+const QUOTE = 150
 /** Units of a fact that stands in the text, and the least that is worth beginning. */
 const FACT = 60
 const LEAST = 12
@@ -23,14 +27,18 @@ const hasRow = ({ label, value }: Fact, limits: Limits): boolean =>
   label.length <= limits.keyname && (value.length <= limits.value || !isToken(value))
 
 /** The facts in rows, as many as there are, and under the titles one text: lines, facts that have no row, small print. */
-export function bodyOf({ lines, facts, quiet }: Parts, limits: Limits, rows: number): Body {
+export function bodyOf({ lines, facts, quiet, quote }: Parts, limits: Limits, rows: number): Body {
   const inRows = facts.filter((fact) => hasRow(fact, limits)).slice(0, rows)
   const inText = facts.filter((fact) => !inRows.includes(fact)).map(pieceOf)
   const text = joined([...lines.map(loose), ...inText, ...quiet.map(loose)], limits.subTitle)
   return {
     rows: inRows.map(({ label, value }) => ({ keyname: label, value: cut(value, limits.value) })),
     subTitle: text.words,
-    left: text.left || inRows.some(({ value }) => value.length > limits.value),
+    ...(quote && { quote: { label: cut(quote.label, limits.title), value: cut(quote.value, QUOTE) } }),
+    left:
+      text.left ||
+      inRows.some(({ value }) => value.length > limits.value) ||
+      (quote !== undefined && quote.value.length > QUOTE),
   }
 }
 

@@ -7,7 +7,7 @@ import { NOTHING_KEY } from './keys.ts'
 import type { Limits } from './limits.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { plainInline } from './plain.ts'
-import type { TemplateCard } from './template-card.ts'
+import type { Row, TemplateCard } from './template-card.ts'
 import type { Wording } from './wording.ts'
 
 export interface CardOptions {
@@ -17,6 +17,10 @@ export interface CardOptions {
   detailsUrl?: string
   /** Asked where the message has no select of its own. */
   question?: Question
+  /** Controls before this one stand elsewhere. */
+  from?: number
+  /** Whoever posts it can show a person all that has no room: the menu's last item leads there. */
+  more?: boolean
 }
 
 const COLOURS = { A: 2, B: 1, C: 0, ended: 0 } as const
@@ -29,10 +33,17 @@ export function cardOf(
   options: CardOptions,
 ): TemplateCard | undefined {
   const parts = partsOf(message, wording, limits)
-  const controls = layControls(parts.controls, wording, limits, options.question)
+  const { question, from = 0 } = options
+  const isCut = bodyOf(parts, limits, limits.rows).left
+  const more = options.more !== true ? undefined : isCut ? 'always' : 'where-needed'
+  const controls = layControls(parts.controls, wording, limits, { question, from, more })
   if (controls.buttons.length === 0) return undefined
   return draw(message, parts, controls, wording, limits, options)
 }
+
+/** Whether a card shows all of the words. */
+export const isWhole = (message: Message, wording: Wording, limits: Limits): boolean =>
+  !bodyOf(partsOf(message, wording, limits), limits, limits.rows).left
 
 /** A card whose time is over: what the message says, and one button that does nothing. */
 export function closedCard(
@@ -70,8 +81,8 @@ function draw(
   const { texts } = wording
   const url = detailsUrl
   const whole = bodyOf(parts, limits, limits.rows)
-  const led = url !== undefined && (left || whole.left)
-  const body = led ? withDetails(bodyOf(parts, limits, limits.rows - 1), url, wording, limits) : whole
+  const rest = left || whole.left ? restRow(parts, url, wording, limits) : undefined
+  const body = rest === undefined ? whole : withRow(bodyOf(parts, limits, limits.rows - 1), rest)
   return {
     card_type: 'button_interaction',
     source: {
@@ -79,6 +90,7 @@ function draw(
       desc_color: message.tone === undefined ? 0 : COLOURS[message.tone],
     },
     main_title: { title: parts.title, ...(parts.desc && { desc: parts.desc }) },
+    ...(body.quote && { quote_area: { type: 0, title: body.quote.label, quote_text: body.quote.value } }),
     ...(body.subTitle && { sub_title_text: body.subTitle }),
     ...(body.rows.length > 0 && { horizontal_content_list: body.rows }),
     ...(url !== undefined && { card_action: { type: 1, url } }),
@@ -96,13 +108,16 @@ function sourceOf({ lead }: Parts, { texts }: Wording, limits: Limits): string {
   return cut(both.length <= limits.source ? both : lead, limits.source)
 }
 
-/** The last row says where the rest is. */
-function withDetails(body: Body, url: string, { texts }: Wording, limits: Limits): Body {
-  const row = {
-    keyname: cut(texts.details, limits.keyname),
-    value: cut(texts.open, limits.value),
-    type: 1,
-    url,
-  } as const
-  return { ...body, rows: [...body.rows, row] }
+/** Where the rest is: a page, or what to write; nobody should agree to rules that they have read in part. */
+function restRow(
+  { proposes }: Parts,
+  url: string | undefined,
+  { texts }: Wording,
+  limits: Limits,
+): Row | undefined {
+  const keyname = cut(texts.details, limits.keyname)
+  if (url !== undefined) return { keyname, value: cut(texts.open, limits.value), type: 1, url }
+  return proposes ? { keyname, value: cut(texts.allRules, limits.value) } : undefined
 }
+
+const withRow = (body: Body, row: Row): Body => ({ ...body, rows: [...body.rows, row] })

@@ -3,7 +3,7 @@ import { encodeValue } from '../../../src/message.ts'
 import { oneLine } from '../../../src/text/clean.ts'
 import { fillText } from '../../../src/text/index.ts'
 import { bytes, cut } from '../text.ts'
-import { chosenKeyOf, keyOf, PLACEHOLDER_ID } from './keys.ts'
+import { chosenKeyOf, keyOf, moreKeyOf, PLACEHOLDER_ID, REASON } from './keys.ts'
 import { KEY_BYTES, type Limits, OPTION_BYTES } from './limits.ts'
 import type { CardButton, Selection } from './template-card.ts'
 import type { Wording } from './wording.ts'
@@ -23,20 +23,31 @@ export interface LaidControls {
   left: boolean
 }
 
+/** How the controls are laid. */
+export interface ControlOptions {
+  /** Asked where there is no select. */
+  question?: Question | undefined
+  /** Controls before this one stand elsewhere. */
+  from?: number
+  /** The menu's last item leads to what has no room; `always`: even where all controls have. */
+  more?: 'where-needed' | 'always' | undefined
+}
+
 const commandOf = (action: string): string => action.split(':', 1)[0] ?? action
 const STYLES = { primary: 1, danger: 3 } as const
 
 /**
  * Buttons and the first select, as a card has room for them: the first ones as buttons, the next in the corner's menu. Of several buttons
- * that name a person where a select does too, the first stays one; the others become the select's first options.
+ * that name a person where a select does too, the first stays one; the others become the select's first options. Another select is a button
+ * that asks on a page.
  */
 export function layControls(
   controls: Control[],
   wording: Wording,
   limits: Limits,
-  question?: Question,
+  { question, from = 0, more }: ControlOptions = {},
 ): LaidControls {
-  const [select, ...others] = controls.filter((control) => control.kind === 'select')
+  const select = controls.find((control) => control.kind === 'select')
   const named = controls.filter((control) => control.kind === 'button').filter(namesIn(select))
   const folded = named.slice(1)
   const offered = select && optionsOf(select, folded, wording, limits)
@@ -44,19 +55,46 @@ export function layControls(
     controls.flatMap((control): CardButton[] => {
       if (control.kind === 'button')
         return folded.includes(control) ? [] : [drawButton(control, wording, limits)]
-      return control === select && offered ? [drawSubmit(control, wording, limits)] : []
+      if (control !== select) return [drawAsking(control, wording, limits)]
+      return offered ? [drawSubmit(control, wording, limits)] : []
     }),
   )
-  const menu = drawn
-    .slice(limits.buttons, limits.buttons + limits.menu)
-    .map(({ text, key }) => ({ text, key }))
-  const selection = offered?.selection ?? (question && asked(question, wording, limits))
+  const rest = drawn.slice(from)
+  const over = rest.length > limits.buttons + limits.menu
+  const leads = more === 'always' || (more !== undefined && over)
+  const room = limits.buttons + limits.menu - (leads ? 1 : 0)
+  const shown = rest.slice(0, room)
+  const menu = shown.slice(limits.buttons).map(({ text, key }) => ({ text, key }))
+  if (leads) menu.push({ text: wording.texts.whole, key: moreKeyOf(from + shown.length) })
+  const selection =
+    offered === undefined
+      ? (askedOf(shown, controls, wording, limits) ?? (question && asked(question, wording, limits)))
+      : shown.some(({ key }) => select && key === chosenKeyOf(select.action))
+        ? offered.selection
+        : undefined
   return {
-    buttons: drawn.slice(0, limits.buttons),
+    buttons: shown.slice(0, limits.buttons),
     menu,
     ...(selection && { selection }),
-    left: others.length > 0 || (offered?.left ?? false) || drawn.length > limits.buttons + limits.menu,
+    left: (offered?.left ?? false) || over,
   }
+}
+
+/** The reasons of the first button that has some and is shown. */
+function askedOf(
+  shown: CardButton[],
+  controls: Control[],
+  wording: Wording,
+  limits: Limits,
+): Selection | undefined {
+  for (const control of controls) {
+    if (control.kind === 'select' || control.reasons === undefined) continue
+    if (!shown.some(({ key }) => key === keyOf(control.action, control.value))) continue
+    const title = wording.texts.reasons[commandOf(control.action)] ?? oneLine(control.label)
+    const options = control.reasons.map((reason) => ({ id: reason, label: reason }))
+    return asked({ key: REASON, title, options }, wording, limits)
+  }
+  return undefined
 }
 
 /** Buttons for a person that the select could choose as well. */
@@ -78,7 +116,7 @@ function drawButton(button: Button, wording: Wording, limits: Limits): CardButto
   return { text: labelOf(button, wording, limits), style, key: keyOf(button.action, button.value) }
 }
 
-/** The label if it is short enough, else a shorter one: the person whom it names, or its command where there is one such button. */
+/** The label if it is short enough, else a shorter one: the person or the rule that it names, or its command where there is one such button. */
 function labelOf({ action, label, value }: Button, wording: Wording, limits: Limits): string {
   const text = oneLine(label)
   if (text !== '' && text.length <= limits.button) return text
@@ -87,7 +125,20 @@ function labelOf({ action, label, value }: Button, wording: Wording, limits: Lim
   if (template !== undefined && value.rep !== undefined) {
     return short(fillText(template, { rep: wording.name(value.rep) }), limits.button)
   }
-  return short(wording.texts.short[action] ?? text, limits.button)
+  const rule = command === 'rule' ? action.slice(command.length + 1) : undefined
+  return short(wording.texts.short[action] ?? (rule || text), limits.button)
+}
+
+/** A press on it names nobody yet. */
+function drawAsking(
+  { action, placeholder, options }: Select,
+  { texts }: Wording,
+  limits: Limits,
+): CardButton {
+  const { lead, turn } = options[0]?.value ?? {}
+  const value = { ...(lead !== undefined && { lead }), ...(turn !== undefined && { turn }) }
+  const label = texts.short[commandOf(action)] ?? placeholder
+  return { text: short(label, limits.button), style: 2, key: keyOf(action, value) }
 }
 
 const short = (text: string, max: number): string => cut(oneLine(text), max) || '…'

@@ -23,8 +23,14 @@ export function botContent(
 ): BotContent {
   const card = cardOf(message, wording, BOT, options)
   if (card !== undefined) return { msgtype: 'template_card', template_card: card }
-  return { msgtype: 'markdown', markdown: { content: words(message, wording, MARKDOWN, MARKDOWN_BYTES) } }
+  return botWords(message, wording)
 }
+
+/** All that a message says, in words. */
+export const botWords = (message: Message, wording: Wording): BotContent => ({
+  msgtype: 'markdown',
+  markdown: { content: words(message, wording, MARKDOWN, MARKDOWN_BYTES) },
+})
 
 /** What a card of the bot becomes in the five seconds after a click on it. `taskId`: the click's. */
 export function botChange(

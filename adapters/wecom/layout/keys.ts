@@ -4,6 +4,7 @@ import { type ActionValue, decodeValue, encodeValue } from '../../../src/message
 /** Neither an action nor an encoded value begins with one of these. */
 const SEPARATOR = '|'
 const CHOSEN = '?'
+const MORE = '>'
 /** No encoded value is without a dot. */
 const NOBODY = 'nobody'
 const NOTHING = 'nothing'
@@ -20,10 +21,20 @@ export const keyOf = (action: string, value: ActionValue): string =>
 /** The key of the button that sends what was chosen in a select. */
 export const chosenKeyOf = (action: string): string => `${CHOSEN}${action}`
 
-/** `unchosen`: the button of a select was pressed before anybody was chosen. */
+/** The key of the menu's item that leads to all that has no room: what the card says, and its controls from this one on. */
+export const moreKeyOf = (from: number): string => `${MORE}${from}`
+
+/** The key of the select that gives a press its reason. */
+export const REASON = 'reason'
+
+/**
+ * `unchosen`: the button of a select was pressed before anybody was chosen. `more`: somebody wants to see what has no room, its controls
+ * from this one on.
+ */
 export type Press =
   | { kind: 'press'; action: string; value: ActionValue }
   | { kind: 'unchosen'; action: string }
+  | { kind: 'more'; from: number }
 
 /** What a click asks for: its key, and the ids of the chosen options by question. Undefined where that is nothing of ours. */
 export function pressOf(key: string, selected: ReadonlyMap<string, readonly string[]>): Press | undefined {
@@ -33,11 +44,20 @@ export function pressOf(key: string, selected: ReadonlyMap<string, readonly stri
     if (action === '') return undefined
     return id === NOBODY ? { kind: 'unchosen', action } : { kind: 'press', action, value: decodeValue(id) }
   }
+  const [, from] = MORE_KEY.exec(key) ?? []
+  if (from !== undefined) return { kind: 'more', from: Number(from) }
   const at = key.indexOf(SEPARATOR)
   if (at <= 0) return undefined
-  return { kind: 'press', action: key.slice(0, at), value: decodeValue(key.slice(at + 1)) }
+  const [reason = NOBODY] = selected.get(REASON) ?? []
+  const value = decodeValue(key.slice(at + 1))
+  return {
+    kind: 'press',
+    action: key.slice(0, at),
+    value: reason === NOBODY ? value : { ...value, reason },
+  }
 }
 
+const MORE_KEY = /^>(\d{1,3})$/
 const READABLE = 80
 
 /**

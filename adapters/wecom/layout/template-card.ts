@@ -24,6 +24,7 @@ export type TemplateCard = {
   /** `desc_color`: 0 grey, 1 black, 2 red, 3 green. */
   source: { desc: string; desc_color: 0 | 1 | 2 | 3 }
   main_title: { title: string; desc?: string }
+  quote_area?: { type: 0; title: string; quote_text: string }
   sub_title_text?: string
   horizontal_content_list?: Row[]
   card_action?: Leads

@@ -24,6 +24,41 @@ export function words(message: Message, wording: Wording, dialect: Dialect, max:
   return written || writeLines([{ line: [message.plain], quiet: false }], wording, dialect, max) || MORE
 }
 
+/**
+ * A message in words that may be longer than one text: in up to so many pieces of at most so many bytes, parted between lines. What has
+ * no room in the last piece is cut.
+ */
+export function wordsInPieces(
+  message: Message,
+  wording: Wording,
+  dialect: Dialect,
+  { bytes: max, pieces }: { bytes: number; pieces: number },
+): string[] {
+  const said: string[] = []
+  let rest = message.blocks
+  while (said.length < pieces - 1) {
+    const fits = asManyAs(rest, (blocks) => bytes(written(blocks, wording, dialect)) <= max)
+    if (fits === 0 || fits === rest.length) break
+    said.push(written(rest.slice(0, fits), wording, dialect))
+    rest = rest.slice(fits)
+  }
+  return [...said.filter((text) => text !== ''), words({ ...message, blocks: rest }, wording, dialect, max)]
+}
+
+const written = (blocks: readonly Block[], wording: Wording, dialect: Dialect): string =>
+  blocks
+    .flatMap(linesOf)
+    .map((said) => write(said, wording, dialect))
+    .filter((line) => line !== '')
+    .join('\n')
+
+/** How many of the first blocks fit. */
+function asManyAs(blocks: readonly Block[], holds: (blocks: readonly Block[]) => boolean): number {
+  let count = 0
+  while (count < blocks.length && holds(blocks.slice(0, count + 1))) count += 1
+  return count
+}
+
 function writeLines(lines: Said[], wording: Wording, dialect: Dialect, max: number): string {
   const whole = lines.map((said) => write(said, wording, dialect))
   const rest = bytes(`\n${MORE}`)

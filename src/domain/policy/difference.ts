@@ -29,8 +29,8 @@ export function differenceOf(before: Policy, after: Policy): PolicyChange[] {
 export const samePolicy = (one: Policy, other: Policy): boolean => equal(treeOf(one), treeOf(other))
 
 /** A policy, or a part of one, as plain data. What is left out and what is undefined is the same. */
-export function treeOf(policy: object): Tree {
-  const tree: Tree = JSON.parse(JSON.stringify(policy))
+export function treeOf(policy: object): TreeMap {
+  const tree: TreeMap = JSON.parse(JSON.stringify(policy))
   return tree
 }
 

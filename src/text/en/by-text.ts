@@ -99,7 +99,7 @@ export const byText: typeof zhCN = {
     return: 'returned ({reason})',
     repost: 'posted again, waits for assignment',
     nurture: 'moved to nurturing, without a date',
-    nurtureUntil: 'moved to nurturing, to be revisited at {at}',
+    nurtureUntil: 'moved to nurturing, revisit {at}',
     close: '{outcome}',
     closeAmount: '{outcome}, amount {amount}',
     invalidate: 'marked invalid',

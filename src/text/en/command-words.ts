@@ -32,6 +32,7 @@ export const commandWords: CommandWords = {
   },
   short: [
     { word: 'uphold the rejection', command: 'judge', says: 'upheld' },
+    { word: 'overrule the rejection', command: 'judge', says: 'not upheld' },
     { word: 'do not uphold it', command: 'judge', says: 'not upheld' },
     { word: 'won', command: 'close', says: 'won' },
     { word: 'lost', command: 'close', says: 'lost' },
@@ -53,7 +54,7 @@ export const commandWords: CommandWords = {
   won: ['won', 'win'],
   lost: ['lost', 'lose'],
   upheld: ['upheld', 'uphold'],
-  notUpheld: ['not upheld'],
+  notUpheld: ['not upheld', 'overrule'],
   stands: ['uphold', 'upheld', 'let it stand', 'stand'],
   none: ['none', 'none of these', 'no'],
   because: ['because', 'reason'],

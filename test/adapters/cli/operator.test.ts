@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import { createFrontDesk } from '../../../commands/front-desk.ts'
 import { coreOver } from '../../support/core.ts'
 import { FakeSlack } from '../../support/slack/index.ts'
@@ -117,10 +118,47 @@ describe('tenon doctor', () => {
     expect(out).toContain('✓ wecom app: WeCom takes its id and secret')
     expect(out).toMatch(/! wecom callback: .*buttons in direct messages/)
     expect(out).toMatch(/! wecom webhook: .*do not ring/)
+    expect(out).toContain('✓ wecom user ids: the bot has been told no encrypted ids')
     const wrong = await tenon(['doctor'], { env: { ...connected, WECOM_AGENT_SECRET: 'hush-hush' } })
     expect(wrong.code).toBe(1)
     expect(wrong.out).toMatch(/✗ wecom app: .*secret/)
     expect(wrong.out).not.toContain('hush-hush')
+    await wecom.stop()
+  })
+
+  test('tells whether the people behind a bot that an ordinary member made can be known', async () => {
+    const wecom = await new FakeWeCom().start()
+    const { corpId, agentId, agentSecret, botId, botSecret } = wecom.options
+    const bot = {
+      ...env,
+      PUBLIC_URL: 'https://tenon.example.com',
+      WECOM_BOT_ID: botId,
+      WECOM_BOT_SECRET: botSecret,
+    }
+    const connected = {
+      ...bot,
+      WECOM_CORP_ID: corpId,
+      WECOM_AGENT_ID: String(agentId),
+      WECOM_AGENT_SECRET: agentSecret,
+      WECOM_API_URL: wecom.apiUrl,
+    }
+    const heard = async (outcome: string) => {
+      const store = await openSqlite(join(folder, 'tenon.db'))
+      await store.set('wecom:encrypted-ids', JSON.stringify({ outcome }))
+      await store.close()
+    }
+    await heard('known')
+    expect((await tenon(['doctor'], { env: connected })).out).toMatch(
+      /✓ wecom user ids: .*the app turns them/,
+    )
+    await heard('unknown')
+    const unseen = await tenon(['doctor'], { env: connected })
+    expect(unseen.out).toMatch(/! wecom user ids: .*visible range/)
+    wecom.failNext('batch/openuserid_to_userid', { errcode: 48002 })
+    expect((await tenon(['doctor'], { env: connected })).out).toMatch(/✗ wecom user ids: .*errcode_48002/)
+    const without = await tenon(['doctor'], { env: bot })
+    expect(without.code).toBe(1)
+    expect(without.out).toMatch(/✗ wecom user ids: .*configure the app/)
     await wecom.stop()
   })
 })

@@ -71,7 +71,9 @@ describe('tenon policy show', () => {
     expect(code).toBe(0)
     expect(out).toContain('Gate: Budget, Authority, Need, Timeline')
     expect(err).toContain('nothing has been started yet')
-    expect((await run(['policy', 'diff', 'p.yaml'], CAP)).out).toContain('Open leads of a rep: 15 → 20')
+    expect((await run(['policy', 'diff', 'p.yaml'], CAP)).out).toContain(
+      'Most open leads for one rep: 15 → 20',
+    )
     expect((await run(['simulate', 'p.yaml'], CAP)).out).toContain('No lead was posted')
     expect(await run(['policy', 'propose', 'p.yaml', '--why', 'w'], CAP)).toMatchObject({ code: 1, out: '' })
     expect(await inStore((store) => store.policies())).toEqual([])
@@ -84,7 +86,7 @@ describe('tenon policy show', () => {
     expect(out).toContain('version 1  from 2026-11-20T10:00:00+08:00  from the workspace file  in force')
     expect(out).toContain('Gate: Budget, Authority, Need, Timeline')
     expect(out).toContain(
-      'followed: when CRM record followed; job level against the record’s equal, below, unknown',
+      'idle: when the CRM record is idle, it is dispatched, must be contacted within 3 days, and counts 1',
     )
     expect(out).toContain('no proposal is open')
     const json = JSON.parse((await run(['policy', 'show', '--version', '1', '--json'])).out)
@@ -136,7 +138,7 @@ describe('tenon policy diff', () => {
     expect(other).toMatchObject({ code: 0 })
     expect(other.out.split('\n')).toEqual([
       'against version 1, which is in force:',
-      '  Deadline of assignment, A: 15m → 5m',
+      '  Time to assign, grade A: 15m → 5m',
     ])
     expect((await run(['policy', 'diff', 'p.yaml'], files)).out).toContain(
       'Gate: no longer needs “Authority”, “Need”, “Timeline”',
@@ -145,7 +147,7 @@ describe('tenon policy diff', () => {
     expect(JSON.parse(out)).toEqual({
       against: 1,
       differences: [
-        { kind: 'changed', path: 'cap', before: 15, after: 20, text: 'Open leads of a rep: 15 → 20' },
+        { kind: 'changed', path: 'cap', before: 15, after: 20, text: 'Most open leads for one rep: 15 → 20' },
       ],
     })
   })
@@ -189,7 +191,7 @@ describe('tenon policy propose', () => {
     await started()
     const { code, out } = await run(['policy', 'propose', 'p.yaml', '--why', '放宽'], LAXER)
     expect(code).toBe(0)
-    expect(out).toContain('Deadline of assignment, B: 1h → 2h')
+    expect(out).toContain('Time to assign, grade B: 1h → 2h')
     expect(out).toContain('Leads posted in the last 90 days: 1')
     expect(out).toContain('Nothing changes until both heads confirm in the group (赵一诺, 孙立)')
     await inStore(async (store) => {
@@ -239,7 +241,7 @@ describe('tenon policy propose', () => {
     await run(['policy', 'propose', 'p.yaml', '--why', 'w'], CAP)
     const second = await run(['policy', 'propose', 'p.yaml', '--why', 'w'], LAXER)
     expect(second.code).toBe(1)
-    expect(second.err).toMatch(/^The proposal of The operator from 11\/20, 12:00 is still waiting/)
+    expect(second.err).toMatch(/^The proposal of The operator from 20 Nov 12:00 is still waiting/)
     expect(await run(['policy', 'withdraw'])).toMatchObject({ code: 0, out: 'withdrawn' })
     expect((await run(['policy', 'withdraw'])).code).toBe(1)
     expect((await run(['policy', 'propose', 'p.yaml', '--why', 'w'], LAXER)).code).toBe(0)
@@ -263,7 +265,7 @@ describe('tenon simulate', () => {
     expect(code).toBe(0)
     expect(out).toContain('Gate: also needs “Meeting agreed”')
     expect(out).toContain(
-      'Leads posted in the last 90 days: 1. Under these rules: pass the gate 1 → 0; assignment too late 1 → 0.',
+      'Leads posted in the last 90 days: 1. Under these rules, 0 (not 1) would pass the gate; missed deadlines of assignment would be 0 (not 1).',
     )
     expect(await inStore((store) => store.proposals({ limit: 1 }))).toEqual([])
   })

@@ -4,7 +4,7 @@ import { botChange, botContent } from '../../../adapters/wecom/layout/group.ts'
 import { pressOf, taskIdOf } from '../../../adapters/wecom/layout/keys.ts'
 import type { TemplateCard } from '../../../adapters/wecom/layout/template-card.ts'
 import type { ActionValue, Block, Control, Message } from '../../../src/message.ts'
-import { textsIn } from '../../../src/text/index.ts'
+import { fillText, textsIn } from '../../../src/text/index.ts'
 import { EN, ZH } from './wording.ts'
 
 const TASK = { taskId: 'task-1' }
@@ -217,6 +217,30 @@ describe('the group’s card', () => {
     expect(drawn.sub_title_text).toBe('接收截止 11-23 15:10 · ⚠️ 已超时，已升级')
   })
 
+  it('parts a line without dots where something ends, and never says its beginning twice', () => {
+    const line =
+      '林晓 对规则 followed 的判定有异议：客户上个月已经约过我们，下周还要再来谈一次合同，希望重新判定'
+    const drawn = ofBot(
+      card({ kind: 'title', text: 'x' }, { kind: 'line', line: [line] }, controls(button('a', 'x'))),
+    )
+    expect(drawn.main_title.desc).toBe('林晓 对规则 followed 的判定有异议')
+    expect(drawn.sub_title_text).toBe('客户上个月已经约过我们，下周还要再来谈一次合同，希望重新判定')
+  })
+
+  it('of a proposal that has no room for all of it says what shows the rest', () => {
+    const changes = Array.from(
+      { length: 9 },
+      (_, n): Block => ({ kind: 'line', line: [`• 每位销售在手上限：${n} → 20`] }),
+    )
+    const answer = button('policy:confirm', '同意', { value: { proposal: 'P-1' } })
+    const title: Block = { kind: 'title', text: '规则修改提案' }
+    const rows = (message: Message) => ofBot(message).horizontal_content_list
+    expect(rows(card(title, ...changes, controls(answer)))).toEqual([
+      { keyname: '详情', value: '@机器人 规则' },
+    ])
+    expect(rows(card(title, ...changes.slice(0, 2), controls(answer)))).toBeUndefined()
+  })
+
   it('keeps the click’s task when it changes, and one button that does nothing when it is over', () => {
     const over = card({ kind: 'title', text: 'x' }, { kind: 'line', line: [{ strong: '无效' }] })
     const changed = botChange(over, ZH, { taskId: 'task-of-click' })
@@ -254,6 +278,24 @@ describe('a button', () => {
       expect(text).not.toContain('…')
     },
   )
+
+  it('of a judgement, a ruling or an answer to a proposal says which in a word that fits', () => {
+    for (const [wording, expected] of [
+      [ZH, ['拒绝成立', '拒绝不成立', '维持原判', 'unrecorded', '同意', '不同意']],
+      [EN, ['Uphold', 'Overrule', 'Let stand', 'unrecorded', 'Agree', 'Decline']],
+    ] as const) {
+      const texts = textsIn(wording === ZH ? 'zh-CN' : 'en')
+      const labels = [
+        ['judge:upheld', texts.judge.upheld],
+        ['judge:not', texts.judge.not],
+        ['rule:upheld', fillText(texts.dispute.outcome.upheld, { rule: 'followed', credit: '1/3' })],
+        ['rule:unrecorded', fillText(texts.dispute.outcome.other, { rule: 'unrecorded' })],
+        ['policy:confirm', texts.policy.notice.confirm],
+        ['policy:decline', texts.policy.notice.decline],
+      ].map(([action = '', words = '']) => label(button(action, words), wording))
+      expect(labels).toEqual(expected)
+    }
+  })
 
   it('of which a card has several says which, as far as it fits', () => {
     expect(label(button('match:1', 'Same company as Ruike'), EN)).toBe('Same comp…')

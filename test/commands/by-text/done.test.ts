@@ -49,7 +49,7 @@ describe.each<[LeadCommand, LeadEventBody['type'][], string, string]>([
     { name: 'nurture', revisitAt: MONDAY },
     ['nurtured'],
     '已转培育，11/23 09:00 回访',
-    'moved to nurturing, to be revisited at 11/23, 09:00',
+    'moved to nurturing, revisit 23 Nov 09:00',
   ],
   [{ name: 'close', outcome: 'won' }, ['closed'], '赢单', 'Won'],
   [{ name: 'close', outcome: 'lost', amount: '3万' }, ['closed'], '输单，金额 3万', 'Lost, amount 3万'],

@@ -338,6 +338,6 @@ describe('who may not is told so, and nothing else', () => {
       kind: 'form',
       form: { command: 'edit' },
     })
-    expect(await asked('rep-wu', '补充 #')).toEqual(['只有SDR、销管可以补充信息。'])
+    expect(await asked('rep-wu', '补充 #')).toEqual(['只有SDR或销管可以补充信息。'])
   })
 })

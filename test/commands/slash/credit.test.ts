@@ -45,7 +45,7 @@ async function ask(user: string, text: string): Promise<string[]> {
   const caller = { chat: 'playground' as const, user, conversation: 'main', delivery: `${user} ${text}` }
   const answer = await createFrontDesk(core).slash(`credit ${text}`, caller)
   if (answer.kind !== 'say') throw new Error(`the answer is ${answer.kind}`)
-  return answer.message.plain.split('\n').map((line) => line.replace(/^[\d/-]+,? [\d:]+ · /, ''))
+  return answer.message.plain.split('\n').map((line) => line.replace(/^(?:[\d/]+|\d+ \w{3}) [\d:]+ · /, ''))
 }
 
 const OWN_NOVEMBER = [
@@ -143,7 +143,7 @@ describe('credit', () => {
     await someBooks()
     expect(await ask('mgr-tan', '何苗')).toEqual([
       'Credit · 何苗 · 2026-11',
-      'earned 1 · change of expected 0 · still expected at the end 0',
+      'earned 1 · change in expected 0 · still expected at the end 0',
       '海港 L-4 · earned +1 · rule new v3',
       '海港 L-4 · expected -1 · rule new v3 · taken back',
       '海港 L-4 · expected +1 · rule new v3',

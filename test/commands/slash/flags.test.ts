@@ -22,9 +22,9 @@ describe('the flags', () => {
     expect(await linesOf('head-sales')).toEqual(nothing)
     expect(await linesOf('head-mkt', '异常')).toEqual(nothing)
     for (const who of ['sdr-lin', 'rep-li', 'mgr-zhou']) {
-      expect(await linesOf(who)).toEqual(['只有市场负责人、销售负责人可以查看异常。'])
+      expect(await linesOf(who)).toEqual(['只有市场负责人或销售负责人可以查看异常。'])
     }
-    expect(await linesOf('mgr-tan')).toEqual(['Only the marketing head / the sales head can see the flags.'])
+    expect(await linesOf('mgr-tan')).toEqual(['Only the marketing head or the sales head can see the flags.'])
   })
 
   it('name the person, the lead and what was seen, by kind, the newest first', async () => {

@@ -81,7 +81,7 @@ describe('the queue of MRLs', () => {
     expect(plain).toMatch(/何苗（2 条）\nL-1[\s\S]*\nL-3[\s\S]*林晓（1 条）\nL-2/)
     expect((await desk.asks('mgr-tan', 'mrl')).plain).toMatch(/何苗 \(2\)\nL-1[\s\S]*rework by/)
     for (const who of ['rep-li', 'head-sales']) {
-      expect((await desk.asks(who, 'mrl')).plain).toBe('只有SDR、市场负责人、销管可以查看再培育队列。')
+      expect((await desk.asks(who, 'mrl')).plain).toBe('只有SDR、市场负责人或销管可以查看再培育队列。')
     }
   })
 

@@ -102,6 +102,16 @@ export function leadContract(bench: () => Bench): void {
       )
     })
 
+    it('that are open are counted by status, those that have ended are not', async () => {
+      await keep(bench().store, ...someLeads(), pendingLead('L-9'))
+      const counts = await bench().store.openCounts()
+      expect(counts.sort((one, other) => one.status.localeCompare(other.status))).toEqual([
+        { status: 'accepted', count: 1 },
+        { status: 'assigned', count: 1 },
+        { status: 'pending', count: 2 },
+      ])
+    })
+
     it('that are open come in order of id with their next moment, a page at a time', async () => {
       const [one, two, three, four] = someLeads()
       await keep(bench().store, two, three, four)

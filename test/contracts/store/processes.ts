@@ -49,7 +49,7 @@ export function processContract(bench: () => Bench): void {
       const owners = await Promise.all(leads.map(({ id }) => store.lead(id)))
       const reps = owners.map((lead) => (lead?.status === 'assigned' ? lead.rep : 'nobody'))
       for (const [n, rep] of reps.entries()) {
-        expect([mine?.[n], theirs?.[n]].sort()).toEqual([`${rep} has it`, `to ${rep}`])
+        expect([mine?.[n], theirs?.[n]].sort()).toEqual([`${rep} has it`, `to ${rep}`].sort())
         expect(await other.events(`L-${n}`)).toHaveLength(2)
       }
       const loads = await other.commit({

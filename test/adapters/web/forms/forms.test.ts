@@ -82,7 +82,8 @@ describe('a form behind a link', () => {
       incomplete: 'post',
     })
     expect(status).toBe(422)
-    expect(page).toMatch(/<p class="error" id="input-1-error">还缺：.*联系人.*<\/p>/)
+    expect(page).toContain('<p class="error" id="input-1-error">还缺：联系人。</p>')
+    expect(page).toContain('<p class="error" id="input-4-error">还缺：手机、邮箱或微信（至少一项）。</p>')
     expect(page).toContain('value="上海晨光"')
     expect((await sdr.submit(url, WHOLE)).page).toMatch(/已提交：上海晨光（L\w{8}）/)
     expect(await bench.core.store.leads({ text: '晨光', limit: 10 })).toHaveLength(1)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../../slack/json.ts'
 import type { Department, Member } from '../model.ts'
+import { strayMembers } from '../schema/stray.ts'
 import { isReachable } from '../state/directory.ts'
 import type { World } from '../world.ts'
 import { type Answer, fail, type Method, ok, violate } from './method.ts'
@@ -82,6 +83,9 @@ export const plainUserIds: Method = {
   run: (world, args) => {
     const parsed = openIds.safeParse(args)
     if (!parsed.success) return violate(world, 'batch/openuserid_to_userid', 40058, parsed.error.message)
+    for (const path of strayMembers(args, parsed.data)) {
+      world.violate(`batch/openuserid_to_userid: ${path} is not documented for a self-built app`)
+    }
     const known = parsed.data.open_userid_list.flatMap((open) => {
       const member = world.directory.byOpenId(open)
       return member && isReachable(member) ? [{ open_userid: open, userid: member.id }] : []

@@ -7,12 +7,14 @@ export class Directory {
   readonly tags: readonly Tag[]
   readonly members: readonly Member[]
   readonly #byKey: ReadonlyMap<string, Member>
+  readonly #byOpenId: ReadonlyMap<string, Member>
 
   constructor({ users, departments, tags }: FakeWeComOptions) {
     this.members = users
     this.departments = departments
     this.tags = tags
     this.#byKey = new Map(users.map((user) => [user.id.toLowerCase(), user]))
+    this.#byOpenId = new Map(users.map((user) => [this.openId(user), user]))
   }
 
   member(id: string): Member | undefined {
@@ -30,7 +32,7 @@ export class Directory {
   }
 
   byOpenId(openId: string): Member | undefined {
-    return this.members.find((member) => this.openId(member) === openId)
+    return this.#byOpenId.get(openId)
   }
 
   inDepartment(id: number): readonly Member[] {

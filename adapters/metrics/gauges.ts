@@ -1,0 +1,71 @@
+import { Gauge, type Registry } from 'prom-client'
+import { OPEN_STATUSES } from '../../src/domain/lead/lead.ts'
+import type { ChatName, Clock, Queue, Store } from '../../src/ports.ts'
+import { withinTime } from './within-time.ts'
+
+/** What the gauges show. */
+export interface Observed {
+  store: Pick<Store, 'outbox' | 'openCounts' | 'nextDue'>
+  clock: Pick<Clock, 'now'>
+  /** Chats of this process: shown with zeros while nothing waits for them. */
+  chats: readonly ChatName[]
+  queue?: Pick<Queue, 'depth'>
+}
+
+/** Milliseconds after which a look is given up: whoever reads metrics gives up after ten seconds. */
+const PATIENCE = 3000
+
+/** Adds the gauges; the function that is given looks at everything anew. It never rejects. */
+export function observing(registry: Registry, { store, clock, chats, queue }: Observed): () => Promise<void> {
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge<Label>({ name: `tenon_${name}`, help, labelNames, registers: [registry] })
+  const waiting = gauge('outbox_waiting', 'Messages that wait or are on their way', 'chat')
+  const age = gauge('outbox_oldest_seconds', 'How long the oldest message waits that could go out', 'chat')
+  const dead = gauge('outbox_dead', 'Messages that were given up and stay for the operator', 'chat')
+  const open = gauge('open_leads', 'Leads that have not ended', 'status')
+  const overdue = gauge('overdue_seconds', 'How long ago the earliest moment was that should have come')
+  const depth = gauge('queue_knocks', 'Knocks in the queue', 'state')
+  const storeUp = gauge('store_up', 'Whether the store could be read just now')
+  const queueUp = queue && gauge('queue_up', 'Whether the queue could be reached just now')
+
+  async function lookAtStore(): Promise<void> {
+    const now = clock.now()
+    const [states, counts, due] = await Promise.all([store.outbox(now), store.openCounts(), store.nextDue()])
+    for (const chat of new Set([...chats, ...states.map((state) => state.chat)])) {
+      const state = states.find((one) => one.chat === chat)
+      waiting.set({ chat }, state?.waiting ?? 0)
+      dead.set({ chat }, state?.dead ?? 0)
+      age.set({ chat }, secondsSince(state?.since, now))
+    }
+    for (const status of OPEN_STATUSES) {
+      open.set({ status }, counts.find((one) => one.status === status)?.count ?? 0)
+    }
+    overdue.set(secondsSince(due, now))
+  }
+
+  async function lookAtQueue(): Promise<void> {
+    for (const [state, count] of Object.entries((await queue?.depth()) ?? {})) depth.set({ state }, count)
+  }
+
+  /** What cannot be read is not shown as it was. */
+  async function look(up: Gauge | undefined, at: () => Promise<void>, forget: () => void): Promise<void> {
+    const isUp = await withinTime(at(), PATIENCE)
+    if (!isUp) forget()
+    up?.set(isUp ? 1 : 0)
+  }
+
+  function forgetStore(): void {
+    for (const one of [waiting, age, dead, open]) one.reset()
+    overdue.set(Number.NaN)
+  }
+
+  return async () => {
+    await Promise.all([
+      look(storeUp, lookAtStore, forgetStore),
+      look(queueUp, lookAtQueue, () => depth.reset()),
+    ])
+  }
+}
+
+const secondsSince = (moment: number | undefined, now: number): number =>
+  moment === undefined ? 0 : Math.max(0, now - moment) / 1000

@@ -1,0 +1,43 @@
+import { callerOf } from '../adapters/heartbeat/call.ts'
+import { createAuditor } from '../commands/clockwork/auditor.ts'
+import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
+import { createAnswering } from '../commands/clockwork/knocker.ts'
+import { createRelay } from '../commands/clockwork/relay.ts'
+import { createSweep } from '../commands/clockwork/sweep.ts'
+import type { Core } from '../commands/core.ts'
+import type { Queue } from './ports.ts'
+
+export interface WorkerOptions {
+  /** See `StartOptions`. */
+  grace?: number | undefined
+  /** Called each minute while all is well. */
+  heartbeatUrl?: string | undefined
+}
+
+const GRACE = 3000
+
+/** What makes time pass and messages go out. Gives what ends it. */
+export async function startWorker(
+  core: Core,
+  queue: Queue,
+  { grace = GRACE, heartbeatUrl }: WorkerOptions,
+): Promise<() => Promise<void>> {
+  const relay = createRelay(core)
+  const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
+  const answering = createAnswering(core, queue, relay, sweep)
+  const auditor = createAuditor(core)
+  const heartbeat =
+    heartbeatUrl === undefined
+      ? undefined
+      : createHeartbeat(core, { patrols: [sweep.patrol, relay.patrol], beat: callerOf(heartbeatUrl) })
+  await relay.start()
+  sweep.start()
+  answering.start()
+  auditor.start()
+  heartbeat?.start()
+  return async () => {
+    await answering.stop()
+    await Promise.all([sweep.stop(), auditor.stop(), heartbeat?.stop()])
+    await relay.stop()
+  }
+}
