@@ -3,10 +3,11 @@ import { run } from './run.ts'
 import { freshSeed } from './seeds.ts'
 
 const DAY = 86_400_000
+const MONDAY = Date.UTC(2026, 2, 2)
 
 test('three workers and two web processes in a rush keep every promise', { timeout: 300_000 }, async () => {
   const seed = freshSeed()
-  const setting = { web: 2, workers: 3, queue: true, pace: DAY / 12, life: 2000 }
+  const setting = { start: MONDAY, web: 2, workers: 3, queue: true, pace: DAY / 12, life: 2000 }
   const lived = await run({ seed, days: 3, setting })
   expect(
     lived.wrong,
