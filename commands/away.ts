@@ -1,17 +1,20 @@
-import { nextMoment } from '../src/domain/lead/context.ts'
+import { deadline } from '../src/domain/lead/clocks.ts'
+import { contextOf, nextMoment } from '../src/domain/lead/context.ts'
 import type { Facts } from '../src/domain/lead/decide/facts.ts'
-import { inTheDark } from '../src/domain/lead/desk.ts'
-import { type Lead, OPEN_STATUSES } from '../src/domain/lead/lead.ts'
+import { disclosedIn, inTheDark } from '../src/domain/lead/desk.ts'
+import { type Lead, OPEN_STATUSES, repOf } from '../src/domain/lead/lead.ts'
+import type { Reaction } from '../src/domain/lead/reactions.ts'
 import type { PersonEventBody } from '../src/domain/person/person.ts'
 import type { Person, PersonId } from '../src/domain/workspace.ts'
 import type { Block, Form } from '../src/message.ts'
-import type { Change, View } from '../src/ports.ts'
+import type { Change, NewEffect, View } from '../src/ports.ts'
 import { fill } from '../src/text/index.ts'
 import type { Voice } from '../src/text/voice.ts'
 import type { AskContext, Values } from './ask.ts'
 import { actorOf, contextFor, intentOf } from './caller.ts'
 import type { Core } from './core.ts'
 import type { Answer, Caller, FormAnswer } from './desk.ts'
+import { effectsOf } from './effects.ts'
 import { factsOf, happened } from './handle.ts'
 import { choiceInput, endOf, isDay, startOf } from './inputs.ts'
 import { personChange } from './misses.ts'
@@ -139,6 +142,7 @@ function changed(
     latest = { ...view, person: (id) => (id === person.id ? next.state : view.person(id)) }
   }
   const roster = core.rosterWith((id) => latest.person(id))
+  const before = core.rosterWith((id) => view.person(id))
   const facts = factsOf(core, roster, view, now)
   const moved = ids.flatMap((id) => {
     const lead = view.lead(id)
@@ -149,8 +153,31 @@ function changed(
     people,
     leads: moved.map(({ lead, events }) => ({ lead, events, due: nextMoment(lead, facts) })),
     credits: moved.flatMap(({ credits }) => credits),
-    effects: moved.flatMap(({ effects }) => effects),
+    effects: [
+      ...moved.flatMap(({ effects }) => effects),
+      ...moved.flatMap(({ lead }) => later(core, lead, { ...facts, roster: before }, facts)),
+    ],
   }
+}
+
+/** Cards say by when: where an absence moves that, they are drawn anew. */
+function later(core: Core, lead: Lead, before: Facts, after: Facts): NewEffect[] {
+  if (shownBy(lead, before) === shownBy(lead, after)) return []
+  const number = lead.attempts.length - 1
+  const card: Reaction[] = lead.postedAt === undefined ? [] : [{ kind: 'card' }]
+  const directs = disclosedIn(lead.attempts.at(-1)).map(
+    (to): Reaction => ({ kind: 'direct', to, attempt: number }),
+  )
+  return effectsOf(core, lead, [...card, ...(repOf(lead) === undefined ? [] : directs)], after.now)
+}
+
+/** Every moment that a card of the lead may show. */
+function shownBy(lead: Lead, facts: Facts): string {
+  const context = contextOf(lead, facts)
+  const moments =
+    context &&
+    [undefined, 'accept' as const, 'contact' as const].map((clock) => deadline(lead, context, clock)?.at)
+  return JSON.stringify(moments)
 }
 
 /** Whoever acts as the rep now, a delegate or the rep who is back, gets the whole contact, and that is an event. */

@@ -77,7 +77,7 @@ export async function run({ seed, days, calm = false, copies = 4, setting: own }
       days: Math.round((timeline.now - setting.start) / DAY),
       digest: journal.digest(),
       deeds: journal.deeds.length,
-      deaths: journal.deaths,
+      deaths: journal.deaths.length,
       doubled: journal.doubled,
       messages,
       ...result,

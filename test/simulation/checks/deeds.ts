@@ -26,6 +26,10 @@ export function wrongDeeds(world: World, ledger: Ledger): string[] {
   })
 }
 
+const WHILE = 60_000
+/** Later a whisper only puzzles, and is not said. */
+const WHISPERED_WITHIN = 20 * 60_000
+
 /** A press that was taken without a word is done, or the one who pressed was told why not. */
 export function wrongPresses(world: World, ledger: Ledger): string[] {
   const ids = new Map(ledger.workspace.people.map(({ id, slack }) => [id, slack]))
@@ -35,12 +39,10 @@ export function wrongPresses(world: World, ledger: Ledger): string[] {
     const isDone = story?.events.some(
       ({ type, by, at }) => type === 'accepted' && by === deed.person && at <= deed.at + 1000,
     )
-    const whispers = world.platform.whispers.filter(
-      ({ user, at }) =>
-        user === ids.get(deed.person) && at >= deed.at - 6 * 60_000 && at <= deed.at + 20 * 60_000,
-    )
-    // A whisper may be lost with the process that was to say it, and is not said when it comes too late.
-    if (isDone || whispers.length > 0 || world.journal.deaths > 0) return []
+    const isNear = (at: number) => at >= deed.sent - WHILE && at <= deed.at + WHISPERED_WITHIN
+    const isTold = world.platform.whispers.some(({ user, at }) => user === ids.get(deed.person) && isNear(at))
+    // A whisper is lost with the process that was to say it.
+    if (isDone || isTold || world.journal.deaths.some(isNear)) return []
     return [`accept of ${deed.person} at ${moment(deed.at)} on ${deed.lead} was neither done nor answered`]
   })
 }

@@ -24,7 +24,7 @@ export class Journal {
   /** Times in which at least one worker was up. */
   readonly working: { from: number; until: number }[] = []
   readonly storeFaults: number[] = []
-  deaths = 0
+  readonly deaths: number[] = []
   doubled = 0
   readonly #hash = createHash('sha256')
   readonly #timeline: Timeline
@@ -56,7 +56,7 @@ export class Journal {
 
   died({ name, role }: Process, clean: boolean): void {
     this.note('down', name, clean)
-    this.deaths += 1
+    this.deaths.push(this.#timeline.now)
     if (role !== 'worker' || !this.#workers.delete(name) || this.#workers.size > 0) return
     const last = this.working.at(-1)
     if (last !== undefined) last.until = this.#timeline.now

@@ -50,7 +50,7 @@ export function settingOf(random: Random): Setting {
   return {
     workspace: workspaceOf(`${yaml.trimEnd()}\n${random.pick(POLICIES)}`),
     start: Date.UTC(2025, 0, 1) + Math.floor(random.between(0, 640)) * DAY,
-    pace: random.between(10, 25) * DAY,
+    pace: random.between(14, 32) * DAY,
     web: random.chance(0.5) ? 1 : 2,
     workers: random.chance(0.3) ? 1 : 2,
     queue: random.chance(0.5),
