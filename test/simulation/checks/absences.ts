@@ -10,6 +10,8 @@ interface Away extends Absent {
 export interface Absences {
   /** What is no working time of this person's, by what was known at `at`. */
   of(person: string, at: number): Absent[]
+  /** Whether somebody stood in for this person: then their time hangs on another one’s absences too. */
+  stoodInFor(person: string): boolean
 }
 
 const row = z.object({ stream: z.string(), at: z.number(), type: z.string(), body: z.string() })
@@ -34,7 +36,10 @@ export async function readAbsences(world: World): Promise<Absences> {
     const { from = 0, until = 0, delegate } = body.parse(JSON.parse(text))
     return { person: stream.slice('person:'.length), at, type, from, until, delegate }
   })
-  return { of: (person, at) => absencesOf(person, at, said) }
+  return {
+    of: (person, at) => absencesOf(person, at, said),
+    stoodInFor: (person) => said.some((one) => one.person === person && one.delegate !== undefined),
+  }
 }
 
 function absencesOf(person: string, at: number, said: readonly Said[]): Absent[] {
