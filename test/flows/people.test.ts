@@ -143,7 +143,7 @@ test('English-speaking people get English messages about the same lead', async (
   await slack.user(TAN).click(card, 'assign:1')
   await told(story, card, 'Tan Wei 分配给 Lim Jun')
   const direct = await dm(story, 'U0LIM')
-  expect(textOf(direct)).toContain('Assigned to you, please accept by')
+  expect(textOf(direct)).toContain('Assigned to you, accept by')
   expect(elements(direct).map(({ label }) => label)).toEqual(['Accept', 'Reject', 'Mine already'])
   const view = await openForm(story, 'U0LIM', direct, 'reject')
   expect(textOf(view)).toContain('Reason')
