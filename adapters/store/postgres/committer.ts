@@ -71,11 +71,6 @@ export class Committer implements Connection {
     await this.#query({ text: 'ROLLBACK' }).catch(() => this.#drop(this.#client))
   }
 
-  /** For work outside of transactions, before and after. */
-  script(text: string): Promise<QueryResult> {
-    return this.#query({ text })
-  }
-
   /** Connects where it is not connected, so that a fault is told at once. */
   async open(): Promise<void> {
     this.#client ??= await this.#connect()

@@ -4,7 +4,7 @@ import { integer } from '../rows.ts'
 import { NewerDatabase } from '../versions.ts'
 import { type Address, addressOf } from './address.ts'
 import { LOCK } from './committer.ts'
-import { lost } from './faults.ts'
+import { isConflict, lost } from './faults.ts'
 import { NEWEST, STEPS } from './migrations/index.ts'
 
 /**
@@ -43,7 +43,12 @@ async function makeSchema(client: pg.Client, { schema, place }: Address): Promis
   if (found.there !== null) return
   if (schema === undefined)
     throw new Error(`${place} has no schema in its search path: create one, or set it`)
-  await client.query(`CREATE SCHEMA IF NOT EXISTS ${client.escapeIdentifier(schema)}`)
+  await client
+    .query(`CREATE SCHEMA IF NOT EXISTS ${client.escapeIdentifier(schema)}`)
+    .catch((error: unknown) => {
+      // Another process made it at the same moment.
+      if (!isConflict(error)) throw error
+    })
 }
 
 /** One step, unless there is none left; a second process that starts at the same moment waits and finds it done. */
@@ -71,7 +76,11 @@ async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Prom
   }
 }
 
-const IS_THERE = `SELECT CAST(to_regclass(quote_ident(current_schema()) || '.migration') IS NOT NULL AS INTEGER) AS there`
+// From the catalogue's rows: `to_regclass` may remember that there was no such table before another process's turn.
+const IS_THERE = `
+  SELECT COUNT(*)::int AS there FROM pg_catalog.pg_class AS class
+  JOIN pg_catalog.pg_namespace AS space ON space.oid = class.relnamespace
+  WHERE class.relname = 'migration' AND space.nspname = current_schema()`
 const VERSION = 'SELECT version FROM migration'
 
 async function versionThere(client: pg.Client): Promise<number> {

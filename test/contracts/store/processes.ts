@@ -68,6 +68,30 @@ export function processContract(bench: () => Bench): void {
       expect(effects.map(({ kind }) => kind)).toEqual(Array(30).fill('card'))
     })
 
+    it('decide on what the other one decided, also where they change different leads', async () => {
+      const { store } = bench()
+      const other = await bench().another()
+      const leads = Array.from({ length: 20 }, (_, n) => pendingLead(`L-${n}`))
+      await keep(store, ...leads)
+      /** Only a rep with nothing in hand gets a lead: nothing but the loads keeps the second one from it. */
+      const takingOne = (id: string, rep: string): Unit<boolean> => ({
+        leads: [id],
+        needsLoads: true,
+        decide(view) {
+          if ((view.loads().get(rep)?.open ?? 0) > 0) return { result: false }
+          const lead = assignedTo(leadIn(view, id), rep)
+          return { result: true, leads: [{ lead, events: [eventOf(lead)], due: undefined }] }
+        },
+      })
+      for (let n = 0; n < leads.length; n += 2) {
+        const both = [
+          store.commit(takingOne(`L-${n}`, `rep-${n}`)),
+          other.commit(takingOne(`L-${n + 1}`, `rep-${n}`)),
+        ]
+        expect((await Promise.all(both)).sort()).toEqual([false, true])
+      }
+    })
+
     it('see at once what the other one wrote, whatever it is', async () => {
       const { store } = bench()
       const other = await bench().another()
