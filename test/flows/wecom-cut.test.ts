@@ -62,7 +62,7 @@ describe('a connection that is cut', () => {
     wecom.refuseConnections = true
     wecom.cut()
     await soon(async () => (await tenon.readyz()).status === 503)
-    expect((await tenon.readyz()).parts).toEqual({ store: 'ok', wecom: 'failing' })
+    expect((await tenon.readyz()).parts).toEqual({ store: 'ok', queue: 'ok', wecom: 'failing' })
     const during = await post(3)
     const direct = await assignInWords(before)
     const accepted = await wecom.user('lilei').presses(direct, 'accept')
