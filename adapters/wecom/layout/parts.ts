@@ -71,7 +71,8 @@ function labelledIn(block: Block, wording: Wording): Fact | undefined {
   if (block.kind !== 'line' && block.kind !== 'quiet') return undefined
   const [first, ...rest] = block.line
   if (typeof first !== 'object' || !('strong' in first)) return undefined
-  const fact = { label: oneLine(first.strong), value: plainLine(rest, wording) }
+  // The colon between them is the card's own.
+  const fact = { label: oneLine(first.strong), value: plainLine(rest, wording).replace(/^[：:]\s*/, '') }
   return said(fact.label) && said(fact.value) ? fact : undefined
 }
 
