@@ -64,7 +64,7 @@ type Of<Kind extends Database['kind']> = Extract<Database, { kind: Kind }>
 
 function placesOf(from: Database, to: Database): [Of<'sqlite'>, Of<'postgres'>] {
   if (from.kind === 'sqlite' && to.kind === 'postgres') return [from, to]
-  if (databaseName(from) === databaseName(to))
+  if (JSON.stringify(from) === JSON.stringify(to))
     throw new CommandFailure('both addresses are the same: there is nothing to move', 2)
   if (from.kind === 'sqlite')
     throw new CommandFailure(

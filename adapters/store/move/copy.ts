@@ -1,5 +1,5 @@
 import type { Connection, Row } from '../connection.ts'
-import { insertion, type SetStatement } from '../dialect.ts'
+import { type Columns, insertion, type SetStatement } from '../dialect.ts'
 import { POSTGRES } from '../postgres/dialect.ts'
 import { cellsOf, indexOf, valuesOf } from './cells.ts'
 import { pagesOf } from './pages.ts'
@@ -8,8 +8,14 @@ import { RECORDS, TABLES, type Table } from './tables.ts'
 import { inTransaction, moveMark } from './target.ts'
 import { readMark } from './unfinished.ts'
 
+/** Keys and lists come as the texts that they are kept as. */
+const ready = (columns: Columns): Columns =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, kind]) => [name, kind === 'key' || kind === 'list' ? 'text' : kind]),
+  )
+
 const INSERTIONS: ReadonlyMap<string, SetStatement> = new Map(
-  TABLES.map(({ name, columns }) => [name, POSTGRES.set(columns, insertion(name, columns))]),
+  TABLES.map(({ name, columns }) => [name, POSTGRES.set(ready(columns), insertion(name, columns))]),
 )
 
 /**

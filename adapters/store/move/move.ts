@@ -3,9 +3,10 @@ import { type Compared, confirm } from './confirm.ts'
 import { copy } from './copy.ts'
 import { tallyOf } from './side.ts'
 import { openSource, type Source } from './source.ts'
-import { COMPARED, INDEX, type Table } from './tables.ts'
+import { COMPARED, INDEX, TABLES, type Table } from './tables.ts'
 import type { Tally } from './tally.ts'
 import { openTarget, type Target } from './target.ts'
+import { readMark } from './unfinished.ts'
 
 export interface Moved {
   /** Whether it went on with what was begun before. */
@@ -57,10 +58,12 @@ async function moveAll(source: Source, target: Target, from: string, watch: Watc
     tallies.set(table, await tallyOf(source.side, table, table === INDEX ? () => {} : seen))
   }
   const { mark, resumed } = await target.take(fingerprintOf(tallies), from)
+  seen(rowsThere(mark, tallies))
   const [before, began] = [done, performance.now()]
   const last = await copy(source, target.connection, mark, { seen, asked: watch.asked })
   const work = { resumed, copied: done - before, milliseconds: Math.round(performance.now() - began) }
   if (last === undefined) return work
+  // Of a table that was begun before it is not known how much was there.
   upTo((2 * total) / 3)
   return { ...work, tables: await confirm(source, target, tallies, last, seen) }
 }
@@ -70,4 +73,12 @@ function fingerprintOf(tallies: ReadonlyMap<Table, Tally>): string {
   const hash = createHash('sha256')
   for (const [{ name }, tally] of tallies) hash.update(`${name} ${tally.hash}\n`)
   return hash.digest('hex')
+}
+
+/** Rows of the tables that a move before has copied to their end. */
+function rowsThere(mark: string, tallies: ReadonlyMap<Table, Tally>): number {
+  const { table } = readMark(mark)
+  const begun = TABLES.findIndex(({ name }) => name === table)
+  const whole = begun === -1 ? TABLES : TABLES.slice(0, begun)
+  return whole.reduce((sum, one) => sum + (tallies.get(one)?.rows ?? 0), 0)
 }
