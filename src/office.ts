@@ -14,7 +14,7 @@ import { examineWeCom } from '../adapters/wecom/examine.ts'
 import { encryptedIds } from '../adapters/wecom/people.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
 import { newId } from './new-id.ts'
-import { archiveOf, examineStore, migrateStore, openCrm, openStore } from './open-store.ts'
+import { archiveOf, examineStore, migrateStore, moveStore, openCrm, openStore } from './open-store.ts'
 
 /** What the operator's commands need of the store, of tables and of the chats. */
 export const OFFICE: Office = {
@@ -24,6 +24,7 @@ export const OFFICE: Office = {
   examineStore,
   checkQueue: examineQueue,
   archive: archiveOf,
+  move: moveStore,
   tables: { open: openTable, canBeWritten, create: createTable, headerOf },
   checkSlack: (slack, channels) =>
     examineSlack(createClient({ ...slack, logger: createLogger('silent', false) }), channels),

@@ -1,5 +1,5 @@
 import type { Check, Office } from '../adapters/cli/office.ts'
-import type { Database } from './config/database.ts'
+import { type Database, databaseName } from './config/database.ts'
 import type { Clock, Logger, Meter, Store } from './ports.ts'
 
 /** Only the driver of the database that is configured is ever loaded. */
@@ -53,4 +53,9 @@ export const archiveOf: Office['archive'] = async (database) => {
   const { postgresArchive } = await import('../adapters/store/postgres/archive.ts')
   const { NEWEST } = await import('../adapters/store/postgres/migrations/index.ts')
   return postgresArchive(database.url, NEWEST)
+}
+
+export const moveStore: Office['move'] = async (from, to, watch) => {
+  const { move } = await import('../adapters/store/move/move.ts')
+  return move(from.path, databaseName(from), to.url, watch)
 }

@@ -27,6 +27,26 @@ interface Archive {
   restore(file: string): Promise<{ manifest: Copy; kept?: string }>
 }
 
+/** A table on both sides of a move: rows and SHA-256 of the source, and of what was read back. */
+export interface MovedTable {
+  table: string
+  rows: number
+  hash: string
+  target: { rows: number; hash: string }
+  /** Of one row what is different, where they are not the same. */
+  difference?: string
+}
+
+interface Moved {
+  /** Whether it went on with what was begun before. */
+  resumed: boolean
+  /** Rows copied this time, in how many milliseconds. */
+  copied: number
+  milliseconds: number
+  /** Left out when it was asked to stop before all was there. */
+  tables?: MovedTable[]
+}
+
 /** What the operator's commands ask of the other adapters; put together in `src/tenon.ts`. */
 export interface Office {
   openStore(database: Environment['database']): Promise<Store>
@@ -40,6 +60,12 @@ export interface Office {
   examineStore(database: Environment['database']): Promise<Check[]>
   /** Copies of the store as files. */
   archive(database: Environment['database']): Promise<Archive>
+  /** Moves a workspace into an empty database, or goes on where it was stopped. Rejects with a sentence for the operator. */
+  move(
+    from: Extract<Environment['database'], { kind: 'sqlite' }>,
+    to: Extract<Environment['database'], { kind: 'postgres' }>,
+    watch: { progress(at: { done: number; total: number }): void; asked(): boolean },
+  ): Promise<Moved>
   tables: Tables
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>

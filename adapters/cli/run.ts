@@ -5,6 +5,7 @@ import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addLead } from './lead.ts'
 import { addMigrate } from './migrate.ts'
+import { addMove } from './move.ts'
 import type { Office } from './office.ts'
 import { addPolicy } from './policy.ts'
 import { addSimulate } from './simulate.ts'
@@ -33,6 +34,7 @@ export async function runTenon(
   addSimulate(program, terminal, office)
   addMigrate(program, terminal, office)
   addBackup(program, terminal, office)
+  addMove(program, terminal, office)
   addLead(program, terminal, office)
   addImport(program, terminal, office)
   addExport(program, terminal, office)

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '../../adapters/log/logger.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { exampleFile } from '../../src/config/load.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
@@ -22,7 +23,8 @@ export interface Story {
   logs: { level: 'warn' | 'error'; fields: object; message: string }[]
   address(): string
   stop(): Promise<void>
-  start(): Promise<void>
+  /** On another database or in another role from now on, where told. */
+  start(other?: Partial<Pick<Environment, 'database' | 'role'>>): Promise<void>
   restart(): Promise<void>
   /** Resolves when nothing waits to be done at this moment. */
   settled(): Promise<void>
@@ -78,11 +80,16 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
   const logs: Story['logs'] = []
   let running: Running | undefined
 
-  async function open(): Promise<void> {
+  let place: Pick<Environment, 'database' | 'role'> = {
+    database: { kind: 'sqlite', path: database },
+    role: options.role ?? 'all',
+  }
+
+  async function open(other: Partial<typeof place> = {}): Promise<void> {
+    place = { ...place, ...other }
     running = await start(
       {
-        database: { kind: 'sqlite', path: database },
-        role: options.role ?? 'all',
+        ...place,
         host: '127.0.0.1',
         port: 0,
         playground: false,

@@ -8,19 +8,23 @@ import { readPolicyText } from '../../src/config/policy-text.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
 import { newId } from '../../src/new-id.ts'
 import { openPolicies } from '../../src/policies.ts'
-import type { Chat, Clock } from '../../src/ports.ts'
+import type { Chat, Clock, Store } from '../../src/ports.ts'
+
+const clock: Clock = {
+  now: () => Date.parse('2026-11-20T10:00:00+08:00'),
+  until: () => new Promise(() => {}),
+}
 
 /** The core over a real store with the example workspace, and a clock that stands still on a Friday morning. */
-export async function coreOver(path: string, chats: Chat[] = []): Promise<Core> {
+export const coreOver = async (path: string, chats: Chat[] = []): Promise<Core> =>
+  coreOn(await openSqlite(path, { clock }), chats)
+
+/** The same over a store that is open. */
+export async function coreOn(store: Store, chats: Chat[] = []): Promise<Core> {
   const read = readWorkspace(readFileSync(exampleFile(), 'utf8'), 'example.yaml')
   if ('problems' in read) throw new Error('the example workspace has problems')
   const { workspace } = read
-  const clock: Clock = {
-    now: () => Date.parse('2026-11-20T10:00:00+08:00'),
-    until: () => new Promise(() => {}),
-  }
   const logger = createLogger('silent', false)
-  const store = await openSqlite(path, { clock })
   const policies = await openPolicies(store, workspace, clock, logger)
   const self = thisProcess()
   return createCore({ store, clock, logger, workspace, newId, chats, policies, self, readPolicyText })

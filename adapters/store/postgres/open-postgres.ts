@@ -1,6 +1,7 @@
 import type { Clock, Logger, Meter, Store } from '../../../src/ports.ts'
 import { listeners } from '../listeners.ts'
 import { machineClock } from '../machine-clock.ts'
+import { refuseUnfinished } from '../move/unfinished.ts'
 import { prune } from '../pruning.ts'
 import { integer } from '../rows.ts'
 import { countStatements } from '../stats.ts'
@@ -26,8 +27,8 @@ const TIME = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
 
 /**
  * Opens the store in a PostgreSQL database (see `addressOf`), making its tables if there are none, and bringing older ones up to date.
- * Any number of processes may have it open. Rejects with `NewerDatabase` for one of a newer Tenon, and with `LostConnection` when it
- * cannot be reached.
+ * Any number of processes may have it open. Rejects with `NewerDatabase` for one of a newer Tenon, with `UnfinishedMove` for one into which
+ * not all was moved yet, and with `LostConnection` when it cannot be reached.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
   const { logger, meter, clock = machineClock, stopwatch = clock } = options
@@ -40,6 +41,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       const { from, to } = await migrateAt(address)
       logger?.info({ from, to }, 'database brought up to date')
     }
+    await refuseUnfinished(committer, address.place)
     const listening = listeners(logger)
     const writer = new Writer(committer, {
       clock,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { COMPARED } from '../../../adapters/store/move/tables.ts'
 import { NEWEST, STEPS } from '../../../adapters/store/postgres/migrations/index.ts'
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
 import { MIGRATIONS } from '../../../adapters/store/sqlite/migrations/index.ts'
@@ -59,4 +60,13 @@ test('both databases have the same tables with the same columns', async () => {
 test('both are at the same version when they are up to date, by steps that go forward', () => {
   expect(NEWEST).toBe(MIGRATIONS.length)
   expect(STEPS.map(({ to }) => to)).toEqual([...STEPS.map(({ to }) => to)].sort((a, b) => a - b))
+})
+
+/** What stays behind when a workspace is moved: it is of processes, or the database's own; a view has nothing of its own. */
+const LEFT_BEHIND = /^(lease|lane|pulse|migration|deadline_and_credit)\./
+
+test('a move carries over every column of every table', async () => {
+  const carried = COMPARED.flatMap(({ name, columns }) => Object.keys(columns).map((one) => `${name}.${one}`))
+  const there = (await columnsOfPostgres()).filter((column) => !LEFT_BEHIND.test(column))
+  expect(carried.sort()).toEqual(there.sort())
 })
