@@ -71,6 +71,11 @@ export class Committer implements Connection {
     await this.#query({ text: 'ROLLBACK' }).catch(() => this.#drop(this.#client))
   }
 
+  /** For what is no query of rows: settings, statistics. */
+  async script(text: string): Promise<void> {
+    await this.#query({ text })
+  }
+
   /** Connects where it is not connected, so that a fault is told at once. */
   async open(): Promise<void> {
     this.#client ??= await this.#connect()
