@@ -3,21 +3,7 @@ import { MENU } from '../../commands/index.ts'
 import { Random } from '../kill/random.ts'
 import { type Delivery, elements, type Message, textOf, type Values } from '../support/slack/index.ts'
 import { RUIKE, tellWithRecords } from './crm.ts'
-import {
-  actionsOf,
-  CHEN,
-  example,
-  GROUP,
-  idIn,
-  LI,
-  LIN,
-  leadText,
-  SUN,
-  WU,
-  whisperTo,
-  ZHAO,
-  ZHOU,
-} from './steps.ts'
+import { actionsOf, CHEN, COMPANY, example, GROUP, LI, LIN, leadText, SUN, WU, ZHAO, ZHOU } from './steps.ts'
 import { FRIDAY_MORNING, type Story } from './story.ts'
 
 /** `COPIES_SEED` repeats how often and in which order everything is delivered. */
@@ -60,11 +46,10 @@ async function everything(story: Story, deliver: (what: Promise<Delivery>) => Pr
     expect(errors).toEqual({})
   }
 
-  async function post(text: string): Promise<Message> {
+  async function post(text: string, company: string): Promise<Message> {
     done.add('post')
     await deliver(slack.user(LIN).command('/lead', text, { channel: GROUP }))
-    const id = idIn((await whisperTo(story, LIN, '已提交')).text)
-    return saying(() => slack.channel(GROUP).messages, id)
+    return saying(() => slack.channel(GROUP).messages, company)
   }
 
   const saying = (messages: () => readonly Message[], words: string): Promise<Message> =>
@@ -73,7 +58,7 @@ async function everything(story: Story, deliver: (what: Promise<Delivery>) => Pr
   const direct = (user: string, words: string) => saying(() => slack.dm(user).messages, words)
   const told = (card: Message, words: string) => saying(() => slack.channel(GROUP).thread(card), words)
 
-  const first = await post(leadText(1))
+  const first = await post(leadText(1), '苏州第1机械')
   const company = '苏州第1机械'
   await press(ZHOU, first, 'assign:other', '吴桐')
   const wus = await direct(WU, company)
@@ -109,7 +94,7 @@ async function everything(story: Story, deliver: (what: Promise<Delivery>) => Pr
   await fill(ZHAO, first, 'reopen', { reason: '是另一家公司' })
   await told(first, '是另一家公司')
 
-  const second = await post(leadText(2))
+  const second = await post(leadText(2), '苏州第2机械')
   await press(ZHOU, second, 'assign:other', '陈果')
   const claimed = await direct(CHEN, '苏州第2机械')
   await fill(CHEN, claimed, 'claim', {})
@@ -121,13 +106,13 @@ async function everything(story: Story, deliver: (what: Promise<Delivery>) => Pr
   await fill(CHEN, claimed, 'close', { outcome: 'won', amount: '30万' })
   await told(second, '赢单')
 
-  const third = await post(leadText(3, { 公司: '明筑建筑设计集团有限公司', 地区: '上海' }))
+  const third = await post(leadText(3, { 公司: '明筑建筑设计集团有限公司', 地区: '上海' }), '明筑')
   const select = elements(third).find(({ actionId }) => actionId === 'match')
   const option = /上海明筑[^"]*/.exec(JSON.stringify(select))?.[0]
   await press(ZHOU, third, 'match', option)
   await told(third, '就是 CRM 记录 A-1003')
 
-  const fourth = await post(example('pasted-zh.txt'))
+  const fourth = await post(example('pasted-zh.txt'), COMPANY)
   await press(ZHOU, fourth, 'sync')
   await told(fourth, '同步给 李蕾')
   await fill(LI, fourth, 'dispute', { reason: '这位总监是我带进来的' })
@@ -146,7 +131,12 @@ async function seen({ slack, ledger }: Story) {
   const leads = await ledger.leads()
   return {
     leads: await Promise.all(
-      leads.map(async ({ id, status, turn, seq }) => ({ status, turn, seq, events: await ledger.events(id) })),
+      leads.map(async ({ id, status, turn, seq }) => ({
+        status,
+        turn,
+        seq,
+        events: await ledger.events(id),
+      })),
     ),
     rooms: rooms.map(({ messages, thread }) =>
       messages.map((message) => [

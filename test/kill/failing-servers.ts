@@ -16,7 +16,7 @@ const ROUNDS: Trouble[] = ['fastShutdown', 'flushed', 'immediateShutdown', 'kill
 export async function failing(
   { postgres, redis }: OwnServers,
   rounds: number,
-  { slack, deeds, random }: Stage,
+  { processes, slack, deeds, random }: Stage,
 ): Promise<Record<Trouble | 'completedKnocks', number>> {
   const made = { fastShutdown: 0, immediateShutdown: 0, killed: 0, flushed: 0, withoutRedis: 0 }
   const work = () => isMore(() => slack.calls.length + deeds.answers, WORK)
@@ -38,6 +38,8 @@ export async function failing(
       await redis.start()
     },
   }
+  // A process whose database is away at its start ends: whoever runs it starts it again.
+  await Promise.all([processes.web.up, processes.worker.up])
   await work()
   for (let round = 0; round < rounds; round += 1) {
     for (const trouble of ROUNDS) {

@@ -8,7 +8,7 @@ const START = 200
 const ANSWER = 40
 /** How much a process may do before it is killed, in calls to Slack and answers to people; on a slow machine not within so many ms. */
 const WORK = 14
-const LIFE = 4000
+const LIFE = 10_000
 /** How often all processes die at the same moment, where there are several. */
 const TOGETHER = 0.15
 
