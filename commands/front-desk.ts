@@ -58,9 +58,23 @@ async function openForm(core: Core, ask: Ask, value: ActionValue, caller: Caller
   const roster = await rosterNow(core)
   const refusal = forbidden(lead, { name: ask.name }, actorOf(core, caller), value.turn, { roster, now })
   if (refusal !== undefined) return refused(core, caller, ask, refusal)
+  await rememberOpened(core, caller)
   const form = ask.form?.({ ...context, lead }, { ...value, turn: lead.turn })
   return form === undefined ? { kind: 'quiet' } : { kind: 'form', form }
 }
+
+/** So that a copy of this press, which comes when the form was sent and the lead has moved on, puzzles nobody with a refusal. */
+async function rememberOpened(core: Core, caller: Caller): Promise<void> {
+  await core.store.commit({
+    delivery: formDelivery(caller),
+    leads: [],
+    patience: PATIENCE,
+    decide: () => ({ result: null }),
+  })
+}
+
+/** Apart from the press's own delivery: a press that was not enough is remembered by that one, and then asks for more. */
+const formDelivery = ({ chat, delivery }: Caller): string => `${chat}:${delivery}:form`
 
 async function submit(
   core: Core,
@@ -117,7 +131,7 @@ const UNKNOWN = 'unknown'
 /** A refusal without a decision: only the whisper is stored, once for each delivery. */
 async function refused(core: Core, caller: Caller, ask: Ask | undefined, refusal: Refusal): Promise<Answer> {
   await core.store.commit({
-    delivery: `${caller.chat}:${caller.delivery}`,
+    delivery: formDelivery(caller),
     leads: [],
     patience: PATIENCE,
     decide: () => ({ result: { refused: refusal }, effects: [whisper(core, caller, refusal)] }),

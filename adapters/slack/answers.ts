@@ -2,6 +2,7 @@ import type { Caller, FormAnswer, FrontDesk } from '../../commands/desk.ts'
 import type { Form, Message } from '../../src/message.ts'
 import { ChatFault, type Logger } from '../../src/ports.ts'
 import type { SlackChat } from './chat.ts'
+import { faultOf } from './faults.ts'
 import { inTime } from './in-time.ts'
 import { modal } from './modal.ts'
 import { escapeMarkup } from './text.ts'
@@ -57,6 +58,9 @@ export function ask<T>(counter: Counter, work: Promise<T>, late: (answer: T) => 
   )
 }
 
+/** Slack has opened a form for this very press already: what came now is a copy of it. */
+const OPENED = 'exchanged_trigger_id'
+
 /** Opens a form for who pressed; when the press is too old for that, asks them to press again. */
 export async function openForm(counter: Counter, form: Form, to: Asker, trigger: string): Promise<void> {
   const texts = counter.texts(to.user)
@@ -64,6 +68,7 @@ export async function openForm(counter: Counter, form: Form, to: Asker, trigger:
     const view = modal(form, { conversation: to.conversation, close: texts.close })
     await counter.chat.client.views.open({ trigger_id: trigger, view })
   } catch (fault) {
+    if (faultOf(fault, true).message === OPENED) return
     counter.logger.warn(reasonOf(fault), 'form not opened')
     await whisper(counter, to, { plain: texts.clickAgain, blocks: [] })
   }

@@ -5,6 +5,7 @@ import {
   assignTo,
   COMPANY,
   dm,
+  example,
   GROUP,
   idOf,
   LI,
@@ -14,6 +15,7 @@ import {
   paste,
   postExample,
   told,
+  WU,
   whisperTo,
   ZHOU,
 } from './steps.ts'
@@ -73,6 +75,55 @@ test.each(UNSURE)(
     expect(slack.channel(GROUP).thread(card)).toHaveLength(1)
     expect(slack.dm(LI).messages).toHaveLength(1)
     expect(await story.ledger.dead()).toEqual([])
+    await story.ends()
+  },
+)
+
+const toWu = { when: ({ channel }: Json) => channel === WU }
+
+/** What Slack may do to a post: all of it to a card, a line in a thread, a direct message and a reminder at the same moment. */
+const TROUBLES = [
+  ['429', { rateLimited: 3 }],
+  ['500', { status: 500 }],
+  ['a 500 after doing it', { status: 500, done: true }],
+  ['nothing', { hang: 'before' }],
+  ['nothing after doing it', { hang: 'after' }],
+  ['a late answer', { delayMs: 400 }],
+] as const
+
+test.each(TROUBLES)(
+  'where Slack answers %s to a card, a thread, a direct message and a reminder, each of them comes once',
+  { timeout: 90_000 },
+  async (_, fault) => {
+    story = await tell()
+    const { slack, clock } = story
+    const card = await paste(story, leadText(1))
+    const reminded = await paste(story, leadText(2))
+    await assignTo(story, reminded, WU)
+    const { at } = (await story.ledger.due(idOf(reminded))) ?? { at: 0 }
+    slack.failNext('chat.postMessage', fault, { when: ({ channel }) => channel === 'C0OVERSEAS' })
+    slack.failNext('chat.postMessage', fault, toGroup)
+    slack.failNext('chat.postMessage', fault, toLi)
+    slack.failNext('chat.postMessage', fault, toWu)
+    await slack.user(LIN).command('/lead', example('pasted-en.txt'), { channel: GROUP })
+    await whisperTo(story, LIN, '已提交')
+    await slack.user(ZHOU).click(card, 'assign:other', '李蕾')
+    clock.pushTo(at)
+    await slack.until(() => slack.faultsWaiting.length === 0, { within: 60_000 })
+    await told(story, card, '分配给 李蕾')
+    await dm(story, LI, idOf(card))
+    await dm(story, WU, '提醒')
+    await slack.nextPost({ where: 'channel', channel: 'C0OVERSEAS' })
+    // The other lead waits for its managers meanwhile, and rings them.
+    slack.allow({ where: 'thread', text: '还有线索待分配' })
+    await story.settled()
+    expect(slack.channel('C0OVERSEAS').messages).toHaveLength(1)
+    expect(slack.channel(GROUP).messages).toHaveLength(2)
+    expect(slack.channel(GROUP).thread(card)).toHaveLength(1)
+    expect(slack.dm(LI).messages).toHaveLength(1)
+    expect(slack.dm(WU).messages).toHaveLength(2)
+    expect(await story.ledger.dead()).toEqual([])
+    slack.rateLimited.length = 0
     await story.ends()
   },
 )

@@ -41,6 +41,8 @@ export interface StoryOptions {
   role?: 'web' | 'all'
   /** Where traces go. */
   tracesUrl?: string
+  /** Where the database is. */
+  folder?: string
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
@@ -74,7 +76,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     triggersLive: UNHURRIED,
   }).start()
   if (options.socket) slack.deliverBy = 'socket'
-  const folder = mkdtempSync(join(tmpdir(), 'tenon-story-'))
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tenon-story-'))
   const database = join(folder, 'tenon.db')
   const ledger = openLedger(database)
   const logs: Story['logs'] = []
@@ -141,7 +143,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     async end() {
       await close()
       await slack.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 

@@ -11,7 +11,9 @@ import { fastTime } from './fast-time.ts'
  * then it says where it listens. The end of its input is the order to stop cleanly.
  */
 export interface Order {
-  database: string
+  database: Environment['database']
+  queueUrl?: string
+  role?: Environment['role']
   workspace: string
   slackUrl?: string
   wecom?: Environment['wecom']
@@ -31,13 +33,15 @@ async function main(): Promise<void> {
   await running.stop()
 }
 
-function startAs({ database, workspace: file, slackUrl, wecom, origin, speed }: Order): Promise<Running> {
+function startAs(order: Order): Promise<Running> {
+  const { database, queueUrl, role = 'all', workspace: file, slackUrl, wecom, origin, speed } = order
   const loaded = loadWorkspace(file, (path) => readFileSync(path, 'utf8'))
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems))
   return start(
     {
-      database: { kind: 'sqlite', path: database },
-      role: 'all',
+      database,
+      ...(queueUrl !== undefined && { queueUrl }),
+      role,
       host: '127.0.0.1',
       port: 0,
       playground: false,

@@ -43,7 +43,7 @@ function warm(program: string): void {
   const workspace = join(folder, 'tenon.yaml')
   writeFileSync(workspace, hastyWorkspace())
   const order: Order = {
-    database: join(folder, 'tenon.db'),
+    database: { kind: 'sqlite', path: join(folder, 'tenon.db') },
     workspace,
     slackUrl: 'http://127.0.0.1:9/api/',
     origin: Date.now(),

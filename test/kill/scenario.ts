@@ -1,54 +1,62 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { connect } from '../../adapters/store/sqlite/connection.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Clock } from '../../src/ports.ts'
-import { FakeSlack, type Fault } from '../support/slack/index.ts'
+import { FakeSlack } from '../support/slack/index.ts'
+import type { Order } from './child.ts'
 import { crowd } from './crowd.ts'
 import { Deeds } from './deeds.ts'
 import { fastTime } from './fast-time.ts'
+import type { Place } from './place.ts'
 import { Product } from './product.ts'
 import type { Random } from './random.ts'
 import { hastyWorkspace } from './workspace.ts'
 
 /** What is left when everything has settled and the product has stopped. */
 export interface Aftermath {
-  database: string
+  place: Place
   workspace: Workspace
   clock: Clock
   slack: FakeSlack
   deeds: Deeds
-  kills: Record<'atRandom' | 'whileStarting' | 'whileAnswering' | 'inFlight', number>
+  /** How often each kind of trouble was made. */
+  made: Record<string, number>
   end(): Promise<void>
 }
 
-/** Milliseconds within which a process is killed while it starts, and while somebody waits for its answer. */
-const START = 200
-const ANSWER = 40
-/** How much a process may do before it is killed, in calls to Slack and answers to people; on a slow machine not within so many ms. */
-const WORK = 14
-const LIFE = 4000
+/** The processes that a product is made of: one does both where they are the same. */
+export interface Processes {
+  web: Product
+  worker: Product
+}
+
 /** Milliseconds until the outbox must be empty after the last kill. */
 const SETTLES = 40_000
 
-/**
- * Milliseconds after which Slack may still carry out what a dead process has sent; the product looks for it two seconds of its own
- * time after its start.
- */
-const LATE = 300
-const IN_FLIGHT: ((random: Random) => Fault)[] = [
-  () => ({ hang: 'before' }),
-  () => ({ hang: 'after' }),
-  (random) => ({ delayMs: Math.floor(random.between(0, LATE)) }),
-]
-const METHODS = ['chat.postMessage', 'chat.postMessage', 'chat.postMessage', 'chat.update']
+export interface Survival {
+  program: string[]
+  place: Place
+  /** `apart`: one process hears people, another one works. */
+  processes: 'one' | 'apart'
+  random: Random
+  /** Makes trouble and counts it; all processes have been told to start, and must have been again when it is over. */
+  trouble(stage: Stage): Promise<Record<string, number>>
+}
 
-/** A group of people at work with a product that is killed so many times, and then left in peace. */
-export async function survive(program: string[], kills: number, random: Random): Promise<Aftermath> {
-  const folder = mkdtempSync(join(tmpdir(), 'tenon-kill-'))
+/** Where trouble is made. */
+export interface Stage {
+  processes: Processes
+  place: Place
+  slack: FakeSlack
+  deeds: Deeds
+  random: Random
+}
+
+/** A group of people at work with a product that has so much trouble, and then is left in peace. */
+export async function survive(survival: Survival): Promise<Aftermath> {
+  const { place, random, trouble } = survival
   const yaml = hastyWorkspace()
   const read = readWorkspace(yaml, 'tenon.yaml')
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
@@ -56,89 +64,49 @@ export async function survive(program: string[], kills: number, random: Random):
   const origin = Date.now()
   const clock = fastTime(origin)
   const slack = await slackOf(workspace, clock)
-  const database = join(folder, 'tenon.db')
-  const file = join(folder, 'tenon.yaml')
+  const file = join(place.folder, 'tenon.yaml')
   writeFileSync(file, yaml)
-  const product = new Product({
-    program,
-    order: { database, workspace: file, slackUrl: slack.apiUrl, origin },
-    listening: (address = 'http://127.0.0.1:9') => {
-      slack.product = address
-    },
-  })
+  const processes = processesOf(survival, slack, { workspace: file, slackUrl: slack.apiUrl, origin })
   const end = async () => {
-    product.close()
+    for (const product of all(processes)) product.close()
     await slack.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await place.remove()
   }
   try {
     const deeds = new Deeds()
     const people = crowd(slack, workspace, deeds, random.child())
-    const tally = await killAgainAndAgain(product, { slack, deeds }, kills, random)
+    for (const product of all(processes)) await product.start()
+    const made = await trouble({ processes, place, slack, deeds, random })
     await people.stop()
-    await settle(product, database)
-    return { database, workspace, clock, slack, deeds, kills: tally, end }
+    await settle(all(processes), place)
+    return { place, workspace, clock, slack, deeds, made, end }
   } catch (fault) {
     await end()
     throw fault
   }
 }
 
-async function killAgainAndAgain(
-  product: Product,
-  { slack, deeds }: { slack: FakeSlack; deeds: Deeds },
-  kills: number,
-  random: Random,
-) {
-  const tally = { atRandom: 0, whileStarting: 0, whileAnswering: 0, inFlight: 0 }
-  for (let kill = 0; kill < kills; kill += 1) {
-    await product.start()
-    const dice = random.next()
-    if (dice < 0.15) {
-      await setTimeout(random.between(0, START))
-      tally.whileStarting += 1
-    } else if (dice < 0.4 && (await meetsFault(slack, random))) {
-      await setTimeout(random.between(0, 20))
-      tally.inFlight += 1
-    } else if (dice < 0.6) {
-      await product.up
-      await isMore(() => deeds.asked, 1)
-      await setTimeout(random.between(0, ANSWER))
-      tally.whileAnswering += 1
-    } else {
-      await product.up
-      await isMore(() => slack.calls.length + deeds.answers, random.between(0, WORK))
-      await setTimeout(random.between(0, 20))
-      tally.atRandom += 1
-    }
-    await product.kill()
-    slack.clearFaults()
+function processesOf(
+  { program, place: { database, queueUrl }, processes }: Survival,
+  slack: FakeSlack,
+  how: Pick<Order, 'workspace' | 'slackUrl' | 'origin'>,
+): Processes {
+  const order = { ...how, database, ...(queueUrl !== undefined && { queueUrl }) }
+  const listening = (address = 'http://127.0.0.1:9') => {
+    slack.product = address
   }
-  await product.start()
-  return tally
+  const product = (role: 'all' | 'web' | 'worker', heard: typeof listening) =>
+    new Product({ program, order: { ...order, role }, listening: heard })
+  if (processes === 'apart') return { web: product('web', listening), worker: product('worker', () => {}) }
+  const both = product('all', listening)
+  return { web: both, worker: both }
 }
 
-/** Waits until a count is so much higher than now. */
-export async function isMore(count: () => number, much: number): Promise<void> {
-  const goal = count() + much
-  for (const until = Date.now() + LIFE; count() < goal && Date.now() < until; ) await setTimeout(3)
-}
-
-/** Holds up the next message; true once one is held up. */
-async function meetsFault(slack: FakeSlack, random: Random): Promise<boolean> {
-  const method = random.pick(METHODS) ?? 'chat.postMessage'
-  const fault = random.pick(IN_FLIGHT)?.(random)
-  if (fault !== undefined) slack.failNext(method, fault)
-  for (const until = Date.now() + LIFE; Date.now() < until; ) {
-    if (slack.faultsWaiting.length === 0) return true
-    await setTimeout(3)
-  }
-  return false
-}
+export const all = ({ web, worker }: Processes): Product[] => [...new Set([web, worker])]
 
 /** Waits until nothing is left to send, and stops the product; the clocks run on, so what a rung adds is waited for as well. */
-export async function settle(product: Product, database: string): Promise<void> {
-  const outbox = await connect(database, { busyTimeout: 5000, readOnly: true })
+export async function settle(products: readonly Product[], place: Place): Promise<void> {
+  const outbox = await place.look()
   const waiting = async () => (await outbox.all(`SELECT * FROM effect WHERE state <> 'dead'`)).length
   try {
     for (const until = Date.now() + SETTLES; ; ) {
@@ -146,9 +114,9 @@ export async function settle(product: Product, database: string): Promise<void> 
         if (Date.now() > until) throw new Error(`still to send: ${JSON.stringify(await waiting())}`)
         await setTimeout(20)
       }
-      await product.stop()
+      await Promise.all(products.map((product) => product.stop()))
       if ((await waiting()) === 0) return
-      await product.start()
+      for (const product of products) await product.start()
     }
   } finally {
     await outbox.close()

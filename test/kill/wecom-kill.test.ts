@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createLogger } from '../../adapters/log/logger.ts'
 import { thisProcess } from '../../adapters/process/self.ts'
-import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import { createCore } from '../../commands/core.ts'
 import { readPolicyText } from '../../src/config/policy-text.ts'
+import { openStore } from '../../src/open-store.ts'
 import { openPolicies } from '../../src/policies.ts'
 import { openLedger } from '../flows/ledger.ts'
 import { olderThanTheLedger } from '../flows/wecom-newest.ts'
@@ -32,10 +33,10 @@ test(`in WeCom, too, what was acknowledged survives ${KILLS} kills, and no card 
 })
 
 async function wrongAfter(aftermath: WeComAftermath): Promise<string[]> {
-  const { database, workspace, clock, wecom, deeds, kills } = aftermath
+  const { place, workspace, clock, wecom, deeds, kills } = aftermath
   const logger = createLogger('silent', false)
-  const store = await openSqlite(database, { clock })
-  const ledger = openLedger(database)
+  const store = await openStore(place.database, { clock })
+  const ledger = openLedger(join(place.folder, 'tenon.db'))
   try {
     const policies = await openPolicies(store, workspace, clock, logger)
     const core = createCore({

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { readWorkspace } from '../../src/config/workspace.ts'
@@ -9,15 +8,17 @@ import { FakeWeCom } from '../support/wecom/index.ts'
 import type { Fault } from '../support/wecom/state/faults.ts'
 import { Deeds } from './deeds.ts'
 import { fastTime } from './fast-time.ts'
+import { isMore } from './killing.ts'
+import { inFile, type Place } from './place.ts'
 import { Product } from './product.ts'
 import type { Random } from './random.ts'
-import { isMore, settle } from './scenario.ts'
+import { settle } from './scenario.ts'
 import { peopleOfWeCom } from './wecom-people.ts'
 import { hastyWorkspace } from './workspace.ts'
 
 /** What is left when everything has settled and the product has stopped. */
 export interface WeComAftermath {
-  database: string
+  place: Place
   workspace: Workspace
   clock: Clock
   wecom: FakeWeCom
@@ -58,7 +59,7 @@ export async function surviveInWeCom(
   kills: number,
   random: Random,
 ): Promise<WeComAftermath> {
-  const folder = mkdtempSync(join(tmpdir(), 'tenon-kill-'))
+  const place = await inFile()
   const yaml = unhurried(hastyWorkspace())
   const read = readWorkspace(yaml, 'tenon.yaml')
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
@@ -67,13 +68,12 @@ export async function surviveInWeCom(
   const clock = fastTime(origin, SPEED)
   const wecom = await companyOf(workspace, clock)
   const { corpId, agentId, agentSecret, callbackToken, callbackAesKey, botId, botSecret } = wecom.options
-  const database = join(folder, 'tenon.db')
-  const file = join(folder, 'tenon.yaml')
+  const file = join(place.folder, 'tenon.yaml')
   writeFileSync(file, yaml)
   const product = new Product({
     program,
     order: {
-      ...{ database, workspace: file, origin, speed: SPEED },
+      ...{ database: place.database, workspace: file, origin, speed: SPEED },
       wecom: {
         bot: { id: botId, secret: botSecret, wsUrl: wecom.botUrl },
         app: { corpId, agentId: String(agentId), secret: agentSecret },
@@ -89,15 +89,15 @@ export async function surviveInWeCom(
   const end = async () => {
     product.close()
     await wecom.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await place.remove()
   }
   try {
     const deeds = new Deeds()
     const people = peopleOfWeCom(wecom, deeds, random.child())
     const tally = await killAgainAndAgain(product, { wecom, deeds }, kills, random)
     await people.stop()
-    await settle(product, database)
-    return { database, workspace, clock, wecom, deeds, kills: tally, end }
+    await settle([product], place)
+    return { place, workspace, clock, wecom, deeds, kills: tally, end }
   } catch (fault) {
     await end()
     throw fault

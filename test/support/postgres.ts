@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { freePort, newestFirst, programOf } from './programs.ts'
@@ -13,8 +14,8 @@ export interface TestPostgres {
   url: string
   /** Runs one statement in one of its databases, as its superuser. */
   run(database: string, sql: string): Promise<unknown[]>
-  /** Ends it; `immediate` as a crash does, otherwise open connections are told. */
-  stop(how?: 'immediate'): Promise<void>
+  /** Ends it: open connections are told, or `immediate` as a crash does, or `kill` as the loss of its main process does. */
+  stop(how?: 'immediate' | 'kill'): Promise<void>
   start(): Promise<void>
   remove(): Promise<void>
 }
@@ -51,8 +52,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   const base = ['-h', '127.0.0.1', '-p', String(port), '-U', 'tenon']
   await promisify(execFile)(program('createdb'), [...base, 'tenon'], run)
 
-  async function stop(how?: 'immediate'): Promise<void> {
-    await running?.end(how === 'immediate' ? 'SIGQUIT' : 'SIGINT')
+  async function stop(how?: 'immediate' | 'kill'): Promise<void> {
+    await running?.end(how === 'kill' ? 'SIGKILL' : how === 'immediate' ? 'SIGQUIT' : 'SIGINT')
     running = undefined
   }
 
@@ -74,7 +75,14 @@ export async function startPostgres(): Promise<TestPostgres> {
     run: query,
     stop,
     async start() {
-      running ??= await launch()
+      // Those whose main process was killed need a moment to notice it, and hold the memory that they shared.
+      for (let tries = 1; running === undefined; tries++) {
+        running = await launch().catch(async (error: unknown) => {
+          if (tries === 20) throw error
+          await setTimeout(250)
+          return undefined
+        })
+      }
     },
     async remove() {
       await stop('immediate')
