@@ -107,7 +107,10 @@ test('credentials that are refused: no hammering, readiness names it, the log sa
   await wecom.nextUpdate({ where: 'dm', user: 'lilei', text: '跟进中' })
   for (let minute = 0; minute < 60; minute += 1) {
     clock.push(MINUTE)
-    expect(await tenon.readyz()).toEqual({ status: 503, parts: { store: 'ok', queue: 'ok', wecom: 'failing' } })
+    expect(await tenon.readyz()).toEqual({
+      status: 503,
+      parts: { store: 'ok', queue: 'ok', wecom: 'failing' },
+    })
   }
   expect(tries()).toBeLessThanOrEqual(9)
   expect(JSON.stringify(tenon.logs)).not.toContain('"wrong"')
