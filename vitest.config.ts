@@ -1,12 +1,39 @@
 import { defineConfig } from 'vitest/config'
 
+/** Stories that are told in every deployment of the README: what people do, what the clocks do, and what goes wrong. */
+const STORIES = [
+  'accepted',
+  'at-once',
+  'catching-up',
+  'covenants',
+  'covenants-told',
+  'faults',
+  'ladder',
+  'notes',
+  'people',
+  'policy',
+  'posting',
+  'rejected',
+].map((name) => `test/flows/${name}.test.ts`)
+
+const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/servers.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'one machine',
+          include: ['test/**/*.test.ts'],
+          provide: { deployment: 'sqlite' },
+        },
+      },
+      ...(['postgres+redis', 'postgres'] as const).map((deployment) => ({
+        // Stories share nothing: what a process has loaded for one serves the next.
+        test: { ...shared, name: deployment, include: STORIES, isolate: false, provide: { deployment } },
+      })),
+    ],
   },
 })

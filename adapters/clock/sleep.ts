@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 
 /** Everyone who sleeps on one clock, as the function that wakes them. */
@@ -16,6 +17,8 @@ export async function sleepUntil(
   sleepers: Sleepers,
   signal?: AbortSignal,
 ): Promise<void> {
+  // However many sleep until one stop: that is no leak, and Node need not warn of one.
+  if (signal !== undefined) setMaxListeners(0, signal)
   for (let left = at - now(); left > 0 && !signal?.aborted; left = at - now()) {
     await nap(Math.min(left, LONGEST_NAP), sleepers, signal)
   }

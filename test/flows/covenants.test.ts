@@ -38,7 +38,7 @@ afterEach(() => story.end())
 async function tellWithCrm(options: StoryOptions = {}): Promise<Story> {
   const told = await tell(options)
   const imported = await tenon(['import', 'crm', CRM, '--json'], {
-    env: { DATABASE_URL: `sqlite:${told.database}` },
+    env: { DATABASE_URL: told.databaseUrl },
   })
   expect(imported).toMatchObject({ code: 0 })
   return told

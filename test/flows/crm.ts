@@ -1,5 +1,5 @@
-import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
+import { openStore } from '../../src/open-store.ts'
 import { FRIDAY_MORNING, type Story, type StoryOptions, tell } from './story.ts'
 
 const DAY = 86_400_000
@@ -18,7 +18,7 @@ export const RUIKE: CrmRecord = {
 /** A story in which the CRM holds these records. */
 export async function tellWithRecords(records: CrmRecord[], options: StoryOptions = {}): Promise<Story> {
   const story = await tell(options)
-  const store = await openSqlite(story.database, { clock: story.clock })
+  const store = await openStore(story.database, { clock: story.clock })
   await store.crm.put(records)
   await store.close()
   return story

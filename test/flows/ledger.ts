@@ -20,11 +20,18 @@ export interface Ledger {
   dead(): Promise<string[]>
   /** Until when somebody holds what only one process may hold; 0 where nobody does. */
   leasedUntil(name: string): Promise<number>
+  /** When the first lane that somebody works at is lost unless they keep it; endless where nobody works. */
+  heldUntil(): Promise<number>
   cardOf(id: string): Promise<{ channel: string; ts: string } | undefined>
 }
 
-export function openLedger(path: string): Ledger {
-  const all = (sql: string, values: unknown[] = []) => readAll(path, sql, values)
+export const openLedger = (path: string): Ledger => ledgerOver((sql, values) => readAll(path, sql, values))
+
+type Rows = Record<string, unknown>[]
+
+/** Over whatever answers a query. */
+export function ledgerOver(ask: (sql: string, values: (string | number)[]) => Promise<Rows>): Ledger {
+  const all = (sql: string, values: (string | number)[] = []) => ask(sql, values)
   const leads = async () => (await all('SELECT state FROM lead ORDER BY created_at')).map(stateOf)
   return {
     leads,
@@ -65,6 +72,10 @@ export function openLedger(path: string): Ledger {
       const [row] = await all('SELECT until FROM lease WHERE name = ?', [name])
       return Number(row?.until ?? 0)
     },
+    async heldUntil() {
+      const [row] = await all('SELECT MIN(until) AS until FROM lane WHERE busy = 1')
+      return Number(row?.until ?? Number.POSITIVE_INFINITY)
+    },
     async cardOf(id) {
       const [row] = await all(`SELECT channel, id AS ts FROM message WHERE key = ?`, [`card:${id}`])
       return row === undefined ? undefined : { channel: String(row.channel), ts: String(row.ts) }
@@ -74,7 +85,7 @@ export function openLedger(path: string): Ledger {
 
 const stateOf = (row: Record<string, unknown>): Lead => JSON.parse(String(row.state))
 
-function readAll(path: string, sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
+function readAll(path: string, sql: string, values: unknown[]): Promise<Rows> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(path, sqlite3.OPEN_READONLY, (wrong) => {
       if (wrong) return reject(wrong)

@@ -80,7 +80,7 @@ async function workspaceWithEverything(): Promise<void> {
 
 test('a workspace with everything in it moves to PostgreSQL, where nothing is different and the product goes on', async () => {
   await workspaceWithEverything()
-  const { slack, clock, database } = story
+  const { slack, clock, databaseUrl } = story
   // Whoever only hears lets what is to be sent wait.
   await story.stop()
   await story.start({ role: 'web' })
@@ -89,7 +89,7 @@ test('a workspace with everything in it moves to PostgreSQL, where nothing is di
   await story.stop()
 
   const url = await freshSchema()
-  const moved = await tenon(['move', `sqlite:${database}`, url, '--json'])
+  const moved = await tenon(['move', databaseUrl, url, '--json'])
   expect(moved).toMatchObject({ code: 0, err: '' })
   const rows = new Map<string, number>(
     JSON.parse(moved.out).tables.map((one: { table: string; rows: number }) => [one.table, one.rows]),
@@ -97,7 +97,7 @@ test('a workspace with everything in it moves to PostgreSQL, where nothing is di
   for (const table of ['policy', 'event', 'lead', 'load', 'deadline', 'claim', 'credit', 'effect', 'message'])
     expect([table, rows.get(table)]).toEqual([table, expect.any(Number)])
 
-  const sqlite = await openSqlite(database, { clock })
+  const sqlite = await openSqlite(databaseUrl.replace(/^sqlite:/, ''), { clock })
   const postgres = await openPostgres(url, { clock })
   const now = clock.now()
   const before = await everythingIn(sqlite, now)

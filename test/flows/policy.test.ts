@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
 import type { Proposal } from '../../src/domain/policy/proposal.ts'
+import { openStore } from '../../src/open-store.ts'
+import type { Store } from '../../src/ports.ts'
 import { tenon } from '../adapters/cli/captured.ts'
 import { elements, type Message, textOf, type View } from '../support/slack/index.ts'
 import {
@@ -62,8 +63,8 @@ async function ended(notice: Message, text: string): Promise<void> {
   await story.settled()
 }
 
-async function onDisk<R>(read: (store: Awaited<ReturnType<typeof openSqlite>>) => Promise<R>): Promise<R> {
-  const store = await openSqlite(story.database, { clock: story.clock })
+async function onDisk<R>(read: (store: Store) => Promise<R>): Promise<R> {
+  const store = await openStore(story.database, { clock: story.clock })
   try {
     return await read(store)
   } finally {
@@ -275,9 +276,9 @@ test('a workspace file that says something else is a proposal, once, and both he
 
 test('the operator proposes with the tool: a running process asks both heads, and both must confirm', async () => {
   story = await tell()
-  const { slack, clock, database } = story
+  const { slack, clock, databaseUrl } = story
   const env = {
-    DATABASE_URL: `sqlite:${database}`,
+    DATABASE_URL: databaseUrl,
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_SIGNING_SECRET: 'test-signing-secret',
     SLACK_API_URL: slack.apiUrl,

@@ -12,11 +12,11 @@ afterEach(async () => {
 })
 
 test('a web process answers, a worker process beside it sends and keeps the deadlines', async () => {
-  story = await tell({ role: 'web' })
+  story = await tell({ roles: ['web'] })
   const { slack, clock, workspace, database } = story
   worker = await start(
     {
-      database: { kind: 'sqlite', path: database },
+      database,
       role: 'worker',
       host: '127.0.0.1',
       port: 0,

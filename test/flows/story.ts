@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { createLogger } from '../../adapters/log/logger.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { exampleFile } from '../../src/config/load.ts'
@@ -9,19 +7,26 @@ import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Logger } from '../../src/ports.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
-import { elements, FakeSlack, textOf } from '../support/slack/index.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { elements, FakeSlack, type FakeSlackOptions, textOf } from '../support/slack/index.ts'
+import { type Deployment, type DeploymentName, deploy } from './deployment.ts'
+import type { Ledger } from './ledger.ts'
 
-/** A story told through the real product: its own HTTP server, store and clockwork, and a Slack that keeps its rules. */
+/**
+ * A story told through the real product, in the deployment of this run: its own HTTP server, store and clockwork, and a Slack that keeps
+ * its rules.
+ */
 export interface Story {
   slack: FakeSlack
   clock: FastClock
   workspace: Workspace
-  database: string
+  database: Deployment['database']
+  databaseUrl: string
+  queueUrl: string | undefined
   ledger: Ledger
   /** Warnings and errors that the product has logged. */
   logs: { level: 'warn' | 'error'; fields: object; message: string }[]
-  address(): string
+  /** Of the process that was started as the nth. */
+  address(n?: number): string
   stop(): Promise<void>
   /** On another database or in another role from now on, where told. */
   start(other?: Partial<Pick<Environment, 'database' | 'role'>>): Promise<void>
@@ -38,7 +43,14 @@ export interface StoryOptions {
   at?: number
   /** Through the socket instead of HTTP. */
   socket?: boolean
-  role?: 'web' | 'all'
+  /** Other processes than the deployment's. */
+  roles?: Environment['role'][]
+  /** How Slack differs. */
+  slack?: Partial<FakeSlackOptions>
+  /** Another deployment than this run's. */
+  deployment?: DeploymentName
+  /** Another clock, which is not pushed: then what comes due is left to the queue as ever. */
+  clock?: FastClock
   /** Where traces go. */
   tracesUrl?: string
   /** Where the database is. */
@@ -55,12 +67,14 @@ export function exampleWorkspace(change: (yaml: string) => string = (yaml) => ya
 }
 
 const BOTH_GROUPS = ['C0DISPATCH', 'C0OVERSEAS']
+const LOG = process.env.STORY_LOG ?? 'silent'
 /** Fake milliseconds; a busy machine must not make a person's form late. */
 const UNHURRIED = 30_000
+const BUSY = /系统较忙|busy/
 
 export async function tell(options: StoryOptions = {}): Promise<Story> {
   const workspace = options.workspace ?? exampleWorkspace()
-  const clock = fastClock(options.at ?? FRIDAY_MORNING)
+  const clock = options.clock ?? fastClock(options.at ?? FRIDAY_MORNING)
   const people = workspace.people.flatMap(({ slack, name }) =>
     slack === undefined ? [] : [{ id: slack, name }],
   )
@@ -69,29 +83,43 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     tz: 'Asia/Shanghai',
   }))
   const members = users.map(({ id }) => id)
+  const groups = workspace.groups.flatMap(({ slack }) => slack ?? [])
   const slack = await new FakeSlack({
     users,
-    channels: BOTH_GROUPS.map((id) => ({ id, name: id.toLowerCase(), members })),
+    channels: [...new Set([...BOTH_GROUPS, ...groups])].map((id) => ({
+      id,
+      name: id.toLowerCase(),
+      members,
+    })),
     now: clock.now,
     triggersLive: UNHURRIED,
+    ...options.slack,
   }).start()
   if (options.socket) slack.deliverBy = 'socket'
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tenon-story-'))
-  const database = join(folder, 'tenon.db')
-  const ledger = openLedger(database)
+  const place = await deploy(options.deployment, options.folder)
+  const { databaseUrl, queueUrl, ledger, end: leave } = place
+  // What a process does for the first time may take it longer on a busy machine than a person is let wait without a word.
+  if (queueUrl !== undefined) slack.allow({ where: 'ephemeral', text: BUSY })
   const logs: Story['logs'] = []
-  let running: Running | undefined
+  let running: Running[] = []
 
-  let place: Pick<Environment, 'database' | 'role'> = {
-    database: { kind: 'sqlite', path: database },
-    role: options.role ?? 'all',
+  let { database } = place
+  let roles = options.roles ?? place.roles
+
+  async function open(other: Partial<Pick<Environment, 'database' | 'role'>> = {}): Promise<void> {
+    database = other.database ?? database
+    roles = other.role === undefined ? roles : [other.role]
+    for (const role of roles) running.push(await process(role))
+    slack.product = running[0]?.address ?? ''
+    if (options.socket) await slack.until(() => slack.sockets > 0)
   }
 
-  async function open(other: Partial<typeof place> = {}): Promise<void> {
-    place = { ...place, ...other }
-    running = await start(
+  const process = (role: Environment['role']): Promise<Running> =>
+    start(
       {
-        ...place,
+        database,
+        ...(queueUrl !== undefined && { queueUrl }),
+        role,
         host: '127.0.0.1',
         port: 0,
         playground: false,
@@ -105,16 +133,14 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
         warnings: [],
       },
       workspace,
-      listening(createLogger(process.env.STORY_LOG ?? 'silent', false), logs),
-      { demo: false, clock },
+      listening(createLogger(LOG, false), logs),
+      // No server's clock is pushed with ours.
+      { demo: false, clock, ...(options.clock === undefined && { grace: 0 }) },
     )
-    slack.product = running.address
-    if (options.socket) await slack.until(() => slack.sockets > 0)
-  }
 
   async function close(): Promise<void> {
-    await running?.stop()
-    running = undefined
+    await Promise.all(running.map((one) => one.stop()))
+    running = []
   }
 
   async function settled(): Promise<void> {
@@ -127,8 +153,8 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
 
   await open()
   return {
-    ...{ slack, clock, workspace, database, ledger, logs, settled },
-    address: () => running?.address ?? '',
+    ...{ slack, clock, workspace, database, databaseUrl, queueUrl, ledger, logs, settled },
+    address: (n = 0) => running[n]?.address ?? '',
     stop: close,
     start: open,
     async restart() {
@@ -143,7 +169,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     async end() {
       await close()
       await slack.stop()
-      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
+      await leave()
     },
   }
 

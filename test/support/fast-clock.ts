@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../../src/ports.ts'
 
 /** A clock for stories: unless told, time runs ten times as fast as the machine's, so that pacing costs little; and it can be pushed. */
@@ -15,6 +16,7 @@ export function fastClock(start: number, speed = SPEED): FastClock {
   const now = () => Math.floor(base + (performance.now() - realBase) * speed)
 
   function until(at: number, signal?: AbortSignal): Promise<void> {
+    if (signal !== undefined) setMaxListeners(0, signal)
     return new Promise((resolve) => {
       const check = () => {
         clearTimeout(timer)

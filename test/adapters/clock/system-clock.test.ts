@@ -114,3 +114,16 @@ describe('a clock that people push', () => {
     await expect(clock.push(Number.POSITIVE_INFINITY)).rejects.toThrow(RangeError)
   })
 })
+
+it('lets any number sleep until one stop, and nobody takes that for a leak', async () => {
+  const warned = vi.fn()
+  process.on('warning', warned)
+  const clock = systemClock()
+  const stop = new AbortController()
+  const asleep = Array.from({ length: 20 }, () => clock.until(clock.now() + DAY, stop.signal))
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  process.off('warning', warned)
+  stop.abort()
+  await Promise.all(asleep)
+  expect(warned).not.toHaveBeenCalled()
+})
