@@ -10,7 +10,7 @@ const LOOKS = 10
 
 /** The memory of a process through which very many leads go, from post to end. */
 export async function memoryRows(places: Places, handled: number): Promise<Row[]> {
-  const child = new Child('./children/life.js', { database: await places.fresh('sqlite') })
+  const child = new Child('./children/life.js', { database: await places.fresh('sqlite'), together: 50 })
   const settled = Math.min(MOST_UNTIL_SETTLED, Math.ceil(handled * SETTLED_AFTER))
   await child.ask('live', z.null(), settled)
   const first = (await child.usage()).rss
