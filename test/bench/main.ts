@@ -18,7 +18,7 @@ import { rungRows } from './rows/rungs.ts'
 /**
  * `npm run bench`: every figure beside a bare peer's of the same run. With words it runs only the benches of those names.
  * `--pending=<number>` sets how many leads wait in the large stores, `--handled=<number>` after how many the memory is looked at for the
- * last time; `--profile=<folder>` keeps CPU profiles of the processes that are measured.
+ * last time, `--blocks=<number>` how often each measurement is made where a quick look is enough; `--profile=<folder>` keeps CPU profiles of the processes that are measured.
  */
 const BENCHES: [string, (places: Places, sizes: { pending: number; handled: number }) => Promise<Row[]>][] = [
   ['click', clickRows],
@@ -38,7 +38,12 @@ const HANDLED = 40_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pending: { type: 'string' }, handled: { type: 'string' }, profile: { type: 'string' } },
+  options: {
+    pending: { type: 'string' },
+    handled: { type: 'string' },
+    profile: { type: 'string' },
+    blocks: { type: 'string' },
+  },
 })
 const sizes = { pending: Number(values.pending ?? PENDING), handled: Number(values.handled ?? HANDLED) }
 const began = Date.now()

@@ -4,15 +4,15 @@ import { Child } from '../child.ts'
 import { type Cards, drawCards, leadsWithCards, pressesOn, requireAccepted } from '../clicks/presses.ts'
 import { SIGNING_SECRET } from '../clicks/request.ts'
 import { fire } from '../clicks/volley.ts'
-import { percentile } from '../figures.ts'
+import { blocksOf, percentile } from '../figures.ts'
 import { address } from '../orders.ts'
 import { type Kind, NAMES, type Places } from '../places.ts'
 import { type Figure, inBlocks, type Row } from '../report.ts'
 
 const CLICKERS = 50
 const LEADS_PER_BLOCK = 500
-const BLOCKS = 15
-const WARM_UP = 4
+const BLOCKS = blocksOf(15)
+const WARM_UP = Math.min(4, BLOCKS)
 
 interface Goals {
   throughput?: number
@@ -56,7 +56,7 @@ async function rowsOn(places: Places, kind: Kind): Promise<Row[]> {
   const cards = await drawCards(core)
 
   const both = await takeTurns(core, cards, [tenon, bolt], CLICKERS, LEADS_PER_BLOCK, BLOCKS)
-  const alone = await takeTurns(core, cards, [tenon, bolt], 1, 100, 5)
+  const alone = await takeTurns(core, cards, [tenon, bolt], 1, 60, Math.min(5, BLOCKS))
   await core.store.close()
   await Promise.all([tenon.child.stop(), bolt.child.stop()])
   await slack.stop()

@@ -1,6 +1,6 @@
 import { handle } from '../../../commands/handle.ts'
 import { actor, benchCore } from '../bench-core.ts'
-import { median, timed, times } from '../figures.ts'
+import { blocksOf, median, timed, times } from '../figures.ts'
 import { postLeads } from '../leads.ts'
 import { type Kind, NAMES, type Places } from '../places.ts'
 import { quietChat } from '../quiet-chat.ts'
@@ -11,8 +11,8 @@ import { openBareSqlite } from './bare-transactions.ts'
 const AT_ONCE = 50
 const LEADS_PER_BLOCK = 1000
 const BARE_PER_BLOCK = 600
-const BLOCKS = 9
-const WARM_UP = 3
+const BLOCKS = blocksOf(9)
+const WARM_UP = Math.min(3, BLOCKS)
 
 const BARE = {
   sqlite: { name: 'four prepared statements on sqlite3, one transaction each', open: openBareSqlite },

@@ -3,7 +3,7 @@ import type { Core } from '../../../commands/core.ts'
 import { handle } from '../../../commands/handle.ts'
 import { THE_CLOCK } from '../../../src/domain/lead/decide/facts.ts'
 import { actor, benchCore } from '../bench-core.ts'
-import { times } from '../figures.ts'
+import { blocksOf, times } from '../figures.ts'
 import { postLeads } from '../leads.ts'
 import { keepPending } from '../pending.ts'
 import { type Kind, NAMES, type Places } from '../places.ts'
@@ -12,8 +12,8 @@ import { type Figure, inBlocks, type Row } from '../report.ts'
 
 const FEW = 1000
 const MIDDLE = 100_000
-const BLOCKS = 9
-const WARM_UP = 3
+const BLOCKS = blocksOf(9)
+const WARM_UP = Math.min(3, BLOCKS)
 const AT_ONCE = 50
 
 /** What is done in a store of a size; gives how many times it did it. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Child } from '../child.ts'
+import { blocksOf } from '../figures.ts'
 import { type Kind, NAMES, type Places } from '../places.ts'
 import { inBlocks, type Row } from '../report.ts'
 
 const FEW = 1000
 const LEADS_PER_BLOCK = 20
-const BLOCKS = 7
-const WARM_UP = 2
+const BLOCKS = blocksOf(7)
+const WARM_UP = Math.min(2, BLOCKS)
 
 /** CPU of the process for a lead from its post to its end, cards and words included, by how many others are open. */
 export async function lifeRows(places: Places, pending: number): Promise<Row[]> {
