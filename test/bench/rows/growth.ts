@@ -6,7 +6,7 @@ import { actor, benchCore } from '../bench-core.ts'
 import { blocksOf, times } from '../figures.ts'
 import { postLeads } from '../leads.ts'
 import { keepPending } from '../pending.ts'
-import { type Kind, NAMES, type Places } from '../places.ts'
+import { KINDS, type Kind, NAMES, type Places } from '../places.ts'
 import { quietChat } from '../quiet-chat.ts'
 import { type Figure, inBlocks, type Row } from '../report.ts'
 
@@ -22,7 +22,7 @@ type Work = (core: Core, some: readonly string[]) => Promise<number>
 /** Cost does not grow with what is stored: the same work in stores of three sizes, in blocks that take turns. */
 export async function growthRows(places: Places, pending: number): Promise<Row[]> {
   const rows: Row[] = []
-  for (const kind of ['sqlite', 'postgres'] as const) rows.push(...(await rowsOn(places, kind, pending)))
+  for (const kind of KINDS) rows.push(...(await rowsOn(places, kind, pending)))
   return rows
 }
 
