@@ -21,7 +21,8 @@ import { rungRows } from './rows/rungs.ts'
  * last time, `--blocks=<number>` how often each measurement is made where a quick look is enough; `--profile=<folder>` keeps CPU profiles of the processes that are measured.
  */
 const BENCHES: [string, (places: Places, sizes: { pending: number; handled: number }) => Promise<Row[]>][] = [
-  ['click', clickRows],
+  ['click', (places) => clickRows(places, 'sqlite')],
+  ['click-postgres', (places) => clickRows(places, 'postgres')],
   ['decisions', decisionRows],
   ['deadlines', deadlineRows],
   ['growth', (places, { pending }) => growthRows(places, pending)],
@@ -54,11 +55,16 @@ try {
   for (const [name, bench] of BENCHES) {
     if (positionals.length > 0 && !positionals.includes(name)) continue
     process.stderr.write(`${name} …\n`)
-    const done = (await bench(places, sizes)).map((row) => ({ ...row, load: loadavg()[0] ?? 0 }))
-    rows.push(...done)
-    // What was measured is kept, whatever becomes of the rest.
-    await writeFile('bench.json', asJson(rows, began))
-    process.stdout.write(`${asText(done)}\n\n`)
+    try {
+      const done = (await bench(places, sizes)).map((row) => ({ ...row, load: loadavg()[0] ?? 0 }))
+      rows.push(...done)
+      // What was measured is kept, whatever becomes of the rest.
+      await writeFile('bench.json', asJson(rows, began))
+      process.stdout.write(`${asText(done)}\n\n`)
+    } catch (error) {
+      process.exitCode = 1
+      process.stderr.write(`${name} could not be measured: ${error}\n`)
+    }
   }
 } finally {
   await places.close()

@@ -40,12 +40,8 @@ interface Block {
   cpu: number
 }
 
-/** Clicks on both servers, in blocks that take turns, with either database. */
-export async function clickRows(places: Places): Promise<Row[]> {
-  return [...(await rowsOn(places, 'sqlite')), ...(await rowsOn(places, 'postgres'))]
-}
-
-async function rowsOn(places: Places, kind: Kind): Promise<Row[]> {
+/** Clicks on both servers, in blocks that take turns. */
+export async function clickRows(places: Places, kind: Kind): Promise<Row[]> {
   const database = await places.fresh(kind)
   const slack = new Child('./children/slack.js', {})
   const slackPort = (await slack.ask('ready', address)).port
