@@ -186,6 +186,7 @@ export function factsOf(core: Core, roster: Roster, view: View, now: number): Fa
     policyOf: (version) =>
       versions.find((one) => one.version === version)?.policy ?? core.policies.of(version),
     holder: (key) => view.holder(key),
+    lastAssignedAt: (rep) => view.loads().get(rep)?.lastAssignedAt,
     repDesks: () => {
       const loads = view.loads()
       return roster.withRole('rep').map((person) => {

@@ -76,7 +76,8 @@ export async function claim(
   return { effects: [], ...(wakeAt !== undefined && { wakeAt }) }
 }
 
-// From lane to lane along the index, whatever number of effects waits in each.
+// From lane to lane along the index, whatever number of effects waits in each. As EXISTS, PostgreSQL would make a join of the question
+// whether something is ripe, and read all that waits.
 const LANES = `
   WITH RECURSIVE way(chat, dest) AS (
     SELECT column1, (SELECT MIN(dest) FROM effect WHERE chat = column1)
@@ -86,10 +87,11 @@ const LANES = `
     WHERE dest IS NOT NULL
   )
   SELECT chat, dest FROM way
-  WHERE EXISTS (
+  WHERE (
       SELECT 1 FROM effect WHERE chat = way.chat AND dest = way.dest
         AND (state = 'pending' AND not_before <= ?2 OR state = 'sending')
-    )
+      LIMIT 1
+    ) IS NOT NULL
     AND NOT EXISTS (
       SELECT 1 FROM lane WHERE chat = way.chat AND dest = way.dest AND (until > ?2 AND holder <> ?1 OR busy = 1 AND holder = ?1)
     )

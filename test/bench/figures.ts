@@ -6,6 +6,11 @@ export function percentile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5)
 
+const wanted = process.argv.find((word) => word.startsWith('--blocks='))?.slice('--blocks='.length)
+
+/** How many blocks of a measurement there are, unless somebody wants a quick look. */
+export const blocksOf = (usual: number): number => (wanted === undefined ? usual : Number(wanted))
+
 /** Of numbered things, `count`: 0, 1, 2 … */
 export const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))

@@ -1,30 +1,16 @@
 import type { Core } from '../../commands/core.ts'
 import { handle } from '../../commands/handle.ts'
 import type { Fields } from '../../src/domain/lead/fields.ts'
+import { fieldsNumbered } from '../support/filled/models.ts'
 import { actor } from './bench-core.ts'
 import { times } from './figures.ts'
 
 let made = 0
 
-/** A lead's content like no other's, which passes the gate. */
+/** A lead's content like no other's, which passes the gate; of other numbers than those that a store was filled with. */
 export function freshFields(): Fields {
   made += 1
-  const number = String(10_000_000 + ((process.pid * 100_003 + made) % 89_999_999))
-  return {
-    company: `苏州锐科精密机械有限公司${number}`,
-    contact: '张建国',
-    title: '市场总监',
-    level: 'director',
-    phone: `+86138${number}`,
-    email: `zhang@ruike${number}.example`,
-    region: '江苏',
-    industry: '制造',
-    budget: '30万以内，已列入明年计划',
-    authority: '负责选型，副总审批',
-    need: '线下展会线索沉淀到一个系统里，现在散在三个表格里',
-    timeline: '明年3月前上线',
-    source: 'baidu',
-  }
+  return fieldsNumbered(String(20_000_000 + ((process.pid * 100_003 + made) % 79_000_000)))
 }
 
 /** Posts new leads, all at once. Gives their ids. */

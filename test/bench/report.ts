@@ -18,6 +18,8 @@ export interface Row {
   /** Who the bare peer is. */
   against?: string
   figures: Figure[]
+  /** How busy the machine was in the last minute: processes that ran or would have, besides ours as well. */
+  load?: number
 }
 
 /**
@@ -53,8 +55,11 @@ export function asText(rows: readonly Row[]): string {
   return rows.map((row) => `${titleOf(row)}\n${tableOf(row.figures)}`).join('\n\n')
 }
 
-const titleOf = ({ name, against }: Row): string =>
-  against === undefined ? name : `${name}\n  beside ${against}`
+const titleOf = ({ name, against, load }: Row): string =>
+  [
+    load === undefined ? name : `${name} (load ${load.toFixed(1)})`,
+    ...(against === undefined ? [] : [`  beside ${against}`]),
+  ].join('\n')
 
 function tableOf(figures: readonly Figure[]): string {
   const cells = figures.map((figure) => {

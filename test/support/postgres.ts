@@ -23,7 +23,8 @@ export interface TestPostgres {
 /** PostgreSQL never runs as root: there it runs as `nobody`, which has this number everywhere. */
 const NOBODY = 65_534
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** `durable`: it writes to disk what it acknowledges, as a test need not. */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const besides = newestFirst('/usr/lib/postgresql', 'bin')
   const program = (name: string) => programOf(name, { debianPackage: 'postgresql', besides })
   const folder = await mkdtemp(join(tmpdir(), 'tenon-postgres-'))
@@ -43,7 +44,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'fsync=off',
+    `fsync=${durable ? 'on' : 'off'}`,
     'max_connections=100',
   ]
   const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]

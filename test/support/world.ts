@@ -78,6 +78,8 @@ export function factsAt(world: World, now: Moment): Facts {
     policy: { version, policy: policyOf(world, version) },
     policyOf: (of) => policyOf(world, of),
     holder: (key) => holderOf(world, key),
+    // The oracle keeps no turns; nor do its desks.
+    lastAssignedAt: () => undefined,
     repDesks: () =>
       roster.withRole('rep').map((person) => ({
         person,

@@ -1,16 +1,25 @@
 import { z } from 'zod'
 import { createLogger } from '../../../adapters/log/logger.ts'
 import { start } from '../../../src/start.ts'
+import { databaseShape } from '../orders.ts'
 import { orderOf, serveParent } from '../serve-parent.ts'
 import { benchWorkspace } from '../workspace.ts'
 
 /** The product as it runs in production, with Slack somewhere else. */
 
-const order = orderOf(z.object({ database: z.string(), slackPort: z.number(), signingSecret: z.string() }))
+const order = orderOf(
+  z.object({
+    database: databaseShape,
+    slackPort: z.number(),
+    signingSecret: z.string(),
+    role: z.enum(['all', 'web', 'worker']).default('all'),
+    queueUrl: z.string().optional(),
+  }),
+)
 const running = await start(
   {
-    database: { kind: 'sqlite', path: order.database },
-    role: 'all',
+    database: order.database,
+    role: order.role,
     host: '127.0.0.1',
     port: 0,
     playground: false,
@@ -21,6 +30,7 @@ const running = await start(
     },
     logLevel: 'error',
     warnings: [],
+    ...(order.queueUrl !== undefined && { queueUrl: order.queueUrl }),
   },
   benchWorkspace(),
   createLogger('error', false),

@@ -1,11 +1,13 @@
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
+import type { Database } from '../../../src/config/database.ts'
 
 /**
  * What one writes first: the driver's prepared statements, a transaction for every decision, one after the other (they would mix on
  * one connection). Reads the lead, inserts an event, updates the lead with a check of its version, inserts what is to be sent.
  */
-export async function openBarePeer(path: string, state: string) {
-  const connection = await connect(path, { busyTimeout: 5000 })
+export async function openBareSqlite(database: Database, state: string) {
+  if (database.kind !== 'sqlite') throw new Error('not a file')
+  const connection = await connect(database.path, { busyTimeout: 5000 })
   await connection.script(`
     CREATE TABLE lead (id TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL);
     CREATE TABLE event (lead TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (lead, seq));

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Child } from '../child.ts'
 import { type Block, lookedUp, recordsPerSecond, spent } from '../crm/questions.ts'
 import { percentile } from '../figures.ts'
+import type { Places } from '../places.ts'
 import { type Figure, inBlocks, type Row } from '../report.ts'
 
 /** `BENCH_COMPANIES` sets another number, for a quick look. */
@@ -12,7 +13,7 @@ const IMPORTED_IN = 10
 const LOOK_UPS = { blocks: 5, exact: 400, fuzzy: 60, bareFuzzy: 8 }
 
 /** A CRM of a million companies: how fast it comes in, and how long a look-up takes then. */
-export async function companyRows(folder: string): Promise<Row[]> {
+export async function companyRows({ folder }: Places): Promise<Row[]> {
   const tenon = new Child('./children/crm.js', { database: join(folder, 'crm.db'), companies: COMPANIES })
   const bareFile = join(folder, 'bare-crm.db')
   const bare = new Child('./children/bare-crm.js', { database: bareFile, companies: COMPANIES })

@@ -11,7 +11,7 @@ const QUARTER = 90 * 24 * 3_600_000
 
 /** The next moments of leads that began anywhere in a quarter, on calendars with holidays. */
 export async function deadlineRows(): Promise<Row[]> {
-  const core = await benchCore(':memory:')
+  const core = await benchCore({ kind: 'sqlite', path: ':memory:' })
   const ids = await postLeads(core, 20)
   for (const lead of ids.slice(10)) {
     const command = { name: 'assign', rep: 'rep-lim' } as const

@@ -32,6 +32,8 @@ export interface Facts {
   inquiry?: Inquiry
   /** Every rep with today's load, for suggestions. */
   repDesks(): RepDesk[]
+  /** When the rep was last assigned a lead that took a turn. */
+  lastAssignedAt(rep: PersonId): Moment | undefined
 }
 
 /** Either what happened (nothing at all when it had been done before by the same person) or why not. */

@@ -26,7 +26,7 @@ export function assign(lead: Lead, command: Command<'assign'>, facts: Facts): De
 
 /** The two events of an assignment. */
 export function assignment(rep: string, suggested: boolean, facts: Facts, why?: string): LeadEventBody[] {
-  const waitedSince = facts.repDesks().find(({ person }) => person.id === rep)?.lastAssignedAt
+  const waitedSince = facts.lastAssignedAt(rep)
   return [
     {
       type: 'assigned',

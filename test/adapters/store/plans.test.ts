@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Database } from '../../../src/config/database.ts'
+import { exampleFile } from '../../../src/config/load.ts'
+import { readWorkspace } from '../../../src/config/workspace.ts'
+import type { Workspace } from '../../../src/domain/workspace.ts'
+import { openStore } from '../../../src/open-store.ts'
+import type { Store } from '../../../src/ports.ts'
+import { recordAt } from '../../bench/crm/companies.ts'
+import { effect } from '../../contracts/store/units.ts'
+import { fill } from '../../support/filled/fill.ts'
+import { freshSchema } from '../../support/fresh-schema.ts'
+import { aDay } from './plans/day.ts'
+import { listen } from './plans/heard.ts'
+import { scansOf } from './plans/plans-of.ts'
+
+const PLACES: [string, (folder: string) => Promise<Database>][] = [
+  ['SQLite', async (folder) => ({ kind: 'sqlite', path: join(folder, 'tenon.db') })],
+  ['PostgreSQL', async () => ({ kind: 'postgres', url: await freshSchema() })],
+]
+
+function exampleWorkspace(): Workspace {
+  const read = readWorkspace(readFileSync(exampleFile(), 'utf8'), 'example.yaml')
+  if ('problems' in read) throw new Error('the example workspace has problems')
+  return read.workspace
+}
+
+const LEADS = 2000
+
+/** A CRM, and messages that wait in many places: an empty table is read in any way. */
+async function crowd(store: Store): Promise<void> {
+  await store.crm.put(Array.from({ length: 300 }, (_, n) => recordAt(n)))
+  const effects = Array.from({ length: 2000 }, (_, n) =>
+    effect({ lead: `L-${n}`, dest: `group:${n}`, notBefore: Date.now() + 1e9 }),
+  )
+  await store.commit({ leads: [], decide: () => ({ result: null, effects }) })
+}
+
+describe.each(PLACES)('what happens all day long on %s', (_, place) => {
+  it('reads no growing table from end to end, so that it costs the same however much is stored', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tenon-plans-'))
+    const database = await place(folder)
+    const workspace = exampleWorkspace()
+    const firstDue = Date.now() + 3_600_000
+    await fill(database, { workspace, count: LEADS, firstDue, every: 60 })
+    const heard = listen()
+    const store = await openStore(database)
+    await crowd(store)
+    await aDay(store, workspace)
+    expect(await store.openCounts()).toContainEqual({ status: 'accepted', count: LEADS / 4 + 1 })
+    await store.close()
+    const statements = heard.stop().filter(({ sql }) => !isOfTheStart(sql))
+    expect(statements.length).toBeGreaterThan(40)
+    expect(await scansOf(database, statements)).toEqual([])
+    await rm(folder, { recursive: true })
+  })
+})
+
+/** Migrations, and forgetting what is old, some rows at a time. */
+const isOfTheStart = (sql: string): boolean =>
+  /^\s*(PRAGMA|CREATE|DELETE FROM (delivery|draft|ticket)|INSERT INTO (setting|policy)|SELECT version)/.test(
+    sql,
+  )
