@@ -100,6 +100,7 @@ export async function insist(actor: Actor, act: () => Promise<Delivery>): Promis
   for (;;) {
     actor.deeds.asked += 1
     const delivery = await act()
+    actor.deeds.longestWait = Math.max(actor.deeds.longestWait, delivery.ms)
     left -= 1
     if (delivery.status !== 0) actor.deeds.answers += 1
     if (delivery.taken || left === 0) return delivery

@@ -19,6 +19,8 @@ export class Deeds {
   /** How often people have asked anything of the product, and how often it has answered. */
   asked = 0
   answers = 0
+  /** The most milliseconds that anybody waited for an answer. */
+  longestWait = 0
   #count = 0
 
   /** A number that no deed had before. */

@@ -17,8 +17,9 @@ export async function failing(
   { postgres, redis }: OwnServers,
   rounds: number,
   { processes, slack, deeds, random }: Stage,
-): Promise<Record<Trouble | 'completedKnocks', number>> {
+): Promise<Record<Trouble | 'postsWithoutRedis' | 'completedKnocks', number>> {
   const made = { fastShutdown: 0, immediateShutdown: 0, killed: 0, flushed: 0, withoutRedis: 0 }
+  let postsWithoutRedis = 0
   const work = () => isMore(() => slack.calls.length + deeds.answers, WORK)
 
   async function away(how?: 'immediate' | 'kill'): Promise<void> {
@@ -34,7 +35,9 @@ export async function failing(
     flushed: () => redis.run('FLUSHALL'),
     async withoutRedis() {
       await redis.stop()
+      const before = slack.posts.length
       await setTimeout(WITHOUT_REDIS)
+      postsWithoutRedis += slack.posts.length - before
       await redis.start()
     },
   }
@@ -49,7 +52,7 @@ export async function failing(
     }
   }
   // Redis came back empty: whatever it tells of now was asked for, and answered, since then.
-  return { ...made, completedKnocks: await completed(redis) }
+  return { ...made, postsWithoutRedis, completedKnocks: await completed(redis) }
 }
 
 async function completed(redis: OwnServers['redis']): Promise<number> {

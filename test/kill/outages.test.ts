@@ -7,7 +7,7 @@ import { survive } from './scenario.ts'
 import { wrongAfter } from './verify.ts'
 
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
-const ROUNDS = Number(process.env.OUTAGE_ROUNDS ?? 2)
+const ROUNDS = Number(process.env.OUTAGE_ROUNDS ?? 1)
 
 test(`whatever was acknowledged survives servers that fail under it, and nothing is said twice (seed ${SEED})`, {
   timeout: 600_000,
@@ -19,7 +19,10 @@ test(`whatever was acknowledged survives servers that fail under it, and nothing
     trouble: (stage) => failing(place, ROUNDS, stage),
   })
   try {
-    expect(await wrongAfter(await survived)).toEqual([])
+    const aftermath = await survived
+    expect(await wrongAfter(aftermath)).toEqual([])
+    // Whoever could not be served was told so by the product's own patience (2.5 s), and a busy machine adds to it.
+    expect(aftermath.deeds.longestWait).toBeLessThan(5000)
   } finally {
     await survived.then(({ end }) => end()).catch(() => {})
     program.remove()
