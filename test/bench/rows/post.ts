@@ -9,9 +9,9 @@ import { address } from '../orders.ts'
 import type { Places } from '../places.ts'
 import type { Row } from '../report.ts'
 
-const POSTS = 30
-/** Slack takes a message a second in a channel, so posts to the two groups take turns. */
-const PAUSE = 550
+const POSTS = 24
+/** Slack takes a message a second in a channel, so posts to the two groups take turns, with room for one that was late. */
+const PAUSE = 800
 const GROUPS = ['江苏', '新加坡']
 
 const posted = z.array(z.object({ at: z.number(), text: z.string() }))
