@@ -35,6 +35,7 @@ import { type ConnectedSlack, connectSlack } from './slack.ts'
 import { stopInStages } from './stop.ts'
 import { stagesOf } from './stop-stages.ts'
 import { openTraces } from './traces.ts'
+import { warmUp } from './warm-up.ts'
 import { type ConnectedWeCom, connectWeCom } from './wecom.ts'
 import { startWorker } from './worker.ts'
 
@@ -125,6 +126,7 @@ export async function start(
     ],
     (err) => logger.error({ err }, 'a request failed'),
   )
+  if (environment.role !== 'worker') warmUp()
   const port = await server.listen(environment.port, environment.host)
   if (environment.role !== 'worker') slack?.start()
   // Whoever holds the bot's connection sends through it, too.
