@@ -39,7 +39,7 @@ afterEach(() => story.end())
 async function workspaceWithEverything(): Promise<void> {
   story = await tell()
   const { slack } = story
-  const env = { DATABASE_URL: `sqlite:${story.database}` }
+  const env = { DATABASE_URL: story.databaseUrl }
   expect(await tenon(['import', 'crm', CRM, '--json'], { env })).toMatchObject({ code: 0 })
 
   const senior = await postExample(story)
