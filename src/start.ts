@@ -106,7 +106,8 @@ export async function start(
       ? await connectForms(core, desk, environment.publicUrl)
       : undefined
   const wecom =
-    environment.wecom && connectWeCom(environment.wecom, core, desk, forms, options.clock ?? systemClock())
+    environment.wecom &&
+    connectWeCom(environment.wecom, core, desk, forms, options.clock ?? shared ?? systemClock())
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
   metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
