@@ -8,6 +8,8 @@ const WORK = 25
 /** Milliseconds that PostgreSQL is away; and Redis, longer than a worker's question may stay open, which once let it sleep for ever. */
 const AWAY = [50, 1500] as const
 const WITHOUT_REDIS = 4500
+/** In which the queue must be used again. */
+const RESUMED = 30_000
 
 type Trouble = 'fastShutdown' | 'immediateShutdown' | 'killed' | 'flushed' | 'withoutRedis'
 const ROUNDS: Trouble[] = ['fastShutdown', 'flushed', 'immediateShutdown', 'killed', 'withoutRedis']
@@ -51,11 +53,16 @@ export async function failing(
       await work()
     }
   }
-  // Redis came back empty: whatever it tells of now was asked for, and answered, since then.
+  // Redis came back empty: whatever it tells of now was asked for, and answered, since then. People are still at work.
   return { ...made, postsWithoutRedis, completedKnocks: await completed(redis) }
 }
 
+/** How many knocks were answered, once there are any; 0 where none came in time. */
 async function completed(redis: OwnServers['redis']): Promise<number> {
-  const events = JSON.stringify(await redis.run('XRANGE', 'tenon:knocks:events', '-', '+'))
-  return events.match(/"completed"/g)?.length ?? 0
+  for (const until = Date.now() + RESUMED; Date.now() < until; await setTimeout(100)) {
+    const events = JSON.stringify(await redis.run('XRANGE', 'tenon:knocks:events', '-', '+'))
+    const count = events.match(/"completed"/g)?.length ?? 0
+    if (count > 0) return count
+  }
+  return 0
 }

@@ -22,7 +22,7 @@ test(`whatever was acknowledged survives servers that fail under it, and nothing
     const aftermath = await survived
     expect(await wrongAfter(aftermath)).toEqual([])
     // Whoever could not be served was told so by the product's own patience (2.5 s), and a busy machine adds to it.
-    expect(aftermath.deeds.longestWait).toBeLessThan(5000)
+    expect(aftermath.deeds.longestWait).toBeLessThan(8000)
   } finally {
     await survived.then(({ end }) => end()).catch(() => {})
     program.remove()
