@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Stories that are told in every deployment of the README: what people do, what the clocks do, and what goes wrong. */
+/** Stories that are told in every deployment of the README: what people do, and what the clocks do. */
 const STORIES = [
   'accepted',
   'at-once',
   'catching-up',
   'covenants',
   'covenants-told',
-  'faults',
   'ladder',
   'notes',
   'people',
