@@ -1,3 +1,4 @@
+import { Claims } from '../claims.ts'
 import type { Call, Ephemeral, Look, Member, Message, RateLimited, View, Violation } from './model.ts'
 import type { FakeSlackOptions } from './options.ts'
 import { Faults } from './state/faults.ts'
@@ -6,9 +7,8 @@ import { ResponseUrls } from './state/response-urls.ts'
 import { Rooms } from './state/rooms.ts'
 import { Triggers } from './state/triggers.ts'
 import { ViewStacks } from './state/view-stacks.ts'
-import { Claims } from './watch/claims.ts'
 import { dump } from './watch/dump.ts'
-import { postOf } from './watch/posts.ts'
+import { matches, postOf } from './watch/posts.ts'
 import { Watch } from './watch/watch.ts'
 
 /** Everything that the fake workspace remembers; it outlives the app that talks to it. */
@@ -21,7 +21,7 @@ export class World {
   readonly responseUrls: ResponseUrls
   readonly limits: RateLimits
   readonly faults = new Faults()
-  readonly claims = new Claims()
+  readonly claims = new Claims(matches)
   readonly ephemerals: Ephemeral[] = []
   readonly calls: Call[] = []
   readonly violations: Violation[] = []

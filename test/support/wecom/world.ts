@@ -1,3 +1,4 @@
+import { Claims } from '../claims.ts'
 import { isJson, type Json } from '../slack/json.ts'
 import { Watch } from '../slack/watch/watch.ts'
 import type { Upload } from './bot/media.ts'
@@ -11,9 +12,8 @@ import { Requests } from './state/requests.ts'
 import { ResponseCodes } from './state/response-codes.ts'
 import { Tokens } from './state/tokens.ts'
 import { Windows } from './state/windows.ts'
-import { Claims } from './watch/claims.ts'
 import { dump } from './watch/dump.ts'
-import { type Post, postsOf } from './watch/posts.ts'
+import { matches, type Post, postsOf } from './watch/posts.ts'
 
 /** What the product did, in the order it did it. */
 export interface Happening {
@@ -40,7 +40,7 @@ export class World {
   readonly requests = new Requests()
   readonly windows: Windows
   readonly faults = new Faults()
-  readonly claims = new Claims()
+  readonly claims = new Claims(matches)
   readonly calls: Call[] = []
   readonly violations: Violation[] = []
   readonly rateLimited: RateLimited[] = []
