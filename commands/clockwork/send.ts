@@ -42,6 +42,8 @@ const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_
 const CLOCK_SKEW = 120_000
 /** How long a proposal's message steps aside while it is counted what the proposal would have changed. */
 const WHILE_COUNTING = 500
+/** Attempts in which a look that the platform refuses is tried again: half an hour, for an operator to mend what it lacks. */
+const LOOKS = 12
 /** A whisper answers a press; later than this it only puzzles. */
 const WHISPER_LASTS = 15 * 60_000
 
@@ -211,7 +213,15 @@ async function publish(
 async function find({ chat, posts, signal }: Post, address: Address, key: string, effects: Effect[]) {
   const earliest = Math.min(...effects.map((effect) => effect.attemptedAt ?? effect.createdAt))
   await posts.pass(signal)
-  return chat.find(address, key, earliest - CLOCK_SKEW)
+  try {
+    return await chat.find(address, key, earliest - CLOCK_SKEW)
+  } catch (fault) {
+    if (hasNoThread(fault)) return undefined
+    const looked = Math.max(...effects.map(({ attempts }) => attempts))
+    if (!(fault instanceof ChatFault) || fault.kind !== 'rejected' || looked > LOOKS) throw fault
+    // Given up, it would be posted anew when the lead moves on, beside the one that may be there.
+    throw new ChatFault('not-sent', fault.message, { cause: fault })
+  }
 }
 
 /** A told line stands as it was told; cards are changed to what is true now. A card that somebody deleted is posted anew. */

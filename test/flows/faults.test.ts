@@ -46,6 +46,21 @@ test('a 429 is waited out and nothing is lost', async () => {
   await story.ends()
 })
 
+test('a look that is refused is tried again: the card that is there already is not posted beside itself', async () => {
+  story = await tell()
+  const { slack } = story
+  slack.failNext('chat.postMessage', { drop: 'after' }, toGroup)
+  slack.failNext('conversations.history', { error: 'access_denied' }, toGroup)
+  const card = await paste(story, leadText(1))
+  await slack.until(() => slack.faultsWaiting.length === 0)
+  await assignTo(story, card, LI)
+  await slack.until(() => textOf(card).includes('待接收'))
+  await story.settled()
+  expect(slack.channel(GROUP).messages).toHaveLength(1)
+  expect(await story.ledger.dead()).toEqual([])
+  await story.ends()
+})
+
 const UNSURE = [
   ['a 500 before', { status: 500 }],
   ['a 500 after', { status: 500, done: true }],

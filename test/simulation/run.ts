@@ -59,6 +59,8 @@ export async function run({ seed, days, calm = false, copies = 4, setting: own }
     await world.open()
     const until = setting.start + days * DAY
     crowd.begin(until)
+    // The time jumps to it when nobody has anything to do before.
+    world.timeline.at(until, () => {})
     let day = setting.start
     await world.run(() => {
       if (world.timeline.now > day + DAY) {
