@@ -1,3 +1,4 @@
+import type { Moment } from '../../src/domain/calendar/moment.ts'
 import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { Core } from '../core.ts'
@@ -16,8 +17,8 @@ export interface Sweep {
   /** Its looks at the table. */
   readonly patrol: Progress
   start(): void
-  /** Asks the lead whether its next moment has come. Never rejects. */
-  knock(lead: LeadId): Promise<void>
+  /** Fires what came due from `from` until `at`, both included. Rejects where the rows cannot be read. */
+  knock(moments: { from: Moment; at: Moment }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -56,12 +57,29 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   async function sweepOnce(): Promise<boolean> {
     const now = core.clock.now()
     const due = await core.store.due(now - grace, BATCH)
-    const ready = due.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
-    await Promise.all(ready.map(({ lead }) => knock(lead)))
-    return ready.length > 0
+    return (await fireAll(due)) > 0
   }
 
-  async function knock(lead: LeadId): Promise<void> {
+  async function knock({ from, at }: { from: Moment; at: Moment }): Promise<void> {
+    let after = { at: from, lead: '' }
+    for (;;) {
+      const page = await core.store.due(Math.min(at, core.clock.now()), BATCH, after)
+      await fireAll(page)
+      const last = page.at(-1)
+      if (last === undefined || page.length < BATCH) return
+      after = { at: last.due.at, lead: last.lead }
+    }
+  }
+
+  /** Asks these leads whether their next moments have come. Gives of how many it was worth asking. */
+  async function fireAll(found: readonly { lead: LeadId }[]): Promise<number> {
+    const now = core.clock.now()
+    const ready = found.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
+    await Promise.all(ready.map(({ lead }) => fire(lead)))
+    return ready.length
+  }
+
+  async function fire(lead: LeadId): Promise<void> {
     try {
       await handle(core, { lead, command: { name: 'tick' }, actor: THE_CLOCK, via: 'clock' })
       sore.delete(lead)
