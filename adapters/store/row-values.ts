@@ -42,7 +42,7 @@ export function leadRow(
     repOf(lead),
     lead.createdAt,
     lead.postedAt,
-    events.at(-1)?.at ?? lead.lastMove.at,
+    changedAt({ lead, events }),
     turnsOf(lead),
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -54,6 +54,21 @@ export function leadRow(
     lead,
   ]
 }
+
+const changedAt = ({ lead, events }: Pick<LeadChange, 'lead' | 'events'>): Moment =>
+  events.at(-1)?.at ?? lead.lastMove.at
+
+export const STATE = {
+  ...{ id: 'text', seq: 'integer', changed_at: 'integer', state: 'document' },
+} as const satisfies Columns
+
+/** Of a lead of which nothing else changed. */
+export const stateRow = (change: LeadChange): RowValues => [
+  change.lead.id,
+  change.lead.seq,
+  changedAt(change),
+  change.lead,
+]
 
 export const EVENT = {
   ...{ stream: 'text', seq: 'integer', at: 'integer', type: 'text', by: 'text', via: 'text' },

@@ -28,17 +28,19 @@ function set(columns: Columns, write: (given: Given) => string): SetStatement {
 }
 
 function together(rows: readonly RowValues[]): [texts: string, documents: Buffer] {
-  let at = 1
-  const documents: Buffer[] = []
-  const texts = rows.map((row) => {
+  const documents = rows.map((row) => {
     const value = row.at(-1)
-    const document = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
-    const text = `[${at},${document.length},${JSON.stringify(row.slice(0, -1)).slice(1)}`
-    at += document.length
-    documents.push(document)
+    return typeof value === 'string' ? value : JSON.stringify(value)
+  })
+  let at = 1
+  const texts = rows.map((row, index) => {
+    const length = Buffer.byteLength(documents[index] ?? '')
+    const text = `[${at},${length},${JSON.stringify(row.slice(0, -1)).slice(1)}`
+    at += length
     return text
   })
-  return [`[${texts.join(',')}]`, Buffer.concat(documents)]
+  // All at once: a buffer for each of them took three times as long.
+  return [`[${texts.join(',')}]`, Buffer.from(documents.join(''))]
 }
 
 /** In the order of the trigger `lead_edited`. */
