@@ -73,7 +73,7 @@ export function createAnswering(core: Core, queue: Queue, relay: Relay, sweep: S
   }
 
   /** From now on: what is overdue the sweep finds. */
-  async function feed(): Promise<void> {
+  async function feed(stopping: AbortSignal): Promise<void> {
     const now = core.clock.now()
     let after = { at: now, lead: '' }
     for (;;) {
@@ -82,7 +82,7 @@ export function createAnswering(core: Core, queue: Queue, relay: Relay, sweep: S
       const last = knocks.at(-1)
       if (last === undefined) return
       await queue.add(knocks)
-      if (page.length < PAGE) return
+      if (page.length < PAGE || stopping.aborted) return
       // Past all that the last of them is for, however much that is.
       after = { at: last.at + 1, lead: '' }
     }

@@ -7,12 +7,12 @@ export interface Round {
 
 /**
  * Runs something every `every` milliseconds in one process, however many there are: whoever has the round's lease. Where that one dies,
- * another goes on when the lease has ended,
- * or at once where it can tell. Work that throws is logged and tried again at its next time.
+ * another goes on when the lease has ended, or at once where it can tell. Work that throws is logged and tried again at its next time;
+ * long work looks at `stopping`, for which the process waits.
  */
 export function createRound(
   core: Core,
-  { name, every, run }: { name: string; every: number; run: () => Promise<void> },
+  { name, every, run }: { name: string; every: number; run: (stopping: AbortSignal) => Promise<void> },
 ): Round {
   const { store, self, clock, logger } = core
   const stopping = new AbortController()
@@ -22,7 +22,7 @@ export function createRound(
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (await isOurs()) await run()
+        if (await isOurs()) await run(stopping.signal)
       } catch (err) {
         logger.error({ err, round: name }, 'a round failed')
       }
