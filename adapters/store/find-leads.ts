@@ -4,7 +4,7 @@ import type { Reads, Value } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 import { json } from './rows.ts'
 import { needleOf } from './search-text.ts'
-import { isLead } from './shapes.ts'
+import { isLead, STATUSES } from './shapes.ts'
 
 interface Condition {
   sql: string
@@ -13,7 +13,7 @@ interface Condition {
 
 /**
  * See `Store.leads`; newest first. Each status, and each way to match a text, is looked for by itself, along the index that is in
- * order of age, so that a page of a million leads costs a page.
+ * order of age, so that a page of a million leads costs a page. Those of a rep or an SDR are kept by status.
  */
 export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]> {
   const limit = Math.max(0, query.limit)
@@ -37,7 +37,8 @@ function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
     ...(query.rep === undefined ? [] : [{ sql: 'rep = ?', values: [query.rep] }]),
     ...(query.sdr === undefined ? [] : [{ sql: 'sdr = ?', values: [query.sdr] }]),
   ]
-  const statuses = query.statuses && [...new Set(query.statuses)]
+  const asked = query.statuses ?? (always.length > 0 ? STATUSES : undefined)
+  const statuses = asked && [...new Set(asked)]
   const byStatus = statuses?.map((status) => [{ sql: 'status = ?', values: [status] }]) ?? [[]]
   return byStatus.flatMap((status) =>
     byText(dialect, query.text).map((text) => allOf([...always, ...status, ...text])),
