@@ -8,6 +8,7 @@ import type { PolicyBook, Proposal, ProposalEvent } from '../../src/domain/polic
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Lane, Load, NewEffect, PolicyChange, StoreChange } from '../../src/ports.ts'
 import type { RowValues } from './dialect.ts'
+import { hasOtherContent } from './lead-content.ts'
 import type { LeadChange, PersonChange } from './row-values.ts'
 import type { Snapshot } from './snapshot.ts'
 import { lastAssigned, type Turn, turnOf } from './turns.ts'
@@ -32,6 +33,7 @@ export class Batch {
   readonly credits = new Map<LeadId, CreditEntry[]>()
   /** Leads whose company may have changed: those that are new, and those with other content. */
   readonly otherCompanies = new Set<LeadId>()
+  readonly otherContents = new Set<LeadId>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   /** Rows of key and lead, each once. */
   readonly claims = new Map<string, RowValues>()
@@ -91,6 +93,7 @@ export class Batch {
       this.#passLoad(before, lead)
       // A press keeps the very objects: nothing is looked through.
       if (before?.fields !== lead.fields || before.unknown !== lead.unknown) this.otherCompanies.add(lead.id)
+      if (hasOtherContent(before, lead)) this.otherContents.add(lead.id)
       this.leads.set(lead.id, lead)
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)

@@ -2,9 +2,9 @@ import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { LeadQuery } from '../../src/ports.ts'
 import type { Reads, Value } from './connection.ts'
 import type { Dialect } from './dialect.ts'
-import { json } from './rows.ts'
+import { leadIn, WITH_CONTENT } from './lead-content.ts'
 import { needleOf } from './search-text.ts'
-import { isLead, STATUSES } from './shapes.ts'
+import { STATUSES } from './shapes.ts'
 
 interface Condition {
   sql: string
@@ -26,10 +26,11 @@ export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]>
   const rows = await reads.all(
     `WITH found AS (${found.join(' UNION ')}),
        page AS (SELECT id FROM found ORDER BY created_at DESC, id DESC LIMIT ?)
-     SELECT state FROM page JOIN lead USING (id) ORDER BY created_at DESC, id DESC`,
+     SELECT state, content FROM page, ${WITH_CONTENT} WHERE lead.id = page.id
+     ORDER BY lead.created_at DESC, lead.id DESC`,
     [...searches.flatMap(({ values }) => [...values, limit]), limit],
   )
-  return rows.map((row) => json(row, 'state', isLead))
+  return rows.map(leadIn)
 }
 
 function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
