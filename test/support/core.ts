@@ -8,17 +8,19 @@ import { openPolicies } from '../../src/policies.ts'
 import type { Chat, Clock, Store } from '../../src/ports.ts'
 import { EXAMPLE, workspaceOf } from '../config/read-workspace.ts'
 
-const clock: Clock = {
+const stillClock = (): Clock => ({
   now: () => Date.parse('2026-11-20T10:00:00+08:00'),
   until: () => new Promise(() => {}),
-}
+})
 
 /** The core over a real store with the example workspace, and a clock that stands still on a Friday morning. */
-export const coreOver = async (path: string, chats: Chat[] = []): Promise<Core> =>
-  coreOn(await openSqlite(path, { clock }), chats)
+export async function coreOver(path: string, chats: Chat[] = []): Promise<Core> {
+  const clock = stillClock()
+  return coreOn(await openSqlite(path, { clock }), chats, clock)
+}
 
 /** The same over a store that is open. */
-export async function coreOn(store: Store, chats: Chat[] = []): Promise<Core> {
+export async function coreOn(store: Store, chats: Chat[] = [], clock = stillClock()): Promise<Core> {
   const workspace = workspaceOf(EXAMPLE)
   const logger = createLogger('silent', false)
   const policies = await openPolicies(store, workspace, clock, logger)

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 
 /** Where something is that the tests of a run share; see `servers.ts`. */
-export async function fromTheRun(kind: 'postgres' | 'redis' | 'compiled'): Promise<string> {
+export async function fromTheRun(kind: 'postgres' | 'redis' | 'compiled' | 'killed'): Promise<string> {
   const answer = await fetch(`${inject('servers')}/${kind}`)
   const told = await answer.text()
   if (!answer.ok) throw new Error(told)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
+import { bundleChild } from '../kill/compile.ts'
 import { compileAll } from './compile-all.ts'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
@@ -28,6 +29,7 @@ export default async function servers(project: TestProject): Promise<() => Promi
     '/postgres': startPostgres,
     '/redis': startRedis,
     '/compiled': compileAll,
+    '/killed': bundleChild,
   }
   const started = new Map<string, Promise<Shared>>()
   const sharedAt = (path: string): Promise<Shared> => {
