@@ -9,7 +9,7 @@ import { wrongAfter } from './verify.ts'
 
 /** `KILL_SEED` repeats what people do and when the process is killed, as far as a real process can be repeated. */
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
-const KILLS = Number(process.env.KILL_COUNT ?? 210)
+const KILLS = Number(process.env.KILL_COUNT ?? 300)
 
 const random = new Random(SEED)
 const SCENARIOS: (Pick<Survival, 'processes' | 'random'> & {
