@@ -109,10 +109,12 @@ async function said(
   text: string,
   caller: Caller,
 ): Promise<void> {
-  const lead = await core.store.leadOfMessage({ chat: caller.chat, ...thread })
   const words = [...text.trim()].slice(0, LONGEST_TEXT).join('')
   if (words === '') return
-  if (lead === undefined) return untilKnown(core, caller)
+  const known = () => core.store.leadOfMessage({ chat: caller.chat, ...thread })
+  // Asked once more: a card that was on its way at the first question may be known by the second.
+  const lead = (await known()) ?? (await untilKnown(core, caller).then(known))
+  if (lead === undefined) return
   await handle(core, intentOf(core, caller, lead, { name: 'note', kind: 'intelligence', text: words }))
 }
 
