@@ -29,13 +29,16 @@ export interface Deployment {
   end(): Promise<void>
 }
 
-/** A fresh place for one story, in the shape of this run; a file is put into `folder`, which then stays. */
+/**
+ * A fresh place for one story, in the shape of this run; a file is put into `folder`, which then stays. `databaseUrl`: an empty database of
+ * PostgreSQL that is not shared with others.
+ */
 export async function deploy(
   name: DeploymentName = inject('deployment'),
-  folder?: string,
+  { folder, databaseUrl }: { folder?: string | undefined; databaseUrl?: string | undefined } = {},
 ): Promise<Deployment> {
   if (name === 'sqlite') return inOneFile(folder)
-  const url = await freshSchema()
+  const url = databaseUrl ?? (await freshSchema())
   const readers = new Readers(addressOf(url), 1)
   return {
     databaseUrl: url,

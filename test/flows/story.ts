@@ -53,8 +53,10 @@ export interface StoryOptions {
   clock?: FastClock
   /** Where traces go. */
   tracesUrl?: string
-  /** Where the database is. */
+  /** Where the database's file is. */
   folder?: string
+  /** An empty database that is not shared with others. */
+  databaseUrl?: string
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
@@ -96,7 +98,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     ...options.slack,
   }).start()
   if (options.socket) slack.deliverBy = 'socket'
-  const place = await deploy(options.deployment, options.folder)
+  const place = await deploy(options.deployment, options)
   const { databaseUrl, queueUrl, ledger, end: leave } = place
   // What a process does for the first time may take it longer on a busy machine than a person is let wait without a word.
   if (queueUrl !== undefined) slack.allow({ where: 'ephemeral', text: BUSY })
