@@ -29,13 +29,19 @@ export interface Deployment {
   end(): Promise<void>
 }
 
-/**
- * A fresh place for one story, in the shape of this run; a file is put into `folder`, which then stays. `databaseUrl`: an empty database of
- * PostgreSQL that is not shared with others.
- */
+/** What is not shared with others. */
+interface Own {
+  /** Where a file is put; it stays. */
+  folder?: string | undefined
+  /** An empty database of PostgreSQL. */
+  databaseUrl?: string | undefined
+  queueUrl?: string | undefined
+}
+
+/** A fresh place for one story, in the shape of this run. */
 export async function deploy(
   name: DeploymentName = inject('deployment'),
-  { folder, databaseUrl }: { folder?: string | undefined; databaseUrl?: string | undefined } = {},
+  { folder, databaseUrl, queueUrl }: Own = {},
 ): Promise<Deployment> {
   if (name === 'sqlite') return inOneFile(folder)
   const url = databaseUrl ?? (await freshSchema())
@@ -43,7 +49,7 @@ export async function deploy(
   return {
     databaseUrl: url,
     database: { kind: 'postgres', url },
-    queueUrl: await freshQueue(name === 'postgres' ? 'postgres' : 'redis'),
+    queueUrl: queueUrl ?? (await freshQueue(name === 'postgres' ? 'postgres' : 'redis')),
     roles: ['web', 'worker'],
     ledger: ledgerOver((sql, values) => readers.all(sql, values)),
     end: () => readers.close(),

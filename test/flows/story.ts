@@ -55,8 +55,9 @@ export interface StoryOptions {
   tracesUrl?: string
   /** Where the database's file is. */
   folder?: string
-  /** An empty database that is not shared with others. */
+  /** An empty database, and a queue, that are not shared with others. */
   databaseUrl?: string
+  queueUrl?: string
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
