@@ -33,17 +33,22 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
   async function post(n: number): Promise<void> {
     deliver()
     const text = leadText(n, { 地区: regionOf(n) })
-    const { body } = await slack.user(SDRS[n % 2] ?? '').command('/lead', text, { channel: 'C0GROUP0' })
+    const sdr = slack.user(SDRS[n % 2] ?? '')
+    const { body } = await sdr.command('/lead', text, { channel: 'C0GROUP0' })
     if (IS_POSTED.test(JSON.stringify(body))) posted.add(n)
   }
 
-  async function press(user: string, message: Message, action: string, option?: string): Promise<void> {
-    deliver()
-    await slack.user(user).click(message, action, option)
+  /** As the message is now: when the press comes it may have changed. */
+  function press(user: string, message: Message, action: string, option?: string): () => Promise<unknown> {
+    const options = { expectFailure: true, outdated: { blocks: message.blocks } }
+    return () => {
+      deliver()
+      return slack.user(user).click(message, action, option, options)
+    }
   }
 
   const shows = (message: Message, action: string) =>
-    !seen.has(message.ts) && elements(message).some(({ actionId }) => actionId === action)
+    elements(message).some(({ actionId }) => actionId === action)
 
   function* posts(): Iterable<() => Promise<unknown>> {
     let most = AT_ONCE
@@ -58,11 +63,15 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
   function* assignments(): Iterable<() => Promise<unknown>> {
     for (const { id } of slack.options.channels) {
       for (const card of slack.channel(id).messages) {
+        if (seen.has(card.ts)) continue
         const n = numberIn(card)
         if (!isAssigned(n) || !shows(card, 'assign:1')) continue
         seen.add(card.ts)
-        const rival = () => press('U0TAN', card, 'assign:other', repOf(n))
-        yield () => Promise.all([press('U0ZHOU', card, 'assign:1'), rival()])
+        const [one, rival] = [
+          press('U0ZHOU', card, 'assign:1'),
+          press('U0TAN', card, 'assign:other', repOf(n)),
+        ]
+        yield () => Promise.all([one(), rival()])
       }
     }
   }
@@ -70,9 +79,9 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
   function* acceptances(): Iterable<() => Promise<unknown>> {
     for (const { id } of slack.options.users.filter(({ id }) => id.startsWith('U0REP'))) {
       for (const direct of slack.dm(id).messages) {
-        if (!isAccepted(numberIn(direct)) || !shows(direct, 'accept')) continue
+        if (seen.has(direct.ts) || !isAccepted(numberIn(direct)) || !shows(direct, 'accept')) continue
         seen.add(direct.ts)
-        yield () => press(id, direct, 'accept')
+        yield press(id, direct, 'accept')
       }
     }
   }
