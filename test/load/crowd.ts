@@ -1,5 +1,5 @@
 import { leadText } from '../flows/steps.ts'
-import { elements, type FakeSlack, type Message } from '../support/slack/index.ts'
+import { type Delivery, elements, type FakeSlack, type Message } from '../support/slack/index.ts'
 import { regionOf, repOf } from './company.ts'
 
 /** What the people of a large company do at once. Each lead's number decides what becomes of it. */
@@ -24,8 +24,16 @@ export const isAssigned = (n: number): boolean => n % UNASSIGNED !== 0
 export const isAccepted = (n: number): boolean => isAssigned(n) && n % UNACCEPTED !== 0
 export const numberIn = ({ text }: Message): number => Number(/第(\d+)机械/.exec(text)?.[1])
 
-/** `deliver` lets each delivery come to one of the processes that hear the chat. */
-export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Crowd {
+/**
+ * `deliver` lets each delivery come to one of the processes that hear the chat; `isCopied`, whether this one comes once more, to the next of
+ * them.
+ */
+export function crowd(
+  slack: FakeSlack,
+  leads: number,
+  deliver: () => void,
+  isCopied: () => boolean = () => false,
+): Crowd {
   const posted = new Set<number>()
   /** Leads and messages that were seen to. */
   const seen = new Set<number | string>()
@@ -34,17 +42,25 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
     deliver()
     const text = leadText(n, { 地区: regionOf(n) })
     const sdr = slack.user(SDRS[n % 2] ?? '')
-    const { body } = await sdr.command('/lead', text, { channel: 'C0GROUP0' })
+    const posting = await sdr.command('/lead', text, { channel: 'C0GROUP0' })
+    const { body } = posting
+    await again(posting)
     if (IS_POSTED.test(JSON.stringify(body))) posted.add(n)
   }
 
   /** As the message is now: when the press comes it may have changed. */
   function press(user: string, message: Message, action: string, option?: string): () => Promise<unknown> {
     const options = { expectFailure: true, outdated: { blocks: message.blocks } }
-    return () => {
+    return async () => {
       deliver()
-      return slack.user(user).click(message, action, option, options)
+      await again(await slack.user(user).click(message, action, option, options))
     }
+  }
+
+  async function again(delivery: Delivery): Promise<void> {
+    if (!isCopied()) return
+    deliver()
+    await delivery.again({ resign: true, retryNum: 1, expectFailure: true })
   }
 
   const shows = (message: Message, action: string) =>
