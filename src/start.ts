@@ -2,7 +2,7 @@ import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
 import { thisProcess } from '../adapters/process/self.ts'
-import { openQueue } from '../adapters/queue/open-queue.ts'
+import { openQueueOrWait } from '../adapters/queue/open-queue.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { metricsHandler } from '../adapters/web/metrics.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
@@ -18,9 +18,11 @@ import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
 import { postDemoLeads } from './demo.ts'
+import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
 import type { ConnectedForms } from './forms.ts'
 import { newId } from './new-id.ts'
+import { onceReached } from './once-reached.ts'
 import { openStore } from './open-store.ts'
 import { openPolicies } from './policies.ts'
 import {
@@ -74,24 +76,26 @@ export async function start(
   let clock: Clock = options.clock ?? systemClock()
   const metrics = createMetrics()
   const traces = await openTraces(environment)
-  const store = await openStore(environment.database, {
+  const storeParts = {
     logger,
     meter: metrics.meter,
-    clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
+    clock: { now: () => clock.now(), until: (at: Moment, signal?: AbortSignal) => clock.until(at, signal) },
     stopwatch: systemClock(),
-  })
+  }
+  const store = await onceReached(() => openStore(environment.database, storeParts), logger)
   const shared = options.clock === undefined ? await sharedClock(environment, store, logger) : undefined
   if (shared !== undefined) clock = shared
   const pushable = await playgroundClock(environment, store, clock)
   if (pushable !== undefined) clock = pushable
 
-  const queue = await openQueue(environment.queueUrl, { clock, logger })
+  const queue = await openQueueOrWait(environment.queueUrl, { clock, logger })
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText },
     self: thisProcess(),
+    stopwatch: systemClock(),
     meter: metrics.meter,
     tracer: traces?.tracer ?? NO_TRACER,
   })

@@ -13,7 +13,7 @@ import type { LeadChange, PersonChange } from './row-values.ts'
 import type { Snapshot } from './snapshot.ts'
 import { lastAssigned, type Turn, turnOf } from './turns.ts'
 import { UnitView } from './unit-view.ts'
-import type { Plan, Waiting } from './waiting.ts'
+import { type Plan, tooSlow, type Waiting } from './waiting.ts'
 
 /** Units that share one transaction. Each is decided on what those before it left, and what they change is gathered. */
 export class Batch {
@@ -55,11 +55,15 @@ export class Batch {
     this.#known = snapshot.deliveries
   }
 
-  /** Decides one unit. Gives how to answer its caller once the transaction is on disk. */
-  decide(waiting: Waiting): () => void {
+  /**
+   * Decides one unit, unless its patience has ended by `now`: what is decided later is written, and cannot be taken back any more. Gives how
+   * to answer its caller once the transaction is on disk.
+   */
+  decide(waiting: Waiting, now: Moment): () => void {
     const { delivery } = waiting.unit
     const before = delivery === undefined ? undefined : this.#known.get(delivery)
     if (before !== undefined) return () => waiting.resolveAgain(before)
+    if (waiting.expiresAt <= now) return () => waiting.reject(tooSlow())
     try {
       const plan = waiting.plan(new UnitView(this, waiting.unit))
       this.#take(plan)

@@ -8,8 +8,8 @@ import { createProgress, type Progress } from './progress.ts'
 const BATCH = 200
 /** Looks at the table at least this often, whatever it was told. */
 const PATROL = 1000
-/** A lead whose rung cannot be fired is left alone for this long. */
-const SORE = 60_000
+/** A lead whose rung cannot be fired is left alone for so long: at first, since it may be the store that is away, and at most. */
+const SORE = { first: 1000, longest: 60_000 }
 const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
@@ -28,7 +28,7 @@ export interface Sweep {
  */
 export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   const stopping = new AbortController()
-  const sore = new Map<LeadId, number>()
+  const sore = new Map<LeadId, { until: number; wait: number }>()
   const patrol = createProgress()
   let running: Promise<void> = Promise.resolve()
   let unsubscribe = () => {}
@@ -56,7 +56,7 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   async function sweepOnce(): Promise<boolean> {
     const now = core.clock.now()
     const due = await core.store.due(now - grace, BATCH)
-    const ready = due.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
+    const ready = due.filter(({ lead }) => (sore.get(lead)?.until ?? 0) <= now)
     await Promise.all(ready.map(({ lead }) => knock(lead)))
     return ready.length > 0
   }
@@ -66,7 +66,8 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
       await handle(core, { lead, command: { name: 'tick' }, actor: THE_CLOCK, via: 'clock' })
       sore.delete(lead)
     } catch (fault) {
-      sore.set(lead, core.clock.now() + SORE)
+      const wait = Math.min(SORE.longest, (sore.get(lead)?.wait ?? SORE.first / 2) * 2)
+      sore.set(lead, { until: core.clock.now() + wait, wait })
       core.logger.error({ lead, err: fault }, 'a rung could not be fired')
     }
   }

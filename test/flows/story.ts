@@ -51,8 +51,11 @@ export interface StoryOptions {
   clock?: FastClock
   /** Where traces go. */
   tracesUrl?: string
-  /** Where the database is. */
+  /** Where the database's file is. */
   folder?: string
+  /** An empty database, and a queue, that are not shared with others. */
+  databaseUrl?: string
+  queueUrl?: string
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
@@ -91,7 +94,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     ...options.slack,
   }).start()
   if (options.socket) slack.deliverBy = 'socket'
-  const place = await deploy(options.deployment, options.folder)
+  const place = await deploy(options.deployment, options)
   const { databaseUrl, queueUrl, ledger, end: leave } = place
   // What a process does for the first time may take it longer on a busy machine than a person is let wait without a word.
   if (queueUrl !== undefined) slack.allow({ where: 'ephemeral', text: BUSY })
