@@ -8,11 +8,12 @@ import type { PolicyBook, Proposal, ProposalEvent } from '../../src/domain/polic
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Lane, Load, NewEffect, PolicyChange, StoreChange } from '../../src/ports.ts'
 import type { RowValues } from './dialect.ts'
+import { hasOtherContent } from './lead-content.ts'
 import type { LeadChange, PersonChange } from './row-values.ts'
 import type { Snapshot } from './snapshot.ts'
 import { lastAssigned, type Turn, turnOf } from './turns.ts'
 import { UnitView } from './unit-view.ts'
-import type { Plan, Waiting } from './waiting.ts'
+import { type Plan, tooSlow, type Waiting } from './waiting.ts'
 
 /** Units that share one transaction. Each is decided on what those before it left, and what they change is gathered. */
 export class Batch {
@@ -36,6 +37,7 @@ export class Batch {
   readonly listed = new Set<LeadId>()
   /** Leads whose company may have changed: those that are new, and those with other content. */
   readonly otherCompanies = new Set<LeadId>()
+  readonly otherContents = new Set<LeadId>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   /** Rows of key and lead, each once. */
   readonly claims = new Map<string, RowValues>()
@@ -57,11 +59,15 @@ export class Batch {
     this.#known = snapshot.deliveries
   }
 
-  /** Decides one unit. Gives how to answer its caller once the transaction is on disk. */
-  decide(waiting: Waiting): () => void {
+  /**
+   * Decides one unit, unless its patience has ended by `now`: what is decided later is written, and cannot be taken back any more. Gives how
+   * to answer its caller once the transaction is on disk.
+   */
+  decide(waiting: Waiting, now: Moment): () => void {
     const { delivery } = waiting.unit
     const before = delivery === undefined ? undefined : this.#known.get(delivery)
     if (before !== undefined) return () => waiting.resolveAgain(before)
+    if (waiting.expiresAt <= now) return () => waiting.reject(tooSlow())
     try {
       const plan = waiting.plan(new UnitView(this, waiting.unit))
       this.#take(plan)
@@ -97,6 +103,7 @@ export class Batch {
       if (before?.fields !== lead.fields || before.unknown !== lead.unknown) this.otherCompanies.add(lead.id)
       if (before !== lead) this.changed.add(lead.id)
       if (before === undefined || isInOtherLists(before, lead)) this.listed.add(lead.id)
+      if (hasOtherContent(before, lead)) this.otherContents.add(lead.id)
       this.leads.set(lead.id, lead)
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)

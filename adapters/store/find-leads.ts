@@ -2,9 +2,9 @@ import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { LeadQuery } from '../../src/ports.ts'
 import type { Reads, Value } from './connection.ts'
 import type { Dialect } from './dialect.ts'
-import { json } from './rows.ts'
+import { leadIn, WITH_CONTENT } from './lead-content.ts'
 import { needleOf } from './search-text.ts'
-import { isLead } from './shapes.ts'
+import { STATUSES } from './shapes.ts'
 
 interface Condition {
   sql: string
@@ -13,7 +13,7 @@ interface Condition {
 
 /**
  * See `Store.leads`; newest first. Each status, and each way to match a text, is looked for by itself, along the index that is in
- * order of age, so that a page of a million leads costs a page.
+ * order of age, so that a page of a million leads costs a page. Those of a rep or an SDR are kept by status.
  */
 export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]> {
   const limit = Math.max(0, query.limit)
@@ -26,10 +26,11 @@ export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]>
   const rows = await reads.all(
     `WITH found AS (${found.join(' UNION ')}),
        page AS (SELECT id FROM found ORDER BY created_at DESC, id DESC LIMIT ?)
-     SELECT state FROM page JOIN lead USING (id) ORDER BY created_at DESC, id DESC`,
+     SELECT state, content FROM page, ${WITH_CONTENT} WHERE lead.id = page.id
+     ORDER BY lead.created_at DESC, lead.id DESC`,
     [...searches.flatMap(({ values }) => [...values, limit]), limit],
   )
-  return rows.map((row) => json(row, 'state', isLead))
+  return rows.map(leadIn)
 }
 
 function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
@@ -37,7 +38,8 @@ function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
     ...(query.rep === undefined ? [] : [{ sql: 'rep = ?', values: [query.rep] }]),
     ...(query.sdr === undefined ? [] : [{ sql: 'sdr = ?', values: [query.sdr] }]),
   ]
-  const statuses = query.statuses && [...new Set(query.statuses)]
+  const asked = query.statuses ?? (always.length > 0 ? STATUSES : undefined)
+  const statuses = asked && [...new Set(asked)]
   const byStatus = statuses?.map((status) => [{ sql: 'status = ?', values: [status] }]) ?? [[]]
   return byStatus.flatMap((status) =>
     byText(dialect, query.text).map((text) => allOf([...always, ...status, ...text])),

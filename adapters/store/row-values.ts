@@ -8,6 +8,7 @@ import type { Proposal, ProposalEvent } from '../../src/domain/policy/proposal.t
 import type { Change, NewEffect } from '../../src/ports.ts'
 import { keysOfLead } from './crm/keys-of-lead.ts'
 import type { Columns, RowValues } from './dialect.ts'
+import { contentOf, stateOf } from './lead-content.ts'
 import { searchText } from './search-text.ts'
 import { turnsOf } from './turns.ts'
 
@@ -51,7 +52,7 @@ export function leadRow(
     lead.fields.phone,
     lead.fields.email,
     companyToo ? keysOfLead(lead).map(key) : null,
-    lead,
+    stateOf(lead),
   ]
 }
 
@@ -67,8 +68,11 @@ export const stateRow = (change: LeadChange): RowValues => [
   change.lead.id,
   change.lead.seq,
   changedAt(change),
-  change.lead,
+  stateOf(change.lead),
 ]
+
+export const CONTENT = { lead: 'text', content: 'document' } as const satisfies Columns
+export const contentRow = ({ lead }: LeadChange): RowValues => [lead.id, contentOf(lead)]
 
 export const EVENT = {
   ...{ stream: 'text', seq: 'integer', at: 'integer', type: 'text', by: 'text', via: 'text' },

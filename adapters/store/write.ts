@@ -46,6 +46,11 @@ const STATEMENTS = perDialect((dialect) => {
           seq = ${given.get('seq')}, changed_at = ${given.get('changed_at')}, state = ${given.get('state')}
         FROM ${given.from} WHERE lead.id = ${given.get('id')}`,
     ),
+    contents: insert(
+      'lead_content',
+      rows.CONTENT,
+      'ON CONFLICT (lead) DO UPDATE SET content = excluded.content',
+    ),
     events: insert('event', rows.EVENT),
     deadlines: insert('deadline', rows.DEADLINE, RENEWED_DEADLINE),
     /** A view whose trigger writes both. */
@@ -111,8 +116,8 @@ type Statement = [sql: string, values: Value[]]
 
 /** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
 function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Generator<Statement> {
-  const { deliveries, effects, leadChanges, otherCompanies, events, credits, personChanges, claims } = batch
-  const { versions, proposals } = batch
+  const { deliveries, effects, leadChanges, otherCompanies, otherContents, events, credits } = batch
+  const { personChanges, claims, versions, proposals } = batch
   const sets = STATEMENTS(dialect)
   const set = ({ sql, values }: SetStatement, all: readonly RowValues[]): Statement => [sql, values(all)]
   if (deliveries.size > 0)
@@ -133,6 +138,8 @@ function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Gene
     )
     yield set(otherCompanies.size > 0 ? sets.leadsAndCompanies : sets.leads, whole)
   } else if (changed.length > 0) yield set(sets.states, changed.map(rows.stateRow))
+  const rewritten = changed.filter(({ lead }) => otherContents.has(lead.id))
+  if (rewritten.length > 0) yield set(sets.contents, rewritten.map(rows.contentRow))
   if (events.length > 0) yield set(sets.events, events.map(rows.eventRow))
   if (all.length > 0)
     yield credits.size > 0

@@ -136,7 +136,7 @@ export class Writer {
     const commit = () => this.#connection.commit()
     if (units.length > 0) {
       const batch = new Batch(await this.#snapshots.read(this.#connection, units))
-      for (const unit of units) answers.push(batch.decide(unit))
+      for (const unit of units) answers.push(batch.decide(unit, this.#options.stopwatch.now()))
       moved = batch.moved()
       // Where the answers need not be waited for, the commit goes along with what it commits.
       await write(this.#connection, batch, this.#options.clock.now(), jobs.length === 0 ? commit : undefined)

@@ -9,8 +9,8 @@ import { createProgress, type Progress } from './progress.ts'
 const PAGE = 500
 /** Looks at the table at least this often, whatever it was told. */
 const PATROL = 1000
-/** A lead whose rung cannot be fired is left alone for this long. */
-const SORE = 60_000
+/** A lead whose rung cannot be fired is left alone for so long: at first, since it may be the store that is away, and at most. */
+const SORE = { first: 1000, longest: 60_000 }
 const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
@@ -29,7 +29,7 @@ export interface Sweep {
  */
 export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   const stopping = new AbortController()
-  const sore = new Map<LeadId, number>()
+  const sore = new Map<LeadId, { until: number; wait: number }>()
   const patrol = createProgress()
   let running: Promise<void> = Promise.resolve()
   let unsubscribe = () => {}
@@ -75,7 +75,7 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   /** Asks these leads whether their next moments have come. Gives of how many it was worth asking. */
   async function fireAll(found: readonly { lead: LeadId }[]): Promise<number> {
     const now = core.clock.now()
-    const ready = found.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
+    const ready = found.filter(({ lead }) => (sore.get(lead)?.until ?? 0) <= now)
     await Promise.all(ready.map(({ lead }) => fire(lead)))
     return ready.length
   }
@@ -85,7 +85,8 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
       await handle(core, { lead, command: { name: 'tick' }, actor: THE_CLOCK, via: 'clock' })
       sore.delete(lead)
     } catch (fault) {
-      sore.set(lead, core.clock.now() + SORE)
+      const wait = Math.min(SORE.longest, (sore.get(lead)?.wait ?? SORE.first / 2) * 2)
+      sore.set(lead, { until: core.clock.now() + wait, wait })
       core.logger.error({ lead, err: fault }, 'a rung could not be fired')
     }
   }

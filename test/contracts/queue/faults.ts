@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../adapters/clock/system-clock.ts'
-import { type Compiled, compiled } from '../../support/compiled.ts'
+import { compiled } from '../../support/compiled.ts'
 import { keptLogs } from '../../support/kept-logs.ts'
 import { tcpProxy } from '../../support/tcp-proxy.ts'
 import { door, laneAt, listen, namesOf, rungsAt } from './ears.ts'
@@ -14,16 +14,15 @@ const OUTAGE = 4_500
 /** What a queue on a server promises while the server or a worker dies. */
 export function faultContract(name: string, open: () => Promise<ServerPlace>): void {
   describe(`${name} through faults`, () => {
-    let sleeper: Compiled
+    let sleeper: string
     beforeAll(async () => {
       sleeper = await compiled('test/adapters/queue/sleeper.ts')
     })
-    afterAll(() => sleeper.remove())
 
     test('what a killed worker had begun comes again, to another', async () => {
       const place = await open()
       const queue = await place.open()
-      const child = spawn(process.execPath, [sleeper.file, place.url], {
+      const child = spawn(process.execPath, [sleeper, place.url], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const begun = once(child.stdout, 'data')
