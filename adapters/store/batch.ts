@@ -31,6 +31,10 @@ export class Batch {
   readonly leadChanges = new Map<LeadId, LeadChange>()
   /** Of all changes of a lead. */
   readonly credits = new Map<LeadId, CreditEntry[]>()
+  /** Leads of which anything is to be written but their next moment; a knock in vain leaves a lead as it is. */
+  readonly changed = new Set<LeadId>()
+  /** Those of them that are new, or in other lists than before: more than the number of their last event and their state. */
+  readonly listed = new Set<LeadId>()
   /** Leads whose company may have changed: those that are new, and those with other content. */
   readonly otherCompanies = new Set<LeadId>()
   readonly otherContents = new Set<LeadId>()
@@ -98,6 +102,8 @@ export class Batch {
       // A press keeps the very objects: nothing is looked through.
       if (before?.fields !== lead.fields || before.unknown !== lead.unknown) this.otherCompanies.add(lead.id)
       if (hasOtherContent(before, lead)) this.otherContents.add(lead.id)
+      if (before !== lead) this.changed.add(lead.id)
+      if (before === undefined || isInOtherLists(before, lead)) this.listed.add(lead.id)
       this.leads.set(lead.id, lead)
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)
@@ -171,6 +177,18 @@ export class Batch {
     return load
   }
 }
+
+/** Whether a list or a search may show it otherwise than before. By the very objects: nothing is looked through. */
+const isInOtherLists = (before: Lead, after: Lead): boolean =>
+  before.status !== after.status ||
+  before.grading !== after.grading ||
+  before.attempts !== after.attempts ||
+  before.postedAt !== after.postedAt ||
+  before.group !== after.group ||
+  before.sdr !== after.sdr ||
+  before.fields !== after.fields ||
+  before.unknown !== after.unknown ||
+  repOf(before) !== repOf(after)
 
 /** Whether the lead's newest turn was this one before, and whether it had been given back then. */
 function isKnown([, at, back]: Turn, before: Lead | undefined): boolean {

@@ -43,7 +43,7 @@ export function leadRow(
     repOf(lead),
     lead.createdAt,
     lead.postedAt,
-    events.at(-1)?.at ?? lead.lastMove.at,
+    changedAt({ lead, events }),
     turnsOf(lead),
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -58,6 +58,21 @@ export function leadRow(
 
 export const CONTENT = { lead: 'text', content: 'document' } as const satisfies Columns
 export const contentRow = ({ lead }: LeadChange): RowValues => [lead.id, contentOf(lead)]
+
+const changedAt = ({ lead, events }: Pick<LeadChange, 'lead' | 'events'>): Moment =>
+  events.at(-1)?.at ?? lead.lastMove.at
+
+export const STATE = {
+  ...{ id: 'text', seq: 'integer', changed_at: 'integer', state: 'document' },
+} as const satisfies Columns
+
+/** Of a lead of which nothing else changed. */
+export const stateRow = (change: LeadChange): RowValues => [
+  change.lead.id,
+  change.lead.seq,
+  changedAt(change),
+  stateOf(change.lead),
+]
 
 export const EVENT = {
   ...{ stream: 'text', seq: 'integer', at: 'integer', type: 'text', by: 'text', via: 'text' },

@@ -39,7 +39,7 @@ export interface WriterOptions {
 const isSafe = ({ unit }: Waiting): boolean => unit.delivery !== undefined
 
 /** Largest number of units, and of jobs, in one transaction. */
-const LARGEST_BATCH = 128
+const LARGEST_BATCH = 512
 const TRIES = 5
 
 /**

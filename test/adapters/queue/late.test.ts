@@ -19,7 +19,7 @@ async function redisAway(settings?: [string, string][]): Promise<void> {
 }
 
 const parts = () => ({ clock: systemClock(), logger: keptLogs() })
-const KNOCK: Knock = { what: 'lead', lead: 'L-1', at: 0 }
+const KNOCK: Knock = { what: 'rungs', from: 0, at: 0 }
 
 test('a Redis that is away at the start is used as soon as it is there, by whoever works already', async () => {
   await redisAway()

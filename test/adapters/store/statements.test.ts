@@ -111,6 +111,20 @@ describe.each(PLACES)('statements on the writing connection of %s', (_, open) =>
     expect(await counted(() => store.commit(look))).toMatchObject({ statements: 3 })
   })
 
+  it('are four for a knock in vain, which writes the next moment and leaves the lead alone', async () => {
+    await keep(store, pendingLead('L-1'))
+    const knock = (at: number) =>
+      store.commit({
+        leads: ['L-1'],
+        decide: (view) => ({
+          result: null,
+          leads: [{ lead: leadIn(view, 'L-1'), events: [], due: dueAt(at) }],
+        }),
+      })
+    expect(await counted(() => knock(MONDAY + 7))).toMatchObject({ statements: 4 })
+    expect(await store.nextDue()).toBe(MONDAY + 7)
+  })
+
   it('are not run again for people who are posted twice in one batch', async () => {
     const posting = (id: string) =>
       store.commit({

@@ -5,7 +5,7 @@ import { systemClock } from '../../../adapters/clock/system-clock.ts'
 import { compiled } from '../../support/compiled.ts'
 import { keptLogs } from '../../support/kept-logs.ts'
 import { tcpProxy } from '../../support/tcp-proxy.ts'
-import { door, laneAt, leadAt, listen, namesOf } from './ears.ts'
+import { door, laneAt, listen, namesOf, rungsAt } from './ears.ts'
 import type { ServerPlace } from './place.ts'
 
 /** Milliseconds that a server is away: longer than a worker's connection waits for an answer, which once let it sleep for ever. */
@@ -42,16 +42,16 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
       const logger = keptLogs()
       const queue = await place.open({ logger })
       const ears = listen(queue)
-      await queue.add([leadAt('before', 1)])
+      await queue.add([rungsAt('before', 1)])
       await ears.until(1)
 
       await place.server.stop()
       const since = Date.now()
-      await expect(queue.add([leadAt('lost', 1)])).rejects.toThrow()
+      await expect(queue.add([rungsAt('lost', 1)])).rejects.toThrow()
       await expect(queue.ping()).rejects.toThrow()
       expect(Date.now() - since).toBeLessThan(2 * 2_500)
       await new Promise((resolve) => setTimeout(resolve, OUTAGE))
-      await expect(queue.add([leadAt('lost', 1)])).rejects.toThrow()
+      await expect(queue.add([rungsAt('lost', 1)])).rejects.toThrow()
       const troubles = logger.lines.filter(({ level }) => level === 'warn' || level === 'error')
       expect(troubles.length).toBeGreaterThan(0)
       expect(troubles.length).toBeLessThan(8)
@@ -67,10 +67,10 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
           { timeout: 10_000 },
         )
         .toBe('pong')
-      await queue.add([leadAt('after', 1), leadAt('soon', Date.now() + 100)])
+      await queue.add([rungsAt('after', 1), rungsAt('soon', Date.now() + 100)])
       await expect
         .poll(() => namesOf(ears), { timeout: 10_000 })
-        .toEqual(expect.arrayContaining(['lead after', 'lead soon']))
+        .toEqual(expect.arrayContaining(['rungs after', 'rungs soon']))
       expect(logger.lines.some(({ level, message }) => level === 'info' && /again/.test(message))).toBe(true)
       await place.leave()
     })
@@ -84,7 +84,7 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         await held.opened
         isGiven = true
       })
-      await queue.add([leadAt('L1', 1)])
+      await queue.add([rungsAt('L1', 1)])
       await ears.until(1)
       await place.server.stop()
       const since = Date.now()
@@ -102,11 +102,11 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
       const proxy = await tcpProxy(Number(new URL(place.url).port))
       const queue = await place.open({ port: proxy.port })
       const ears = listen(queue)
-      await queue.add([leadAt('before', 1)])
+      await queue.add([rungsAt('before', 1)])
       await ears.until(1)
       proxy.freeze()
       const since = Date.now()
-      await expect(queue.add([leadAt('L1', 1)])).rejects.toThrow()
+      await expect(queue.add([rungsAt('L1', 1)])).rejects.toThrow()
       expect(Date.now() - since).toBeLessThan(3_000)
       proxy.thaw()
       await expect
@@ -119,8 +119,8 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
           { timeout: 10_000 },
         )
         .toBe('pong')
-      await queue.add([leadAt('after', 1)])
-      await expect.poll(() => namesOf(ears), { timeout: 10_000 }).toContain('lead after')
+      await queue.add([rungsAt('after', 1)])
+      await expect.poll(() => namesOf(ears), { timeout: 10_000 }).toContain('rungs after')
       await place.leave()
       await proxy.close()
     })
@@ -140,7 +140,7 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         came.push(shared.now())
       })
       const at = Date.now()
-      await queue.add([leadAt('L1', at), laneAt('east', at)])
+      await queue.add([rungsAt('L1', at), laneAt('east', at)])
       await ears.until(2)
       for (const moment of came) expect(moment).toBeGreaterThanOrEqual(at)
       await place.leave()
@@ -153,7 +153,7 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         if (knock.at === 7) throw new Error('not today')
       })
       for (let round = 0; round < 4; round++) {
-        await queue.add(Array.from({ length: 100 }, (_, n) => leadAt(`L${round}-${n}`, 5 + (n % 3))))
+        await queue.add(Array.from({ length: 100 }, (_, n) => rungsAt(`L${round}-${n}`, 5 + (n % 3))))
         await queue.add([laneAt('east', Date.now())])
       }
       await ears.until(401)
