@@ -54,6 +54,8 @@ export const POSTGRES: Dialect = {
       phone = excluded.phone, email = excluded.email`,
   },
   crm: POSTGRES_CRM_INDEX,
+  position: 'position',
+  joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,
 }

@@ -60,7 +60,7 @@ export interface ResponseRow {
   /** Of the answered: by the working time of whoever had to act, and by the clock on the wall. `null` where none was answered. */
   working: Spread | null
   wall: Spread | null
-  /** The system's own part of the wall clock: until the message was sent. Of those for which it is known. */
+  /** The system's own delay, apart from people's: how late the latest rung of a wait fired. Of the waits in which one has fired. */
   system: Spread | null
 }
 

@@ -24,7 +24,10 @@ export interface Wait {
   /** Milliseconds from begin to end: of working time of who had to act, their absences taken out, and on the wall. Missing while it is open. */
   working?: number
   wall?: number
-  /** Milliseconds until the message that asks for it was known to be sent. Missing where none was recorded before its end. */
+  /**
+   * The system's own delay: by how many milliseconds the latest of the wait's rungs (reminder, escalation, reclaim) fired after its
+   * moment. Missing where none has fired.
+   */
   system?: number
   /** When it began on the workspace calendar's wall: weekday 0 is Monday. */
   weekday: number
