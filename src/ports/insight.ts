@@ -12,6 +12,7 @@ import type {
   ResponseRow,
   ThanksRow,
 } from '../domain/insight/numbers.ts'
+import type { PactSpan } from '../domain/insight/pact.ts'
 import type { SecondChances } from '../domain/insight/second-chance.ts'
 import type { WaitClock } from '../domain/insight/wait.ts'
 import type { LeadEvent } from '../domain/lead/events.ts'
@@ -28,13 +29,6 @@ export interface InsightQuery extends Slice {
 export interface ResponseQuery extends InsightQuery {
   clock: WaitClock
   asOf: Moment
-}
-
-/** Moments of one week of the pact: delivered in [from, by), judged before `qualifyBy`. */
-export interface PactSpan {
-  from: Moment
-  by: Moment
-  qualifyBy: Moment
 }
 
 /**

@@ -1,11 +1,12 @@
-import { CREDIT_ACCOUNTS, type CreditCount } from '../../../src/domain/covenant/covenant.ts'
-import { totalsOf } from '../../../src/domain/covenant/statement.ts'
+import { CREDIT_ACCOUNTS, type CreditAccount } from '../../../src/domain/covenant/covenant.ts'
+import { sum } from '../../../src/domain/covenant/fraction.ts'
 import type { Slice } from '../../../src/domain/insight/dimension.ts'
 import type { CreditRow, FunnelRow } from '../../../src/domain/insight/numbers.ts'
 import type { SecondChances } from '../../../src/domain/insight/second-chance.ts'
 import type { InsightQuery } from '../../../src/ports.ts'
-import type { Reads } from '../connection.ts'
-import { integer, text, word } from '../rows.ts'
+import type { Reads, Row } from '../connection.ts'
+import type { Dialect } from '../dialect.ts'
+import { integer, maybeText } from '../rows.ts'
 import { groupOf, inOrder, keyOf, LEADS, whereOf } from './slice.ts'
 
 const counted = (name: string, condition: string) => `COUNT(*) FILTER (WHERE ${condition}) AS ${name}`
@@ -32,7 +33,7 @@ export async function funnel(reads: Reads, { by, ...slice }: InsightQuery): Prom
   const where = whereOf(LEADS, reads.dialect, slice)
   const group = by === undefined ? '' : 'GROUP BY 1'
   const rows = await reads.all(
-    `SELECT ${keyOf(LEADS, by)} AS of, ${FUNNEL} FROM insight_lead WHERE ${where.sql} ${group}`,
+    `SELECT ${keyOf(LEADS, by)} AS of, ${FUNNEL} FROM ${where.from} WHERE ${where.sql} ${group}`,
     where.values,
   )
   const found = rows.map((row): FunnelRow => {
@@ -58,34 +59,36 @@ const CHANCES = [
 /** See `Insight.secondChances`. */
 export async function secondChances(reads: Reads, slice: Slice): Promise<SecondChances> {
   const where = whereOf(LEADS, reads.dialect, slice, { sql: 'mrl = 1', values: [] })
-  const [row = {}] = await reads.all(`SELECT ${CHANCES} FROM insight_lead WHERE ${where.sql}`, where.values)
+  const [row = {}] = await reads.all(`SELECT ${CHANCES} FROM ${where.from} WHERE ${where.sql}`, where.values)
   const [reposted, won, open] = [integer(row, 'reposted'), integer(row, 'won'), integer(row, 'open')]
   const [mrls, sql] = [integer(row, 'mrls'), integer(row, 'sql')]
   return { mrls, reposted, sql, won, lost: reposted - won - open, open }
 }
 
-/** See `Insight.credit`. */
+const AMOUNTS = ({ joined }: Dialect) =>
+  [
+    'COUNT(account) AS leads',
+    ...CREDIT_ACCOUNTS.map((one) => `${joined('amount')} FILTER (WHERE account = '${one}') AS ${one}`),
+  ].join(', ')
+
+/** See `Insight.credit`. Groups without any are left out. */
 export async function credit(reads: Reads, { by, ...slice }: InsightQuery): Promise<CreditRow[]> {
-  const where = whereOf(LEADS, reads.dialect, slice, { sql: 'account IS NOT NULL', values: [] })
+  const where = whereOf(LEADS, reads.dialect, slice)
   const rows = await reads.all(
-    `SELECT ${keyOf(LEADS, by)} AS of, account, amount, COUNT(*) AS count FROM insight_lead
-     WHERE ${where.sql} GROUP BY 1, 2, 3`,
+    `SELECT ${keyOf(LEADS, by)} AS of, ${AMOUNTS(reads.dialect)} FROM ${where.from}
+     WHERE ${where.sql} ${by === undefined ? '' : 'GROUP BY 1'}`,
     where.values,
   )
-  const groups = new Map<string | null, CreditCount[]>(by === undefined ? [[null, []]] : [])
-  for (const row of rows) {
-    const of = groupOf(row)
-    const one = {
-      account: word(row, 'account', CREDIT_ACCOUNTS),
-      amount: text(row, 'amount'),
-      count: integer(row, 'count'),
-    }
-    groups.set(of, [...(groups.get(of) ?? []), one])
-  }
-  const found = [...groups].map(([of, counts]) => ({
-    of,
-    leads: counts.reduce((sum, { count }) => sum + count, 0),
-    totals: totalsOf(counts),
+  const found = rows.map((row) => ({
+    of: groupOf(row),
+    leads: integer(row, 'leads'),
+    totals: { expected: total(row, 'expected'), earned: total(row, 'earned') },
   }))
-  return inOrder(found, by)
+  return inOrder(by === undefined ? found : found.filter(({ leads }) => leads > 0), by)
+}
+
+/** Amounts are few, and many leads have the same one. */
+function total(row: Row, account: CreditAccount): string {
+  const amounts = maybeText(row, account)
+  return amounts === undefined ? '0' : sum(amounts.split(','))
 }

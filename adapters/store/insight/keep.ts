@@ -1,4 +1,5 @@
 import type { Counted } from '../../../src/domain/insight/counted.ts'
+import { WAIT_CLOCKS } from '../../../src/domain/insight/wait.ts'
 import type { Unread } from '../../../src/ports.ts'
 import type { Connection } from '../connection.ts'
 import { insertion, perDialect } from '../dialect.ts'
@@ -6,6 +7,11 @@ import { LEAD, leadRow, rowsOf, TABLES } from './rows.ts'
 
 type Table = keyof typeof TABLES
 const NAMES: readonly Table[] = ['insight_wait', 'insight_deed', 'insight_flag', 'insight_note']
+
+/** What stands before the lead in the key of a table. */
+const KEYS: Partial<Record<Table, string>> = {
+  insight_wait: `clock IN (${WAIT_CLOCKS.map((clock) => `'${clock}'`).join(', ')}) AND `,
+}
 
 const RENEWED = Object.keys(LEAD)
   .filter((name) => name !== 'lead')
@@ -16,7 +22,7 @@ const STATEMENTS = perDialect((dialect) => ({
   lead: dialect.set(LEAD, insertion('insight_lead', LEAD, `ON CONFLICT (lead) DO UPDATE SET ${RENEWED}`)),
   rows: NAMES.map((name) => ({
     name,
-    forget: `DELETE FROM ${name} WHERE ${dialect.among('lead', '?')}`,
+    forget: `DELETE FROM ${name} WHERE ${KEYS[name] ?? ''}${dialect.among('lead', '?')}`,
     insert: dialect.set(TABLES[name], insertion(name, TABLES[name])),
   })),
 }))

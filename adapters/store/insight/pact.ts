@@ -1,5 +1,5 @@
 import type { PactKept } from '../../../src/domain/insight/numbers.ts'
-import type { PactSpan } from '../../../src/ports.ts'
+import type { PactSpan } from '../../../src/domain/insight/pact.ts'
 import type { Reads } from '../connection.ts'
 import { integer } from '../rows.ts'
 

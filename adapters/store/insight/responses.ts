@@ -42,7 +42,7 @@ function grouped(reads: Reads, query: ResponseQuery, key: string, isGrouped: boo
   const { by: _, clock, asOf, ...slice } = query
   const where = whereOf(WAITS, reads.dialect, slice, { sql: 'clock = ?', values: [clock] })
   return reads.all(
-    `SELECT ${key} AS of, ${COUNTS(reads.dialect)} FROM insight_wait
+    `SELECT ${key} AS of, ${COUNTS(reads.dialect)} FROM ${where.from}
      WHERE ${where.sql} ${isGrouped ? 'GROUP BY 1' : ''}`,
     [asOf, ...where.values],
   )

@@ -18,7 +18,10 @@ export interface Counting {
 export const LEADS: Counting = { table: 'insight_lead', at: 'entered', rep: 'rep' }
 export const WAITS: Counting = { table: 'insight_wait', at: 'began', rep: 'who' }
 
+export type Condition = Pick<Where, 'sql' | 'values'>
 export interface Where {
+  /** The table, with how it is to be read. */
+  from: string
   sql: string
   values: Value[]
 }
@@ -31,9 +34,9 @@ export function whereOf(
   counting: Counting,
   dialect: Dialect,
   { period, where = {} }: Slice,
-  ...also: Where[]
+  ...also: Condition[]
 ): Where {
-  const conditions: Where[] = [...also]
+  const conditions: Condition[] = [...also]
   if (period !== undefined) {
     conditions.push({ sql: `${counting.at} >= ? AND ${counting.at} < ?`, values: [period.from, period.to] })
   }
@@ -44,10 +47,12 @@ export function whereOf(
   return {
     sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || 'true',
     values: conditions.flatMap(({ values }) => values),
+    // The indexes are made for questions about all leads; none has the columns of a filter beside those that are counted.
+    from: Object.keys(where).length === 0 ? counting.table : `${counting.table} ${dialect.whole}`,
   }
 }
 
-function oneOf(column: string, wanted: readonly DimensionValue[], { among }: Dialect): Where {
+function oneOf(column: string, wanted: readonly DimensionValue[], { among }: Dialect): Condition {
   const none = wanted.includes(null) ? ` OR ${column} IS NULL` : ''
   return { sql: `${among(column, '?')}${none}`, values: [wanted.filter((value) => value !== null)] }
 }

@@ -55,6 +55,7 @@ export const POSTGRES: Dialect = {
   },
   crm: POSTGRES_CRM_INDEX,
   position: 'position',
+  whole: '',
   joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,

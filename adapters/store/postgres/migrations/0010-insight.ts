@@ -47,6 +47,7 @@ CREATE TABLE insight_lead (
   grade TEXT COLLATE "C",
   policy TEXT COLLATE "C"
 );
+CREATE INDEX insight_chance ON insight_lead (entered, reposted, resold, fate) WHERE mrl = 1;
 CREATE INDEX insight_posted ON insight_lead (posted_at, judged_at, fit, stage) WHERE posted_at IS NOT NULL;
 
 CREATE TABLE insight_wait (
@@ -74,7 +75,8 @@ CREATE TABLE insight_wait (
   product_line TEXT COLLATE "C",
   grade TEXT COLLATE "C",
   policy TEXT COLLATE "C",
-  PRIMARY KEY (lead, number)
+  -- By clock first: a question is about one of them.
+  PRIMARY KEY (clock, lead, number)
 );
 CREATE INDEX insight_wait_who ON insight_wait (who, ended) WHERE who IS NOT NULL;
 

@@ -1,3 +1,5 @@
+const DIMENSIONS = 'cohort source campaign sdr rep region industry product_line grade policy'.split(' ')
+
 /** What leaders see, counted from the events: one row a lead, wait, answer, note. It can always be counted anew. */
 export const INSIGHT = `
 -- How far the events have been followed (by their rowid: events are only ever added, by one writer at a time), and by which way of
@@ -43,6 +45,12 @@ CREATE TABLE insight_lead (
   grade TEXT,
   policy TEXT
 ) WITHOUT ROWID;
+-- SQLite groups by sorting all rows, unless an index has them in order already: then a year takes a third of the time.
+${DIMENSIONS.map(
+  (column) => `CREATE INDEX insight_by_${column}
+  ON insight_lead (${column}, entered, stage, fate, mrl, rejections, reclaims, touches, account, amount);`,
+).join('\n')}
+CREATE INDEX insight_chance ON insight_lead (entered, reposted, resold, fate) WHERE mrl = 1;
 CREATE INDEX insight_posted ON insight_lead (posted_at, judged_at, fit, stage) WHERE posted_at IS NOT NULL;
 
 CREATE TABLE insight_wait (
@@ -70,9 +78,16 @@ CREATE TABLE insight_wait (
   product_line TEXT,
   grade TEXT,
   policy TEXT,
-  PRIMARY KEY (lead, number)
+  -- By clock first: a question is about one of them.
+  PRIMARY KEY (clock, lead, number)
 ) WITHOUT ROWID;
 CREATE INDEX insight_wait_who ON insight_wait (who, ended) WHERE who IS NOT NULL;
+${['who', 'region', 'grade', 'slot']
+  .map(
+    (column) => `CREATE INDEX insight_wait_by_${column}
+  ON insight_wait (clock, ${column}, began, outcome, timely, due, working, wall, system);`,
+  )
+  .join('\n')}
 
 CREATE TABLE insight_deed (
   lead TEXT NOT NULL,

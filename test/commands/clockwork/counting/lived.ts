@@ -4,7 +4,12 @@ import { nextMoment } from '../../../../src/domain/lead/context.ts'
 import type { LeadEvent } from '../../../../src/domain/lead/events.ts'
 import type { Fields } from '../../../../src/domain/lead/fields.ts'
 import { type Lead, NOTE_KINDS } from '../../../../src/domain/lead/lead.ts'
-import { evolvePerson, NEW_PERSON, type PersonEvent, type PersonEventBody } from '../../../../src/domain/person/person.ts'
+import {
+  evolvePerson,
+  NEW_PERSON,
+  type PersonEvent,
+  type PersonEventBody,
+} from '../../../../src/domain/person/person.ts'
 import type { Policy } from '../../../../src/domain/policy/policy.ts'
 import type { PersonId, Workspace } from '../../../../src/domain/workspace.ts'
 import { DAY, FIELDS, FOLLOWED, HOUR, IDLE, MINUTE, MONDAY } from '../../../support/given.ts'
@@ -90,11 +95,24 @@ function goingOn(lead: Lead | undefined, { lead: n, dice, rep, text }: Step): [P
     case 'accepted':
       if (dice < 45) return [holder, touch]
       if (dice < 70) return [holder, { name: 'qualify', project: true, real: true, nextStep: '演示' }]
-      return pick([holder, { name: 'return', reason: '预算冻结' }], [holder, close('won')], ['mgr-zhou', assign])
+      return pick(
+        [holder, { name: 'return', reason: '预算冻结' }],
+        [holder, close('won')],
+        ['mgr-zhou', assign],
+      )
     case 'qualified':
-      return pick([holder, touch], [holder, close('won')], [holder, close('lost')], [holder, { name: 'return', reason: '预算冻结' }])
+      return pick(
+        [holder, touch],
+        [holder, close('won')],
+        [holder, close('lost')],
+        [holder, { name: 'return', reason: '预算冻结' }],
+      )
     case 'returned':
-      return pick([lead.sdr, { name: 'repost' }], [lead.sdr, { name: 'repost' }], [lead.sdr, { name: 'nurture' }])
+      return pick(
+        [lead.sdr, { name: 'repost' }],
+        [lead.sdr, { name: 'repost' }],
+        [lead.sdr, { name: 'nurture' }],
+      )
     case 'synced':
       if (dice < 50) return [lead.owner, { name: 'qualify', project: true, real: true, nextStep: '演示' }]
       return ['head-sales', { name: 'reopen', reason: '再试' }]
@@ -116,7 +134,10 @@ function otherPolicy(policy: Policy, odd: boolean): Policy {
 /** Lives a story: every step is decided as in the product, and what is refused does not happen. */
 function live(steps: readonly Step[]): Story {
   const { grades } = newWorld().policies[0] ?? fail()
-  const world: World = newWorld({ grades: { ...grades, thresholds: { A: 12, B: 9 } }, minTouches: { return: 1, reject: 0 } })
+  const world: World = newWorld({
+    grades: { ...grades, thresholds: { A: 12, B: 9 } },
+    minTouches: { return: 1, reject: 0 },
+  })
   world.crm = [FOLLOWED, { ...IDLE, id: 'A-7', domain: 'firm3.example' }]
   const first = world.policies[0] ?? fail()
   const happened: Story['happened'] = []
@@ -137,7 +158,9 @@ function live(steps: readonly Step[]): Story {
       happened.push(...act(world, { lead: id, who, command, at: now }))
     } else if (done.kind === 'noted') {
       const kind = NOTE_KINDS[done.dice % 2] ?? fail()
-      happened.push(...act(world, { lead: id, who: done.who, command: { name: 'note', kind, text: '认识' }, at: now }))
+      happened.push(
+        ...act(world, { lead: id, who: done.who, command: { name: 'note', kind, text: '认识' }, at: now }),
+      )
     } else if (done.kind === 'clock') {
       const due = lead && nextMoment(lead, factsAt(world, now))
       if (due === undefined || due.at > now + 100 * DAY) continue
