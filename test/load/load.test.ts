@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { compiled } from '../support/compiled.ts'
 import { crowd } from './crowd.ts'
 import { type Stage, setUp } from './stage.ts'

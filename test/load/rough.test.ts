@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { addressOf } from '../../adapters/store/postgres/address.ts'
 import { Random } from '../kill/random.ts'
 import { compiled } from '../support/compiled.ts'

@@ -70,6 +70,9 @@ export const POSTGRES: Dialect = {
       phone = excluded.phone, email = excluded.email`,
   },
   crm: POSTGRES_CRM_INDEX,
+  position: 'position',
+  plain: (column) => column,
+  joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,
 }

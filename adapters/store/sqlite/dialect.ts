@@ -53,6 +53,10 @@ export const SQLITE: Dialect = {
     update: 'seldom = excluded.seldom',
   },
   crm: SQLITE_CRM_INDEX,
+  // Counted up by each insertion, and no event is ever deleted.
+  position: 'rowid',
+  plain: (column) => `+${column}`,
+  joined: (column) => `group_concat(${column})`,
   isFault: isDiskFault,
   isConflict,
 }
