@@ -7,7 +7,7 @@ import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { metricsHandler } from '../adapters/web/metrics.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
 import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
-import { createWebServer, type Handler } from '../adapters/web/server.ts'
+import { createWebServer } from '../adapters/web/server.ts'
 import { createKnocker } from '../commands/clockwork/knocker.ts'
 import { measuredChat } from '../commands/clockwork/measured-chat.ts'
 import { createCore } from '../commands/core.ts'
@@ -21,6 +21,7 @@ import type { Workspace } from './domain/workspace.ts'
 import { connectForms } from './forms.ts'
 import { newId } from './new-id.ts'
 import { openStore } from './open-store.ts'
+import { openPages, servePages } from './pages.ts'
 import { openPolicies } from './policies.ts'
 import {
   type Chat,
@@ -88,8 +89,10 @@ export async function start(
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
+  let address = environment.publicUrl ?? `http://${environment.host}:${environment.port}`
+  const pages = await openPages(store, clock, () => address)
   const core = createCore({
-    ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText },
+    ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
     meter: metrics.meter,
     tracer: traces?.tracer ?? NO_TRACER,
@@ -112,6 +115,13 @@ export async function start(
   await hearPolicyFile(core)
   metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
 
+  const served =
+    environment.role === 'worker'
+      ? undefined
+      : servePages(core, pages, {
+          publicUrl: environment.publicUrl,
+          playground: playground !== undefined,
+        })
   let stopping: Promise<void> | undefined
   const server = createWebServer(
     [
@@ -123,12 +133,14 @@ export async function start(
         stopping: () => stopping !== undefined,
       }),
       metricsHandler(metrics, environment.metricsToken),
-      ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
+      ...(playground === undefined ? [] : [playground.handler(desk)]),
+      ...(served === undefined ? [] : [served.handler]),
     ],
     (err) => logger.error({ err }, 'a request failed'),
   )
   if (environment.role !== 'worker') warmUp()
   const port = await server.listen(environment.port, environment.host)
+  address = environment.publicUrl ?? addressOf(environment.host, port) ?? address
   if (environment.role !== 'worker') slack?.start()
   // Whoever holds the bot's connection sends through it, too.
   if (environment.role !== 'web') wecom?.start()
@@ -141,13 +153,23 @@ export async function start(
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
 
-  const address =
-    environment.publicUrl ?? addressOf(environment.host, port) ?? `http://${environment.host}:${port}`
   return {
     address: playground === undefined ? address : `${address}/playground`,
     stop() {
       stopping ??= stopInStages(
-        stagesOf({ playground, server, slack, stopWorker, wecom, knocker, queue, traces, shared, store }),
+        stagesOf({
+          playground,
+          served,
+          server,
+          slack,
+          stopWorker,
+          wecom,
+          knocker,
+          queue,
+          traces,
+          shared,
+          store,
+        }),
         logger,
       )
       return stopping
@@ -192,12 +214,6 @@ function openPlayground(
     publicHosts,
     ...(publicUrl !== undefined && { publicUrl }),
   })
-}
-
-const redirectHome: Handler = (request, response) => {
-  if (request.url !== '/') return false
-  response.writeHead(302, { location: '/playground' }).end()
-  return true
 }
 
 /** A worker hears nothing from Slack: it is ready when Slack would take what it sends. */

@@ -37,6 +37,10 @@ export interface Dialect {
   among(column: string, parameter: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
+  /** The text in a lead's state at this path; in no index. */
+  within(...path: string[]): string
+  /** A query for what `Store.position` gives, in a column of that name. */
+  position: string
   /** Whether a column of text of any length equals a value; by an index, where there is one for it. */
   equals(column: string, value: string): [sql: string, ...values: Value[]]
   /** A value of kind `key` as it is kept. */

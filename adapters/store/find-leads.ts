@@ -36,19 +36,49 @@ function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
   const always: Condition[] = [
     ...(query.rep === undefined ? [] : [{ sql: 'rep = ?', values: [query.rep] }]),
     ...(query.sdr === undefined ? [] : [{ sql: 'sdr = ?', values: [query.sdr] }]),
+    ...(query.grade === undefined ? [] : [{ sql: 'grade = ?', values: [query.grade] }]),
+    ...(query.from === undefined ? [] : [{ sql: 'created_at >= ?', values: [query.from] }]),
+    ...(query.to === undefined ? [] : [{ sql: 'created_at < ?', values: [query.to] }]),
+    ...(query.before === undefined ? [] : [after(query.before)]),
+    ...(query.regions === undefined ? [] : [among(dialect.within('fields', 'region'), query.regions)]),
+    ...(query.source === undefined ? [] : [among(dialect.within('origin', 'source'), [query.source])]),
   ]
   const statuses = query.statuses && [...new Set(query.statuses)]
   const byStatus = statuses?.map((status) => [{ sql: 'status = ?', values: [status] }]) ?? [[]]
   return byStatus.flatMap((status) =>
-    byText(dialect, query.text).map((text) => allOf([...always, ...status, ...text])),
+    byHolder(dialect, query.holder).flatMap((holder) =>
+      byText(dialect, query).map((text) => allOf([...always, ...status, ...holder, ...text])),
+    ),
   )
 }
 
-function byText(dialect: Dialect, written: string | undefined): Condition[][] {
-  const needle = needleOf(written ?? '')
-  if (needle === undefined) return [[]]
+/** In the order of a page: the newest first, and of those that came at one moment the greatest id. */
+const after = ({ createdAt, id }: NonNullable<LeadQuery['before']>): Condition => ({
+  sql: 'created_at <= ? AND (created_at < ? OR id < ?)',
+  values: [createdAt, createdAt, id],
+})
+
+const among = (column: string, texts: readonly string[]): Condition =>
+  texts.length === 0
+    ? { sql: 'false', values: [] }
+    : { sql: `${column} IN (${texts.map(() => '?').join(', ')})`, values: [...texts] }
+
+/** Whoever owns the company of a synced lead stands in no column: few are synced to anybody. */
+function byHolder(dialect: Dialect, holder: string | undefined): Condition[][] {
+  if (holder === undefined) return [[]]
   return [
-    [{ sql: dialect.contains('search', '?'), values: [needle.part] }],
+    [{ sql: 'rep = ?', values: [holder] }],
+    [{ sql: "status = 'synced'", values: [] }, among(dialect.within('owner'), [holder])],
+  ]
+}
+
+function byText(dialect: Dialect, { text, reach = true }: LeadQuery): Condition[][] {
+  const needle = needleOf(text ?? '')
+  if (needle === undefined) return [[]]
+  const named = [{ sql: dialect.contains('search', '?'), values: [needle.part] }]
+  if (!reach) return [named]
+  return [
+    named,
     [{ sql: 'email = ?', values: [needle.email] }],
     ...(needle.phone === undefined ? [] : [[{ sql: 'phone = ?', values: [needle.phone] }]]),
   ]
