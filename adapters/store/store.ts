@@ -8,6 +8,7 @@ import { claim, lanes, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
+import { insightTable } from './insight/table.ts'
 import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
 import { counts, leadOf, loads, openCounts, openLeads, people, position } from './leads.ts'
@@ -87,6 +88,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     setOnce: (key, value) => writer.job((write) => keeping.setSettingOnce(write, key, value)),
     entries: (prefix) => keeping.settings(reads, prefix),
 
+    insight: insightTable(writer, reads),
     tickets: ticketTable(writer, reads, clock),
     lease: (name, holder, now, milliseconds) =>
       writer.job((write) => lease(write, name, holder, now, milliseconds)),

@@ -12,6 +12,7 @@ import type { PersonId } from '../domain/workspace.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
+import type { Insight, InsightBook } from './insight.ts'
 import type {
   Claimed,
   EffectKind,
@@ -210,6 +211,9 @@ export interface Store {
   setOnce(key: string, value: string): Promise<string>
   /** All that are kept under keys with this prefix, in order of key. */
   entries(prefix: string): Promise<{ key: string; value: string }[]>
+
+  /** The numbers that leaders see, and what they are counted from. */
+  readonly insight: Insight & InsightBook
 
   readonly tickets: Tickets
   /**

@@ -58,6 +58,9 @@ export const POSTGRES: Dialect = {
       phone = excluded.phone, email = excluded.email`,
   },
   crm: POSTGRES_CRM_INDEX,
+  position: 'position',
+  whole: '',
+  joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,
 }

@@ -63,6 +63,10 @@ export const SQLITE: Dialect = {
     update: 'seldom = excluded.seldom',
   },
   crm: SQLITE_CRM_INDEX,
+  // Counted up by each insertion, and no event is ever deleted.
+  position: 'rowid',
+  whole: 'NOT INDEXED',
+  joined: (column) => `group_concat(${column})`,
   isFault: isDiskFault,
   isConflict,
 }
