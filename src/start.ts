@@ -28,6 +28,7 @@ import {
   type Clock,
   type Logger,
   NO_TRACER,
+  type Pages,
   type PushableClock,
   type Queue,
   type Store,
@@ -86,11 +87,11 @@ export async function start(
   if (pushable !== undefined) clock = pushable
 
   const queue = await openQueue(environment.queueUrl, { clock, logger })
-  const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
-  const chats: Chat[] = []
-  const policies = await openPolicies(store, workspace, clock, logger)
   let address = environment.publicUrl ?? `http://${environment.host}:${environment.port}`
   const pages = await openPages(store, clock, () => address)
+  const playground = pushable && openPlayground(environment, workspace, store, pushable, logger, pages)
+  const chats: Chat[] = []
+  const policies = await openPolicies(store, workspace, clock, logger)
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
@@ -203,6 +204,7 @@ function openPlayground(
   store: Store,
   clock: PushableClock,
   logger: Logger,
+  pages: Pages,
 ): Playground {
   const { publicUrl } = environment
   const publicHosts = publicUrl === undefined ? [] : [new URL(publicUrl).host]
@@ -211,6 +213,7 @@ function openPlayground(
     store,
     clock,
     logger,
+    pages,
     publicHosts,
     ...(publicUrl !== undefined && { publicUrl }),
   })

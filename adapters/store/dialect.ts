@@ -39,8 +39,6 @@ export interface Dialect {
   contains(column: string, parameter: string): string
   /** The text in a lead's state at this path; in no index. */
   within(...path: string[]): string
-  /** A query for what `Store.position` gives, in a column of that name. */
-  position: string
   /** Whether a column of text of any length equals a value; by an index, where there is one for it. */
   equals(column: string, value: string): [sql: string, ...values: Value[]]
   /** A value of kind `key` as it is kept. */

@@ -40,8 +40,12 @@ function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
     ...(query.from === undefined ? [] : [{ sql: 'created_at >= ?', values: [query.from] }]),
     ...(query.to === undefined ? [] : [{ sql: 'created_at < ?', values: [query.to] }]),
     ...(query.before === undefined ? [] : [after(query.before)]),
-    ...(query.regions === undefined ? [] : [among(dialect.within('fields', 'region'), query.regions)]),
-    ...(query.source === undefined ? [] : [among(dialect.within('origin', 'source'), [query.source])]),
+    ...(query.regions === undefined
+      ? []
+      : [counted('region', dialect.within('fields', 'region'), query.regions)]),
+    ...(query.source === undefined
+      ? []
+      : [counted('source', dialect.within('origin', 'source'), [query.source])]),
   ]
   const statuses = query.statuses && [...new Set(query.statuses)]
   const byStatus = statuses?.map((status) => [{ sql: 'status = ?', values: [status] }]) ?? [[]]
@@ -62,6 +66,20 @@ const among = (column: string, texts: readonly string[]): Condition =>
   texts.length === 0
     ? { sql: 'false', values: [] }
     : { sql: `${column} IN (${texts.map(() => '?').join(', ')})`, values: [...texts] }
+
+/**
+ * Looked up in the narrow rows of what has been counted, so that a rare value does not have every state read; in the state itself where
+ * a lead is too new for that.
+ */
+function counted(column: 'region' | 'source', inState: string, texts: readonly string[]): Condition {
+  const known = among(`counted.${column}`, texts)
+  const stated = among(inState, texts)
+  const row = 'SELECT 1 FROM insight_lead AS counted WHERE counted.lead = lead.id'
+  return {
+    sql: `(EXISTS (${row} AND ${known.sql}) OR (NOT EXISTS (${row}) AND ${stated.sql}))`,
+    values: [...known.values, ...stated.values],
+  }
+}
 
 /** Whoever owns the company of a synced lead stands in no column: few are synced to anybody. */
 function byHolder(dialect: Dialect, holder: string | undefined): Condition[][] {

@@ -3,7 +3,6 @@ import { GRADES, type Grade } from '../../src/domain/lead/fields.ts'
 import { type Lead, type LeadId, OPEN_STATUSES, type Status } from '../../src/domain/lead/lead.ts'
 import type { PersonState } from '../../src/domain/person/person.ts'
 import type { PersonId } from '../../src/domain/workspace.ts'
-import type { Load } from '../../src/ports.ts'
 import type { Reads } from './connection.ts'
 import { DUE_COLUMNS, maybeDueOf } from './deadlines.ts'
 import { integer, json, maybeInteger, text, word } from './rows.ts'
@@ -50,20 +49,10 @@ export async function people(reads: Reads): Promise<ReadonlyMap<PersonId, Person
   return new Map(rows.map((row) => [text(row, 'id'), json(row, 'state', isPersonState)]))
 }
 
-/** See `Store.loads`. */
-export async function loads(reads: Reads): Promise<ReadonlyMap<PersonId, Load>> {
-  const rows = await reads.all('SELECT rep, open, last_assigned_at FROM load')
-  return new Map(
-    rows.map((row) => {
-      const last = maybeInteger(row, 'last_assigned_at')
-      const load = { open: integer(row, 'open'), ...(last !== undefined && { lastAssignedAt: last }) }
-      return [text(row, 'rep'), load]
-    }),
-  )
-}
-
-/** See `Store.position`. */
+/** See `Store.position`: the newest event, and how far they have been counted. */
 export async function position(reads: Reads): Promise<string> {
-  const [row] = await reads.all(reads.dialect.position)
-  return row === undefined ? '' : text(row, 'position')
+  const [row] = await reads.all(
+    `SELECT (SELECT MAX(${reads.dialect.position}) FROM event) AS happened, position AS counted FROM insight_mark`,
+  )
+  return row === undefined ? '' : `${maybeInteger(row, 'happened') ?? 0}.${integer(row, 'counted')}`
 }

@@ -11,7 +11,7 @@ import { histories } from './histories.ts'
 import { insightTable } from './insight/table.ts'
 import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
-import { counts, leadOf, loads, openCounts, openLeads, people, position } from './leads.ts'
+import { counts, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
 import { outbox } from './outbox.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
@@ -46,7 +46,6 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     events: (id) => eventsOf(reads, id),
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
-    loads: () => loads(reads),
     position: () => position(reads),
     counts: () => counts(reads),
     openCounts: () => openCounts(reads),

@@ -133,9 +133,7 @@ export interface Store {
   events(id: LeadId): Promise<LeadEvent[]>
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
-  /** Open leads and last assignment of every rep that has any. */
-  loads(): Promise<ReadonlyMap<PersonId, Load>>
-  /** Something that is another text after everything that happened to a lead, a person or the rules. Costs next to nothing. */
+  /** Another text after everything that happened or was counted. Costs next to nothing. */
   position(): Promise<string>
   counts(): Promise<{ status: Status; grade: Grade; count: number }[]>
   /** How many open leads there are of each status that any has. Costs what is open, not what is stored. */

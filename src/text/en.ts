@@ -4,6 +4,7 @@ import { covenant } from './en/covenant.ts'
 import { credit } from './en/credit.ts'
 import { formPage } from './en/forms.ts'
 import { insight } from './en/insight.ts'
+import { overview } from './en/overview.ts'
 import { pages } from './en/pages.ts'
 import { policy } from './en/policy.ts'
 import { policyKeys } from './en/policy-keys.ts'
@@ -18,6 +19,7 @@ export const en: Texts = {
   credit,
   formPage,
   insight,
+  overview,
   pages,
   policy,
   policyKeys,

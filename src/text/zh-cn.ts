@@ -4,6 +4,7 @@ import { covenant } from './zh-cn/covenant.ts'
 import { credit } from './zh-cn/credit.ts'
 import { formPage } from './zh-cn/forms.ts'
 import { insight } from './zh-cn/insight.ts'
+import { overview } from './zh-cn/overview.ts'
 import { pages } from './zh-cn/pages.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
@@ -17,6 +18,7 @@ export const zhCN = {
   credit,
   formPage,
   insight,
+  overview,
   pages,
   policy,
   policyKeys,

@@ -42,9 +42,6 @@ export const POSTGRES: Dialect = {
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
   within: (...path) => `state::json #>> '{${path.join(',')}}'`,
-  // Whatever happens to a lead or to the rules is told to somebody, and messages are numbered; people are few.
-  position: `SELECT (SELECT last_value FROM effect_id_seq) || '.' || (SELECT COALESCE(SUM(seq), 0) FROM person)
-    || '.' || (SELECT COALESCE(MAX(version), 0) FROM policy) AS position`,
   equals: (column, value) => [`left(${column}, 128) = left(?, 128) AND ${column} = ?`, value, value],
   key: shortened,
   people: `COALESCE(json_object_agg(id, state::json ORDER BY id)::text, '{}') FROM person`,

@@ -49,8 +49,6 @@ export const SQLITE: Dialect = {
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
   within: (...path) => `state ->> '$.${path.join('.')}'`,
-  // Rows of events have no other order than that in which they came.
-  position: 'SELECT CAST(COALESCE(MAX(rowid), 0) AS TEXT) AS position FROM event',
   equals: (column, value) => [`${column} = ?`, value],
   key: (text) => text,
   people: 'json_group_object(id, json(state)) FROM person',

@@ -80,7 +80,7 @@ ${choice(
   words.region,
   regionNames(core.workspace.regions).map((one) => [one, one] as const),
 )}
-${sourceChoice(visit, sources)}
+${sources.length > 0 && sourceChoice(visit, sources)}
 ${selectOf('period', words.created, period.options, period.chosen)}
 </div></details>
 <div class="buttons"><button type="submit" class="small">${words.apply}</button>${isUsed && html` <a href="${address(visit, '/leads')}">${words.clear}</a>`}</div>

@@ -12,6 +12,7 @@ import { address, said, type Visit } from './visit.ts'
 /** Leads on one page; and read at once for a file. */
 const SHOWN = 50
 const READ = 500
+const MOST_SOURCES = 200
 
 /** The leads that somebody may see, filtered and searched. */
 export async function leadsPage(visit: Visit): Promise<Reply> {
@@ -33,7 +34,7 @@ export async function leadsPage(visit: Visit): Promise<Reply> {
     list.next !== undefined &&
     html`<a class="small button" rel="next" href="${address(visit, '/leads', { ...again, before: placeText(list.next) })}">${words.older}</a>`
   }</p>`
-  const body = html`${filterForm(visit, [])}
+  const body = html`${filterForm(visit, await sourcesOf(visit))}
 <section class="sheet" id="leads" data-live aria-label="${words.caption}">${table}
 ${pages}</section>`
   return {
@@ -47,6 +48,13 @@ ${pages}</section>`
       live: true,
     }),
   }
+}
+
+/** What leads came from, where there are few enough to choose from. */
+async function sourcesOf({ core, sight }: Visit): Promise<string[]> {
+  if (sight.leads !== 'all') return []
+  const values = await core.store.insight.values('source')
+  return values.filter((value) => value !== null).slice(0, MOST_SOURCES)
 }
 
 function columnsOf(visit: Visit): Column<LeadRow>[] {

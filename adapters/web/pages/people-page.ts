@@ -1,7 +1,7 @@
 import { type PersonRow, peopleToday } from '../../../commands/pages/people.ts'
 import { fillText } from '../../../src/text/index.ts'
 import { type Html, html } from '../forms/html.ts'
-import { type Column, downloads, tableOf, timeOf } from './parts.ts'
+import { type Column, downloads, tableOf } from './parts.ts'
 import type { Reply } from './reply.ts'
 import { pageOf } from './shell.ts'
 import { type FileColumn, type FileKind, fileOf, onePage } from './tables.ts'
@@ -51,12 +51,6 @@ function repColumns(visit: Visit): Column<PersonRow>[] {
       cell: ({ misses }) => html`<span${misses > 0 && html` class="late"`}>${misses}</span>`,
     },
     { title: words.columns.regions, wide: true, cell: ({ person }) => person.regions.join(' ') },
-    {
-      title: words.columns.last,
-      wide: true,
-      cell: ({ load }) =>
-        load?.lastAssignedAt === undefined ? words.noneYet : timeOf(load.lastAssignedAt, visit),
-    },
   ]
 }
 
@@ -122,9 +116,5 @@ function fileColumns(visit: Visit): FileColumn<PersonRow>[] {
     },
     { title: words.columns.misses, value: ({ misses }) => misses },
     { title: words.columns.regions, value: ({ person }) => person.regions.join(' ') },
-    {
-      title: words.columns.last,
-      value: ({ load }) => load?.lastAssignedAt && said(load.lastAssignedAt, visit),
-    },
   ]
 }

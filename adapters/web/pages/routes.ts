@@ -4,6 +4,7 @@ import { creditFile, creditPage } from './credit-page.ts'
 import { leadPage } from './lead-page.ts'
 import { leadsFile, leadsPage } from './leads-page.ts'
 import { strangerNotice } from './notices.ts'
+import { funnelFile, overviewPage, responsesFile } from './overview-page.ts'
 import { peopleFile, peoplePage } from './people-page.ts'
 import { policyPage } from './policy-page.ts'
 import type { Reply } from './reply.ts'
@@ -24,7 +25,11 @@ export interface Act {
 }
 
 const PAGES: Readonly<Record<string, Show>> = {
-  '/': leadsPage,
+  '/': overviewPage,
+  '/overview/funnel.csv': (visit) => funnelFile(visit, 'csv'),
+  '/overview/funnel.xlsx': (visit) => funnelFile(visit, 'xlsx'),
+  '/overview/responses.csv': (visit) => responsesFile(visit, 'csv'),
+  '/overview/responses.xlsx': (visit) => responsesFile(visit, 'xlsx'),
   '/leads': leadsPage,
   '/leads.csv': (visit) => leadsFile(visit, 'csv'),
   '/leads.xlsx': (visit) => leadsFile(visit, 'xlsx'),

@@ -184,7 +184,6 @@ export const pages: typeof zhCN = {
       regions: 'Regions',
       state: 'State',
       misses: 'Misses in a row',
-      last: 'Last assigned',
       open: 'Open leads',
       cap: 'Cap',
     },
@@ -195,7 +194,6 @@ export const pages: typeof zhCN = {
     away: 'Away until {until}',
     delegate: ', {delegate} stands in',
     out: 'Not suggested (missed too often)',
-    noneYet: 'not yet',
     own: 'This is you alone; the two heads and the managers see everybody.',
   },
   credit: {

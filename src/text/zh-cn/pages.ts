@@ -173,7 +173,6 @@ export const pages = {
       regions: '地区',
       state: '状态',
       misses: '连续超时',
-      last: '最近分配',
       open: '在手',
       cap: '上限',
     },
@@ -184,7 +183,6 @@ export const pages = {
     away: '离开至 {until}',
     delegate: '，{delegate} 代理',
     out: '暂不推荐（连续超时）',
-    noneYet: '还没有',
     own: '这里只有你自己；所有人的情况由两位负责人和销管查看。',
   },
   credit: {
