@@ -64,7 +64,7 @@ export function filterForm(visit: Visit, sources: readonly string[]): Html {
   const used = NAMES.filter((name) => name !== 'text' && asked(visit, name) !== '').length
   const isUsed = used > 0 || asked(visit, 'text') !== ''
   return html`<form class="sheet filters" method="get" action="${address(visit, '/leads')}" role="search">
-<div class="field search"><label for="f-text">${words.search}</label><input id="f-text" type="search" name="text" value="${asked(visit, 'text')}" maxlength="${LONGEST}" autocomplete="off"></div>
+<div class="field search"><label for="f-text">${words.search}</label><div class="row"><input id="f-text" type="search" name="text" value="${asked(visit, 'text')}" maxlength="${LONGEST}" autocomplete="off"><button type="submit">${words.find}</button></div></div>
 <details${used > 0 && html` open`}><summary>${words.title}${used > 0 && html` <span class="small quiet">${fillText(words.chosen, { n: used })}</span>`}</summary>
 <div class="fields">
 ${choice('status', words.status, [['open', words.open], ...STATUSES.map((one) => [one, texts.statuses[one]] as const)])}
@@ -82,8 +82,8 @@ ${choice(
 )}
 ${sources.length > 0 && sourceChoice(visit, sources)}
 ${selectOf('period', words.created, period.options, period.chosen)}
-</div></details>
-<div class="buttons"><button type="submit" class="small">${words.apply}</button>${isUsed && html` <a href="${address(visit, '/leads')}">${words.clear}</a>`}</div>
+</div><div class="buttons"><button type="submit" class="small">${words.apply}</button></div></details>
+${isUsed && html`<p class="small"><a href="${address(visit, '/leads')}">${words.clear}</a></p>`}
 </form>`
 }
 

@@ -74,11 +74,11 @@ function columnsOf(visit: Visit): Column<LeadRow>[] {
       cell: (row) =>
         html`${statusOf(row.status, visit)}${row.mrl && row.status !== 'returned' && html` <span class="small quiet">${voice.texts.card.mrl}</span>`}<span class="narrow sub">${deskName(row, visit)}</span><span class="narrow sub">${dueOf(row, visit)}</span>`,
     },
-    { title: words.desk, wide: true, cell: (row) => deskName(row, visit) || nothing },
+    { title: words.desk, wide: true, tight: true, cell: (row) => deskName(row, visit) || nothing },
     { title: words.due, wide: true, cell: (row) => dueOf(row, visit) },
-    { title: words.sdr, wide: true, cell: (row) => voice.name(row.sdr) },
-    { title: words.rep, wide: true, cell: (row) => (row.rep === undefined ? nothing : voice.name(row.rep)) },
-    { title: words.region, wide: true, cell: (row) => row.region ?? nothing },
+    { title: words.sdr, wide: true, tight: true, cell: (row) => voice.name(row.sdr) },
+    { title: words.rep, wide: true, tight: true, cell: (row) => (row.rep === undefined ? nothing : voice.name(row.rep)) },
+    { title: words.region, wide: true, tight: true, cell: (row) => row.region ?? nothing },
     { title: words.source, wide: true, cell: (row) => row.source ?? nothing },
     { title: words.created, wide: true, cell: (row) => timeOf(row.createdAt, visit) },
   ]

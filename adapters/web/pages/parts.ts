@@ -29,6 +29,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** Left out where there is no room: what it says stands elsewhere in the row, too. */
   wide?: boolean
+  /** Never broken into lines: names, and what is short. */
+  tight?: boolean
 }
 
 export interface Grid<Row> {
@@ -45,7 +47,7 @@ export interface Grid<Row> {
 export function tableOf<Row>({ caption, columns, rows, empty, quietCaption = true }: Grid<Row>): Html {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`
   const kind = (column: Column<Row>) =>
-    [column.numeric && 'number', column.wide && 'wide'].filter(Boolean).join(' ')
+    [column.numeric && 'number', column.wide && 'wide', column.tight && 'tight'].filter(Boolean).join(' ')
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption${quietCaption && html` class="for-ears"`}>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.title}</th>`)}</tr></thead>

@@ -96,6 +96,7 @@ export const pages: typeof zhCN = {
   filters: {
     title: 'Filters',
     any: 'All',
+    find: 'Search',
     search: 'Search company, contact or number',
     status: 'Status',
     open: 'Still open',

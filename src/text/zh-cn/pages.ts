@@ -85,6 +85,7 @@ export const pages = {
   filters: {
     title: '筛选',
     any: '全部',
+    find: '搜索',
     search: '搜索公司、联系人或编号',
     status: '状态',
     open: '进行中的',
