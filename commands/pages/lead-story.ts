@@ -35,11 +35,11 @@ export interface LeadStory {
   contact?: { contact?: string; phone?: string; email?: string; wechat?: string }
   /** When each running clock's length is over, and working seconds until then on the reader's own calendar (negative: since then). */
   deadlines: { clock: ClockName; at: Moment; left: number }[]
+  /** The newest first, like everything that follows. */
   notes: Note[]
   calls: Call[]
   touches: Touch[]
   kin: Kin | undefined
-  /** The newest first. */
   chapters: Chapter[]
 }
 
@@ -74,13 +74,15 @@ export async function leadStory(core: Core, person: Person, id: LeadId): Promise
     desk: context?.desk,
     ...(reads && { contact: contactOf(lead) }),
     deadlines: deadlines.sort((one, other) => one.at - other.at),
-    notes: lead.notes.map((note) => ({
-      ...note,
-      text: safe(note.text),
-      ...(note.name !== undefined && { name: safe(note.name) }),
-    })),
-    calls: lead.calls.map((call) => ({ ...call, text: safe(call.text) })),
-    touches: lead.touches.map((touch) => ({ ...touch, text: safe(touch.text) })),
+    notes: lead.notes
+      .map((note) => ({
+        ...note,
+        text: safe(note.text),
+        ...(note.name !== undefined && { name: safe(note.name) }),
+      }))
+      .reverse(),
+    calls: lead.calls.map((call) => ({ ...call, text: safe(call.text) })).reverse(),
+    touches: lead.touches.map((touch) => ({ ...touch, text: safe(touch.text) })).reverse(),
     kin,
     chapters: lived(events)
       .map((happened) => {

@@ -55,7 +55,10 @@ async function signIn(page: Page, as: string): Promise<void> {
   })
   await page.goto(href)
   await page.getByRole('button').click()
-  await page.getByRole('navigation').getByRole('link', { name: /总览|Overview/ }).waitFor()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /总览|Overview/ })
+    .waitFor()
 }
 
 const menu = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
@@ -68,7 +71,13 @@ async function propose(): Promise<void> {
     as: 'head-mkt',
     command: 'policy',
     value: encodeValue({ turn: 1 }),
-    values: { followedWithin: '30d', contactWithin: '3d', syncCredit: '1/3', other: 'cap: 9', why: '年底人手少' },
+    values: {
+      followedWithin: '30d',
+      contactWithin: '3d',
+      syncCredit: '1/3',
+      other: 'cap: 9',
+      why: '年底人手少',
+    },
     delivery: randomUUID(),
   })
   expect(await response.json()).toEqual({ kind: 'done' })
@@ -105,7 +114,10 @@ describe('a leader', () => {
     await page.getByRole('link', { name: CLOUD }).click()
     await heading(page, CLOUD)
     await page.getByText('林晓 提交了线索').waitFor()
-    await page.getByText(/138\*{4}\d{4}/).first().waitFor()
+    await page
+      .getByText(/138\*{4}\d{4}/)
+      .first()
+      .waitFor()
     await page.getByRole('link', { name: '返回线索列表' }).click()
     await heading(page, '线索')
   })
@@ -119,7 +131,9 @@ describe('a leader', () => {
     await page.getByRole('button', { name: '同意', exact: true }).click()
     await page.getByRole('status').getByText('两位负责人都已同意').waitFor()
     await page.getByRole('heading', { name: '现行规则 v2' }).waitFor()
-    const message = await playground.until('rep-li', ({ messages }) => messages.find(({ plain }) => /v2/.test(plain)))
+    const message = await playground.until('rep-li', ({ messages }) =>
+      messages.find(({ plain }) => /v2/.test(plain)),
+    )
     expect(message.plain).toContain('赵一诺')
   })
 
@@ -168,7 +182,15 @@ test('everything but the liveliness is there without scripts', async () => {
   await heading(page, '已退出登录')
 })
 
-const PATHS = ['/', '/leads', '/leads?status=won&grade=A', '/people', '/credit', '/credit?by=sdr&of=sdr-lin', '/policy']
+const PATHS = [
+  '/',
+  '/leads',
+  '/leads?status=won&grade=A',
+  '/people',
+  '/credit',
+  '/credit?by=sdr&of=sdr-lin',
+  '/policy',
+]
 
 describe.each([
   ['zh-CN', 'head-sales'],
@@ -179,29 +201,32 @@ describe.each([
     ['dark', 'desktop', DESKTOP],
     ['light', 'phone', PHONE],
     ['dark', 'phone', PHONE],
-  ] as const)('nothing on any page violates WCAG 2.2 AA, or is too wide: %s, %s', async (colorScheme, _, device) => {
-    await propose()
-    await playground.settled()
-    const page = await open({ ...device, colorScheme, locale: language })
-    const looked = async (path: string) => {
-      expect([path, await violationsOn(page)]).toEqual([path, []])
-      const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-      expect([path, wide]).toEqual([path, false])
-    }
-    await page.goto(`${playground.origin()}/`)
-    await looked('signed out')
-    await page.goto(`${playground.origin()}/playground/pages?as=${who}`)
-    await looked('the link')
-    await page.getByRole('button').click()
-    await heading(page, /总览|Overview/)
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    for (const path of PATHS) {
-      await page.goto(`${playground.origin()}${path}`)
-      await looked(path)
-    }
-    await page.goto(`${playground.origin()}/leads`)
-    await page.getByRole('rowheader').getByRole('link').first().click()
-    await page.getByRole('list').first().waitFor()
-    await looked('a story')
-  })
+  ] as const)(
+    'nothing on any page violates WCAG 2.2 AA, or is too wide: %s, %s',
+    async (colorScheme, _, device) => {
+      await propose()
+      await playground.settled()
+      const page = await open({ ...device, colorScheme, locale: language })
+      const looked = async (path: string) => {
+        expect([path, await violationsOn(page)]).toEqual([path, []])
+        const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+        expect([path, wide]).toEqual([path, false])
+      }
+      await page.goto(`${playground.origin()}/`)
+      await looked('signed out')
+      await page.goto(`${playground.origin()}/playground/pages?as=${who}`)
+      await looked('the link')
+      await page.getByRole('button').click()
+      await heading(page, /总览|Overview/)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      for (const path of PATHS) {
+        await page.goto(`${playground.origin()}${path}`)
+        await looked(path)
+      }
+      await page.goto(`${playground.origin()}/leads`)
+      await page.getByRole('rowheader').getByRole('link').first().click()
+      await page.getByRole('list').first().waitFor()
+      await looked('a story')
+    },
+  )
 })

@@ -146,7 +146,11 @@ function browserAt(origin: string): Browser {
   return {
     get: (path, headers = {}) => send('GET', path, headers),
     post(path, body = {}, headers = {}) {
-      const form = { 'content-type': 'application/x-www-form-urlencoded', origin, 'sec-fetch-site': 'same-origin' }
+      const form = {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin,
+        'sec-fetch-site': 'same-origin',
+      }
       return send('POST', path, { ...form, ...headers }, new URLSearchParams(body).toString())
     },
     cookie: () => jar,

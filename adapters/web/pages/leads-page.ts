@@ -77,7 +77,12 @@ function columnsOf(visit: Visit): Column<LeadRow>[] {
     { title: words.desk, wide: true, tight: true, cell: (row) => deskName(row, visit) || nothing },
     { title: words.due, wide: true, cell: (row) => dueOf(row, visit) },
     { title: words.sdr, wide: true, tight: true, cell: (row) => voice.name(row.sdr) },
-    { title: words.rep, wide: true, tight: true, cell: (row) => (row.rep === undefined ? nothing : voice.name(row.rep)) },
+    {
+      title: words.rep,
+      wide: true,
+      tight: true,
+      cell: (row) => (row.rep === undefined ? nothing : voice.name(row.rep)),
+    },
     { title: words.region, wide: true, tight: true, cell: (row) => row.region ?? nothing },
     { title: words.source, wide: true, cell: (row) => row.source ?? nothing },
     { title: words.created, wide: true, cell: (row) => timeOf(row.createdAt, visit) },

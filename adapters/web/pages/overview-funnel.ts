@@ -43,8 +43,7 @@ export function funnelOf(
     words.funnel.file,
     (ending) => address(visit, `/overview/funnel.${ending}`, again),
   )}</div>
-${funnel.length > 0 && plotFunnel(funnel, by, visit)}
-${table}</section>`
+<div class="split">${funnel.length > 0 && plotFunnel(funnel, by, visit)}<div>${table}</div></div></section>`
 }
 
 function plotFunnel(rows: readonly FunnelRow[], by: OverviewQuestion['funnelBy'], visit: Visit): Html {

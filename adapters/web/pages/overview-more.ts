@@ -1,6 +1,7 @@
 import type { Overview } from '../../../commands/pages/overview.ts'
 import { readable } from '../../../src/domain/covenant/statement.ts'
 import type { CreditRow } from '../../../src/domain/insight/numbers.ts'
+import type { Inline } from '../../../src/message.ts'
 import { fillText } from '../../../src/text/index.ts'
 import { flagLine } from '../../../src/text/insight.ts'
 import { type Html, html } from '../forms/html.ts'
@@ -55,19 +56,19 @@ export function pactOf({ pact }: Overview, visit: Visit): Html {
       {
         title: words.fit,
         numeric: true,
-        cell: ({ week, kept }) =>
+        cell: ({ kept }) =>
           fillText(words.fitOf, {
             n: kept?.fit ?? 0,
             percent: percentOf(kept?.fit ?? 0, kept?.judged ?? 0, visit),
-            promised: `${week.pact.fitPercent}%`,
           }),
       },
+      { title: words.fitPromised, numeric: true, wide: true, cell: ({ week }) => `${week.pact.fitPercent}%` },
       { title: words.judged, numeric: true, cell: ({ kept }) => String(kept?.judged ?? 0) },
       { title: words.sql, numeric: true, wide: true, cell: ({ kept }) => String(kept?.sql ?? 0) },
       { title: words.policy, numeric: true, wide: true, cell: ({ week }) => `v${week.policy}` },
     ],
   })
-  return part('pact', words.title, html`${plot}${table}`)
+  return part('pact', words.title, html`<div class="split">${plot}<div>${table}</div></div>`)
 }
 
 /** Who has how much in hand; the page of people has the rest. */
@@ -136,7 +137,7 @@ export function flagsOf({ flags }: Overview, visit: Visit): Html | false {
   const { why, kinds } = visit.voice.texts.insight.flags
   const items = flags.shown.map(
     ({ flag, fields }) =>
-      html`<li>${lineHtml(flagLine(flag, fields, visit.voice), visit)} <a href="${address(visit, `/leads/${flag.lead}`)}">${flag.lead}</a><span class="sub">${kinds[flag.kind]}</span></li>\n`,
+      html`<li>${flagLine(flag, fields, visit.voice).map((piece) => linked(piece, flag.lead, visit))}<span class="sub">${kinds[flag.kind]}</span></li>\n`,
   )
   const body =
     items.length === 0
@@ -144,6 +145,12 @@ export function flagsOf({ flags }: Overview, visit: Visit): Html | false {
       : html`<p class="small">${why}</p><ul class="list">${items}</ul>${flags.more > 0 && html`<p class="quiet small">${fillText(words.more, { n: flags.more })}</p>`}`
   return part('flags', words.title, body, words.hint)
 }
+
+/** The lead's number leads to it. */
+const linked = (piece: Inline, lead: string, visit: Visit): Html | Html[] =>
+  typeof piece === 'object' && 'strong' in piece && piece.strong === lead
+    ? html`<a href="${address(visit, `/leads/${lead}`)}">${lead}</a>`
+    : lineHtml([piece], visit)
 
 export function creditOf({ credit }: Overview, visit: Visit): Html {
   const { texts } = visit.voice

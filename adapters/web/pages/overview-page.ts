@@ -20,15 +20,11 @@ export async function overviewPage(visit: Visit): Promise<Reply> {
   const body = html`${questionForm(visit)}
 <div class="stack">
 ${figuresOf(overview, visit)}
-<div class="columns even">
-<div class="stack">${funnelOf(overview, question, visit, again)}
+${funnelOf(overview, question, visit, again)}
+${responsesOf(overview, question, visit, again)}
 ${pactOf(overview, visit)}
-${creditOf(overview, visit)}</div>
-<div class="stack">${responsesOf(overview, question, visit, again)}
-${heatOf(overview, question, visit)}
-${loadOf(overview, visit)}
-${chancesOf(overview, visit)}</div>
-</div>
+<div class="columns even">${heatOf(overview, question, visit)}${loadOf(overview, visit)}</div>
+<div class="columns even">${creditOf(overview, visit)}${chancesOf(overview, visit)}</div>
 <div class="columns even">${flagsOf(overview, visit)}${thanksOf(overview, visit)}</div>
 </div>`
   const aside = html`<p class="quiet">${fillText(words.intro, { period: periodName(visit) })}</p>`

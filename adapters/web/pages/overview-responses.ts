@@ -27,9 +27,8 @@ export function responsesOf(
     own.file,
     (ending) => address(visit, `/overview/responses.${ending}`, again),
   )}</div>
-${plotted.length > 0 && plotShares(label, plotted, by, visit)}
-${tableOf<ResponseRow>({ caption, rows: responses, empty: own.empty, columns: columnsOf(by, visit) })}
-<p class="quiet small">${own.hint}</p></section>`
+<div class="split">${plotted.length > 0 && plotShares(label, plotted, by, visit)}<div>${tableOf<ResponseRow>({ caption, rows: responses, empty: own.empty, columns: columnsOf(by, visit) })}
+<p class="quiet small">${own.hint}</p></div></div></section>`
 }
 
 /** Shares in time, one bar each. */
@@ -123,13 +122,20 @@ export function heatOf({ heat }: Overview, { clock }: OverviewQuestion, visit: V
   const words = visit.voice.texts.overview
   const own = words.heat
   const name = { clock: words.responses.clocks[clock] }
-  const hours = [...new Set(heat.map(({ hour }) => hour))].sort((one, other) => one - other)
+  const hours = hoursOf(heat)
   const body =
     heat.length === 0
       ? html`<p class="empty">${own.empty}</p>`
       : html`${plotHeat(fillText(own.plot, name), heat, hours, visit)}
 <details id="heat-numbers"><summary>${own.numbers}</summary>${heatTable(fillText(own.caption, name), heat, hours, visit)}</details>`
   return html`<section class="sheet" id="heat" data-live aria-labelledby="h-heat"><h2 id="h-heat">${fillText(own.title, name)}</h2>${body}</section>`
+}
+
+/** From the first hour in which something began to the last one. */
+function hoursOf(heat: readonly HeatCell[]): number[] {
+  const hours = heat.map(({ hour }) => hour)
+  const first = Math.min(...hours)
+  return heat.length === 0 ? [] : Array.from({ length: Math.max(...hours) - first + 1 }, (_, i) => first + i)
 }
 
 function plotHeat(label: string, heat: readonly HeatCell[], hours: readonly number[], visit: Visit): Html {
@@ -174,7 +180,9 @@ function heatTable(caption: string, heat: readonly HeatCell[], hours: readonly n
         numeric: true,
         cell: (hour: number) => {
           const cell = at.get(`${weekday}:${hour}`)
-          return cell === undefined ? visit.voice.texts.pages.nothing : fillText(own.cell, { inTime: cell.inTime, waits: cell.waits })
+          return cell === undefined
+            ? visit.voice.texts.pages.nothing
+            : fillText(own.cell, { inTime: cell.inTime, waits: cell.waits })
         },
       })),
     ],

@@ -63,7 +63,11 @@ export function leadContract(bench: () => Bench): void {
     })
 
     it('are listed by who holds them, or owns their company where they were synced', async () => {
-      const owned = { ...pendingLead('L-9', { createdAt: MONDAY + 9 }), status: 'synced', owner: 'li' } as const
+      const owned = {
+        ...pendingLead('L-9', { createdAt: MONDAY + 9 }),
+        status: 'synced',
+        owner: 'li',
+      } as const
       await keep(bench().store, ...someLeads(), owned)
       expect(await found({ holder: 'li' })).toEqual(['L-9', 'L-2', 'L-1'])
       expect(await found({ holder: 'wu' })).toEqual(['L-3'])
@@ -72,7 +76,10 @@ export function leadContract(bench: () => Bench): void {
     })
 
     it('go on after the last one of a page, also among those of one moment', async () => {
-      await keep(bench().store, ...[3, 1, 0, 2, 4].map((n) => pendingLead(`L-${n}`, { createdAt: MONDAY + (n > 2 ? 1 : 0) })))
+      await keep(
+        bench().store,
+        ...[3, 1, 0, 2, 4].map((n) => pendingLead(`L-${n}`, { createdAt: MONDAY + (n > 2 ? 1 : 0) })),
+      )
       const seen: string[] = []
       let before: { createdAt: number; id: string } | undefined
       for (;;) {

@@ -55,7 +55,10 @@ describe('a proposal', () => {
     expect(text).toContain('两位负责人都已同意')
     expect(text).toContain('现行规则 v2')
     const [proposal] = await bench.core.store.proposals({ limit: 1 })
-    expect(proposal).toMatchObject({ status: 'accepted', consents: [{ head: 'head-mkt' }, { head: 'head-sales' }] })
+    expect(proposal).toMatchObject({
+      status: 'accepted',
+      consents: [{ head: 'head-mkt' }, { head: 'head-sales' }],
+    })
   })
 
   test('is agreed on once, however often the button is pressed', async () => {
@@ -70,10 +73,14 @@ describe('a proposal', () => {
   test('is withdrawn by who made it, and declined by the other', async () => {
     await propose()
     const own = await bench.browser('head-mkt')
-    expect((await own.post('/policy/answer', await formOn(own, 'withdraw'))).headers.location).toContain('withdrawn')
+    expect((await own.post('/policy/answer', await formOn(own, 'withdraw'))).headers.location).toContain(
+      'withdrawn',
+    )
     await propose()
     const other = await bench.browser('head-sales')
-    expect((await other.post('/policy/answer', await formOn(other, 'decline'))).headers.location).toContain('declined')
+    expect((await other.post('/policy/answer', await formOn(other, 'decline'))).headers.location).toContain(
+      'declined',
+    )
     expect(await versions()).toEqual([1])
     expect((await own.get('/policy')).text).toContain('已撤回')
   })
@@ -103,7 +110,12 @@ describe('a proposal', () => {
     const browser = await bench.browser('head-sales')
     const form = { proposal, turn: '2', answer: 'consent' }
     expect((await browser.post('/policy/answer', form, { origin: 'https://evil.example' })).status).toBe(403)
-    for (const wrong of [{ ...form, answer: 'yes' }, { ...form, proposal: '../x' }, { ...form, turn: '' }, {}])
+    for (const wrong of [
+      { ...form, answer: 'yes' },
+      { ...form, proposal: '../x' },
+      { ...form, turn: '' },
+      {},
+    ])
       expect((await browser.post('/policy/answer', wrong)).status).toBe(400)
     expect((await bench.core.store.proposal(proposal))?.status).toBe('open')
   })

@@ -22,7 +22,8 @@ describe('a lead’s story', () => {
   test('has the whole contact for its rep and its SDR, and for nobody else', async () => {
     const { held, phone } = await two()
     const seen = async (user: string) => (await (await bench.browser(user)).get(`/leads/${held}`)).text
-    for (const user of ['rep-li', 'sdr-lin']) expect([user, await seen(user)]).toEqual([user, expect.stringContaining(phone)])
+    for (const user of ['rep-li', 'sdr-lin'])
+      expect([user, await seen(user)]).toEqual([user, expect.stringContaining(phone)])
     for (const user of ['sdr-he', 'mgr-zhou', 'head-mkt', 'head-sales']) {
       const text = await seen(user)
       expect(text).toContain('138****')
@@ -124,7 +125,10 @@ describe('the list', () => {
     const browser = await bench.browser('head-mkt')
     const ids = async (query: string) => {
       const { text } = await browser.get(encodeURI(`/leads.csv?${query}`))
-      return text.split('\r\n').slice(1, -1).map((line) => line.split(',')[0])
+      return text
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[0])
     }
     expect(await ids('')).toHaveLength(3)
     expect(await ids('status=assigned')).toEqual([held])
@@ -182,7 +186,12 @@ describe('people and numbers', () => {
   })
 
   test('flags are for both heads alone', async () => {
-    for (const [user, sees] of [['head-mkt', true], ['head-sales', true], ['mgr-zhou', false], ['sdr-lin', false]] as const) {
+    for (const [user, sees] of [
+      ['head-mkt', true],
+      ['head-sales', true],
+      ['mgr-zhou', false],
+      ['sdr-lin', false],
+    ] as const) {
       const { text } = await (await bench.browser(user)).get('/')
       expect([user, text.includes('id="flags"')]).toEqual([user, sees])
     }
@@ -190,7 +199,8 @@ describe('people and numbers', () => {
 
   test('lines of credit are for managers, heads, and whose they are', async () => {
     const { held } = await two()
-    const seen = async (user: string) => (await (await bench.browser(user)).get('/credit?by=sdr&of=sdr-lin')).text
+    const seen = async (user: string) =>
+      (await (await bench.browser(user)).get('/credit?by=sdr&of=sdr-lin')).text
     for (const user of ['sdr-lin', 'mgr-zhou', 'head-sales']) expect(await seen(user)).toContain(held)
     for (const user of ['sdr-he', 'rep-wu']) expect(await seen(user)).not.toContain(held)
     const file = await (await bench.browser('sdr-he')).get('/credit.csv?by=sdr&of=sdr-lin')

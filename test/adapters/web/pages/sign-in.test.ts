@@ -125,9 +125,7 @@ describe('a session', () => {
     const browser = bench.stranger()
     const { headers } = await browser.post(await signed('head-mkt'))
     const [cookie = ''] = [headers['set-cookie']].flat()
-    expect(cookie).toMatch(
-      /^tenon-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/,
-    )
+    expect(cookie).toMatch(/^tenon-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/)
     const secret = browser.cookie()?.split('=')[1] ?? ''
     for (const id of [secret, `session:${secret}`])
       expect(await bench.core.store.tickets.get(id)).toBeUndefined()
@@ -174,8 +172,7 @@ describe('a session', () => {
       real.replace('tenon-session', 'other'),
       `tenon-session=session:${'A'.repeat(35)}`,
     ]
-    for (const cookie of cookies)
-      expect((await bench.stranger().get('/leads', { cookie })).status).toBe(401)
+    for (const cookie of cookies) expect((await bench.stranger().get('/leads', { cookie })).status).toBe(401)
   })
 })
 
@@ -204,7 +201,16 @@ describe('without a session', () => {
   })
 
   test('nothing else is to be had: no page, no file, no event', async () => {
-    const paths = ['/leads', '/leads/L2', '/people', '/credit', '/policy', '/events', '/leads.csv', '/leads.xlsx']
+    const paths = [
+      '/leads',
+      '/leads/L2',
+      '/people',
+      '/credit',
+      '/policy',
+      '/events',
+      '/leads.csv',
+      '/leads.xlsx',
+    ]
     for (const path of [...paths, '/people.csv', '/credit.csv', '/overview/funnel.csv'])
       expect([path, (await bench.stranger().get(path)).status]).toEqual([path, 401])
     expect((await bench.stranger().post('/policy/answer', { answer: 'consent' })).status).toBe(401)
