@@ -48,7 +48,7 @@ async function answer(
   const allowed = path.startsWith('/in/') ? ['GET', 'HEAD', 'POST'] : action ? ['POST'] : ['GET', 'HEAD']
   if (!allowed.includes(method) || (request.url ?? '').length > LONGEST_URL) {
     const headers = { allow: allowed.join(', ') }
-    return strangerNotice(site, request, allowed.includes(method) ? 414 : 405, 'bad-request', headers)
+    return strangerNotice(site, request, allowed.includes(method) ? 414 : 405, 'bad-request', { headers })
   }
   if (path.startsWith('/in/')) return answerSignIn(site, request, path.slice('/in/'.length))
 

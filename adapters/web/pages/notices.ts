@@ -10,15 +10,20 @@ import type { Visit } from './visit.ts'
 
 export type Notice = keyof Texts['pages']['notices']
 
+/** In which words, where it is known whose they are; and what else the browser is told. */
+interface Told {
+  speech?: Speech
+  headers?: Record<string, string>
+}
+
 /** Why there is no page here, and what to do, for somebody who is not signed in. */
 export function strangerNotice(
   site: Pick<Site, 'base' | 'playground'> & { core: Site['core'] },
   request: IncomingMessage,
   status: number,
   notice: Notice,
-  headers: Record<string, string> = {},
+  { headers = {}, speech = speechOf(site, request) }: Told = {},
 ): Reply {
-  const speech = speechOf(site, request)
   const { title, text } = speech.texts.pages.notices[notice]
   const body = html`<p>${text}</p>\n${site.playground && toPlayground(site.base, speech)}`
   return { kind: 'page', status, page: strangerPage(title, body, site.base, speech), headers }

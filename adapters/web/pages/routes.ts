@@ -44,8 +44,11 @@ const PAGES: Readonly<Record<string, Show>> = {
 
 const ACTIONS: Readonly<Record<string, (act: Act) => Promise<Reply>>> = {
   '/policy/answer': answerPolicy,
-  '/sign-out': async ({ site, request, session }) =>
-    strangerNotice(site, request, 200, 'signed-out', await site.sessions.end(session)),
+  '/sign-out': async ({ site, request, session, visit }) =>
+    strangerNotice(site, request, 200, 'signed-out', {
+      speech: visit.voice,
+      headers: await site.sessions.end(session),
+    }),
 }
 
 /** Ids as new-id.ts makes them, and older ones. */

@@ -5,9 +5,9 @@ import { fillText } from '../../../src/text/index.ts'
 import { momentText } from '../../../src/text/voice.ts'
 import { html } from '../forms/html.ts'
 import { isOwnPost } from './guard.ts'
-import { strangerNotice } from './notices.ts'
+import { type Notice, strangerNotice } from './notices.ts'
 import type { Reply } from './reply.ts'
-import { strangerPage } from './shell.ts'
+import { type Speech, strangerPage } from './shell.ts'
 import type { SignIn } from './sign-in-links.ts'
 import type { Site } from './site.ts'
 
@@ -16,14 +16,16 @@ import type { Site } from './site.ts'
  * link up, signs its person in, and shows the first page.
  */
 export async function answerSignIn(site: Site, request: IncomingMessage, token: string): Promise<Reply> {
-  const refuse = (status: number, notice: Parameters<typeof strangerNotice>[3]) =>
-    strangerNotice(site, request, status, notice)
+  let speech: Speech | undefined
+  const refuse = (status: number, notice: Notice) =>
+    strangerNotice(site, request, status, notice, speech && { speech })
   if (request.method === 'POST' && !isOwnPost(request, site.publicOrigin)) return refuse(403, 'foreign')
   const found = await site.links.find(token)
   if (found === undefined) return refuse(404, 'unknown')
+  const person = site.core.person(found.person)
+  speech = person && site.core.voiceFor(person)
   if (found.used) return refuse(410, 'used')
   if (site.core.clock.now() >= found.expiresAt) return refuse(410, 'expired')
-  const person = site.core.person(found.person)
   if (person === undefined || sightOf(person) === undefined) return refuse(403, 'left')
   if (request.method !== 'POST') return { kind: 'page', status: 200, page: buttonPage(site, person, found) }
 
