@@ -31,8 +31,8 @@ export function contextFor(core: Core, caller: Caller): AskContext {
   }
 }
 
-/** What a person asked for, ready for `handle`. */
-export function intentOf(core: Core, caller: Caller, lead: string, command: LeadCommand): Intent {
+/** What a person asked for, of this lead or of a new one, ready for `handle`. */
+export function intentOf(core: Core, caller: Caller, lead: string | undefined, command: LeadCommand): Intent {
   return {
     lead,
     command,

@@ -76,20 +76,27 @@ export async function submitPost(
   caller: Caller,
 ): Promise<FormAnswer> {
   const { voice } = contextFor(core, caller)
-  const id = draft ?? core.newId()
-  const outcome = await handle(core, intentOf(core, caller, id, command))
+  const outcome = await handle(core, intentOf(core, caller, draft, command))
   if (!('refused' in outcome)) {
     return { kind: 'done', say: say(core, postedLine(core, outcome.lead, command, caller), voice) }
   }
   if (outcome.refused.code === 'gate' && savesInstead(values)) {
     const again = { ...caller, delivery: `${caller.delivery}:save` }
-    return { kind: 'done', say: say(core, await saved(core, { ...command, name: 'save' }, id, again), voice) }
+    return {
+      kind: 'done',
+      say: say(core, await saved(core, { ...command, name: 'save' }, draft, again), voice),
+    }
   }
   return refusedForm(core, outcome.refused, caller)
 }
 
 /** Keeps it for nurturing; what is to be said of that. */
-export async function saved(core: Core, command: Command<'save'>, id: string, caller: Caller): Promise<Line> {
+export async function saved(
+  core: Core,
+  command: Command<'save'>,
+  id: string | undefined,
+  caller: Caller,
+): Promise<Line> {
   const { voice } = contextFor(core, caller)
   const outcome = await handle(core, intentOf(core, caller, id, command))
   if ('refused' in outcome) return refusedLine(core, outcome.refused, caller)

@@ -23,7 +23,8 @@ import { witness } from './witness.ts'
 
 /** One thing that somebody, or the clock, asks of one lead. */
 export interface Intent {
-  lead: LeadId
+  /** Missing for one that does not exist yet. */
+  lead?: LeadId | undefined
   command: LeadCommand
   actor: Actor
   via: Via
@@ -55,14 +56,19 @@ const ADVISED = new Set<LeadCommand['name']>([
 
 /** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
 export function handle(core: Core, intent: Intent): Promise<Outcome> {
-  const { lead, command, via } = intent
+  const { lead = 'new', command, via } = intent
   return core.tracer.step('decide', { command: command.name, lead, via }, () => decideAndWrite(core, intent))
 }
 
-async function decideAndWrite(core: Core, intent: Intent): Promise<Outcome> {
-  const { command } = intent
+/** What is asked of a lead that has an id by now. */
+export type Named = Intent & { lead: LeadId }
+
+async function decideAndWrite(core: Core, given: Intent): Promise<Outcome> {
+  const { command } = given
   const keys = keysIn(command)
+  const isNew = given.lead === undefined
   for (let tries = 1; ; tries++) {
+    const intent = { ...given, lead: given.lead ?? core.newId() }
     const asked = await inquire(core, intent)
     const seen = witness(core, intent)
     try {
@@ -72,7 +78,10 @@ async function decideAndWrite(core: Core, intent: Intent): Promise<Outcome> {
         leads: [intent.lead],
         keys,
         needsLoads: ADVISED.has(command.name),
-        decide: (view) => seen.decided(view, change(core, intent, keys, asked, view)),
+        decide: (view) => {
+          if (isNew && view.lead(intent.lead) !== undefined) throw new Overtaken(`${intent.lead} is taken`)
+          return seen.decided(view, change(core, intent, keys, asked, view))
+        },
       })
       seen.written(outcome)
       return outcome
@@ -82,7 +91,7 @@ async function decideAndWrite(core: Core, intent: Intent): Promise<Outcome> {
   }
 }
 
-/** The lead moved on while the CRM was asked about it: nothing was done, and it is asked again. */
+/** The lead moved on while the CRM was asked about it, or another one has its id: nothing was done, and it is asked again. */
 class Overtaken extends Error {
   override readonly name = 'Overtaken'
 }
@@ -94,7 +103,7 @@ const keysIn = (command: LeadCommand): string[] =>
 
 function change(
   core: Core,
-  intent: Intent,
+  intent: Named,
   keys: string[],
   { inquiry, seq, kin }: Asked,
   view: View,
@@ -147,7 +156,7 @@ function knockedInVain(
 export function happened(
   core: Core,
   before: Lead | undefined,
-  intent: Pick<Intent, 'lead' | 'actor' | 'via'>,
+  intent: Pick<Named, 'lead' | 'actor' | 'via'>,
   bodies: LeadEventBody[],
   { roster, now, policy }: Pick<Facts, 'roster' | 'now' | 'policy'>,
 ) {

@@ -5,7 +5,7 @@ import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { companyJudged, type Inquiry } from '../src/domain/lead/decide/judging.ts'
 import type { Lead } from '../src/domain/lead/lead.ts'
 import type { Core } from './core.ts'
-import type { Intent } from './handle.ts'
+import type { Named } from './handle.ts'
 import { kinOn } from './kin.ts'
 
 const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim'])
@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** Asks the CRM and the ledger about the company, before the decision: what they say goes into it as data. */
-export async function inquire(core: Core, { lead: id, command }: Intent): Promise<Asked> {
+export async function inquire(core: Core, { lead: id, command }: Named): Promise<Asked> {
   if (!ASKED.has(command.name)) return { kin: [] }
   const lead = command.name === 'post' ? undefined : await core.store.lead(id)
   const content = 'fields' in command && command.fields !== undefined ? command : lead

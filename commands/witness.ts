@@ -3,7 +3,7 @@ import type { LeadId } from '../src/domain/lead/lead.ts'
 import type { ClockName } from '../src/domain/policy/policy.ts'
 import type { Change, View } from '../src/ports.ts'
 import type { Core } from './core.ts'
-import type { Intent, Outcome } from './handle.ts'
+import type { Named, Outcome } from './handle.ts'
 
 /** Sees one decision, so that it can be counted and followed. */
 export interface Witness {
@@ -18,7 +18,7 @@ interface Fired {
   late: number
 }
 
-export function witness(core: Core, { lead, command }: Pick<Intent, 'lead' | 'command'>): Witness {
+export function witness(core: Core, { lead, command }: Pick<Named, 'lead' | 'command'>): Witness {
   const step = core.tracer.current()
   let wasDecided = false
   let fired: Fired | undefined

@@ -4,7 +4,7 @@ import type { Reads, Value } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 import { json } from './rows.ts'
 import { needleOf } from './search-text.ts'
-import { isLead } from './shapes.ts'
+import { isLead, STATUSES } from './shapes.ts'
 
 interface Condition {
   sql: string
@@ -13,7 +13,7 @@ interface Condition {
 
 /**
  * See `Store.leads`; newest first. Each status, and each way to match a text, is looked for by itself, along the index that is in
- * order of age, so that a page of a million leads costs a page.
+ * order of age, so that a page of a million leads costs a page. Those of a rep or an SDR are kept by status.
  */
 export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]> {
   const limit = Math.max(0, query.limit)
@@ -47,7 +47,9 @@ function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
       ? []
       : [counted('source', dialect.within('origin', 'source'), [query.source])]),
   ]
-  const statuses = query.statuses && [...new Set(query.statuses)]
+  const isOfOne = (query.rep ?? query.sdr ?? query.holder) !== undefined
+  const asked = query.statuses ?? (isOfOne ? STATUSES : undefined)
+  const statuses = asked && [...new Set(asked)]
   const byStatus = statuses?.map((status) => [{ sql: 'status = ?', values: [status] }]) ?? [[]]
   return byStatus.flatMap((status) =>
     byHolder(dialect, query.holder).flatMap((holder) =>

@@ -80,6 +80,6 @@ async function content(
   if (command === 'post') return paste(core, lines, context, caller)
   const { fields, unknown, problems } = parse(lines, core.workspace)
   if (problems.length > 0) return answer(core, Object.values(problemWords(problems, context)), context)
-  const line = await saved(core, { name: 'save', fields, unknown }, core.newId(), caller)
+  const line = await saved(core, { name: 'save', fields, unknown }, undefined, caller)
   return answer(core, line, context)
 }

@@ -14,13 +14,13 @@ import { answer } from '../say.ts'
 export async function paste(core: Core, text: string, context: AskContext, caller: Caller): Promise<Answer> {
   const { fields, unknown, problems } = parse(text, core.workspace)
   if (problems.length > 0) return answer(core, Object.values(problemWords(problems, context)), context)
-  return postContent(core, core.newId(), { name: 'post', fields, unknown }, context, caller)
+  return postContent(core, undefined, { name: 'post', fields, unknown }, context, caller)
 }
 
-/** Posts it under this number, or offers it as a draft when something is missing. */
+/** Posts it under this number, or under a new one, or offers it as a draft when something is missing. */
 export async function postContent(
   core: Core,
-  id: LeadId,
+  id: LeadId | undefined,
   command: Command<'post'>,
   context: AskContext,
   caller: Caller,

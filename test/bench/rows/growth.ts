@@ -31,7 +31,7 @@ async function rowsOn(places: Places, kind: Kind, pending: number): Promise<Row[
   const stores: { core: Core; some: string[] }[] = []
   for (const size of sizes) {
     const core = await benchCore(await places.filled(kind, size), [quietChat])
-    const page = await core.store.openLeads(`L${'89ABCDEF'[stores.length]}`, AT_ONCE)
+    const page = await core.store.openLeads(undefined, AT_ONCE)
     stores.push({ core, some: page.map(({ lead }) => lead.id) })
   }
   const measured = new Map<string, Spent[][]>(WORKS.map(({ name }) => [name, sizes.map(() => [])]))
@@ -148,14 +148,14 @@ async function sweep(core: Core): Promise<number> {
   return due.length
 }
 
-async function lists(core: Core): Promise<number> {
+async function lists(core: Core, [after]: readonly string[]): Promise<number> {
   const { store } = core
   const rounds = 10
   for (const _ of times(rounds, () => null)) {
     await store.leads({ rep: 'rep-wu', statuses: ['assigned', 'accepted', 'qualified'], limit: 10 })
     await store.leads({ statuses: ['pending', 'returned'], limit: 10 })
     await store.leads({ sdr: 'sdr-lin', limit: 10 })
-    await store.openLeads('L8', 50)
+    await store.openLeads(after, 50)
     await store.credits({ sdr: 'sdr-lin', newestFirst: true, limit: 20 })
   }
   return rounds * 5

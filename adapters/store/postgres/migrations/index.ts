@@ -4,6 +4,7 @@ import { LEDGER } from './0007-ledger.ts'
 import { OUTBOX } from './0007-outbox.ts'
 import { POLICIES } from './0007-policies.ts'
 import { LANES } from './0008-lanes.ts'
+import { LISTS } from './0009-lists.ts'
 import { INSIGHT } from './0010-insight.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
@@ -20,6 +21,7 @@ export interface Step {
 export const STEPS: readonly Step[] = [
   { to: 7, sql: [LEDGER, OUTBOX, CRM, CREDIT, POLICIES].join('') },
   { to: 8, sql: LANES },
+  { to: 9, sql: LISTS },
   { to: 10, sql: INSIGHT },
 ]
 

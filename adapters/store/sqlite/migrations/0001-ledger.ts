@@ -47,7 +47,7 @@ CREATE INDEX lead_email ON lead (email) WHERE email IS NOT NULL;
 CREATE INDEX lead_open ON lead (id) WHERE open;
 
 -- SQLite rewrites an index whenever an update names its column, changed or not. So an update names only "seldom", and this passes
--- it on when it did change: a click then touches two indexes instead of seven.
+-- it on when it did change: a click then touches those of the status and the rep alone.
 CREATE TRIGGER lead_edited AFTER UPDATE OF seldom ON lead WHEN OLD.seldom IS NOT NEW.seldom BEGIN
   UPDATE lead SET
     open = NEW.seldom ->> 0, dispatch_group = NEW.seldom ->> 1, sdr = NEW.seldom ->> 2, search = NEW.seldom ->> 3,

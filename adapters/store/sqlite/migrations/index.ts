@@ -6,12 +6,19 @@ import { TURNS } from './0005-turns.ts'
 import { LEASES } from './0006-leases.ts'
 import { TICKETS } from './0007-tickets.ts'
 import { LANES } from './0008-lanes.ts'
+import { LISTS } from './0009-lists.ts'
 import { INSIGHT } from './0010-insight.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
-  ...[LEDGER, CRM, CREDIT, POLICIES, TURNS, LEASES, TICKETS, LANES],
-  // Nothing: a number that two steps could have had.
-  '',
+  LEDGER,
+  CRM,
+  CREDIT,
+  POLICIES,
+  TURNS,
+  LEASES,
+  TICKETS,
+  LANES,
+  LISTS,
   INSIGHT,
 ]
