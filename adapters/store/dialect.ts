@@ -37,6 +37,8 @@ export interface Dialect {
   among(column: string, parameter: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
+  /** The text in a column of JSON at this path; in no index. */
+  within(column: string, ...path: string[]): string
   /** Whether a column of text of any length equals a value; by an index, where there is one for it. */
   equals(column: string, value: string): [sql: string, ...values: Value[]]
   /** A value of kind `key` as it is kept. */

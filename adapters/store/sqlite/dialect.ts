@@ -41,6 +41,7 @@ export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
+  within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
   equals: (column, value) => [`${column} = ?`, value],
   key: (text) => text,
   people: 'json_group_object(id, json(state)) FROM person',
