@@ -11,7 +11,7 @@ import type { Caller, FormAnswer } from './desk.ts'
 import type { Intent } from './handle.ts'
 
 /** Milliseconds in which what a person does must be decided; else it is dropped, and they are told so. */
-const PATIENCE = 2000
+export const PATIENCE = 2000
 
 /** From now on the person waits: whatever is looked up before the decision counts, so that nothing is done after they were told. */
 export const patient = ({ stopwatch }: Core, caller: Caller): Caller =>

@@ -14,6 +14,7 @@ import {
   type Meter,
   NO_METER,
   NO_TRACER,
+  type Pages,
   type Self,
   type Store,
   type Tracer,
@@ -39,6 +40,8 @@ export interface CoreParts {
   newId(): string
   chats: Chat[]
   policies: Policies
+  /** The leaders' pages, where there are any. */
+  pages?: Pages
   self: Self
   /** Reads what somebody wrote of a policy, as in the workspace file; every problem at once, with its line in the text. */
   readPolicyText(text: string): { overrides: PolicyOverrides } | { problems: PolicyProblem[] }

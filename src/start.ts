@@ -7,7 +7,7 @@ import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { metricsHandler } from '../adapters/web/metrics.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
 import { createPlayground, type Playground } from '../adapters/web/playground/playground.ts'
-import { createWebServer, type Handler } from '../adapters/web/server.ts'
+import { createWebServer } from '../adapters/web/server.ts'
 import { createKnocker } from '../commands/clockwork/knocker.ts'
 import { measuredChat } from '../commands/clockwork/measured-chat.ts'
 import { type Core, createCore } from '../commands/core.ts'
@@ -24,12 +24,14 @@ import type { ConnectedForms } from './forms.ts'
 import { newId } from './new-id.ts'
 import { onceReached } from './once-reached.ts'
 import { openStore } from './open-store.ts'
+import { openPages, servePages } from './pages.ts'
 import { openPolicies } from './policies.ts'
 import {
   type Chat,
   type Clock,
   type Logger,
   NO_TRACER,
+  type Pages,
   type PushableClock,
   type Queue,
   type Store,
@@ -89,11 +91,13 @@ export async function start(
   if (pushable !== undefined) clock = pushable
 
   const queue = await openQueueOrWait(environment.queueUrl, { clock, logger })
-  const playground = pushable && openPlayground(environment, workspace, store, pushable, logger)
+  let address = environment.publicUrl ?? `http://${environment.host}:${environment.port}`
+  const pages = await openPages(store, clock, () => address)
+  const playground = pushable && openPlayground(environment, workspace, store, pushable, logger, pages)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
   const core = createCore({
-    ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText },
+    ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
     stopwatch: systemClock(),
     meter: metrics.meter,
@@ -113,6 +117,13 @@ export async function start(
   await hearPolicyFile(core)
   metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
 
+  const served =
+    environment.role === 'worker'
+      ? undefined
+      : servePages(core, pages, {
+          publicUrl: environment.publicUrl,
+          playground: playground !== undefined,
+        })
   let stopping: Promise<void> | undefined
   const server = createWebServer(
     [
@@ -124,12 +135,14 @@ export async function start(
         stopping: () => stopping !== undefined,
       }),
       metricsHandler(metrics, environment.metricsToken),
-      ...(playground === undefined ? [] : [redirectHome, playground.handler(desk)]),
+      ...(playground === undefined ? [] : [playground.handler(desk)]),
+      ...(served === undefined ? [] : [served.handler]),
     ],
     (err) => logger.error({ err }, 'a request failed'),
   )
   if (environment.role !== 'worker') warmUp()
   const port = await server.listen(environment.port, environment.host)
+  address = environment.publicUrl ?? addressOf(environment.host, port) ?? address
   if (environment.role !== 'worker') slack?.start()
   // Whoever holds the bot's connection sends through it, too.
   if (environment.role !== 'web') wecom?.start()
@@ -142,13 +155,23 @@ export async function start(
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
 
-  const address =
-    environment.publicUrl ?? addressOf(environment.host, port) ?? `http://${environment.host}:${port}`
   return {
     address: playground === undefined ? address : `${address}/playground`,
     stop() {
       stopping ??= stopInStages(
-        stagesOf({ playground, server, slack, stopWorker, wecom, knocker, queue, traces, shared, store }),
+        stagesOf({
+          playground,
+          served,
+          server,
+          slack,
+          stopWorker,
+          wecom,
+          knocker,
+          queue,
+          traces,
+          shared,
+          store,
+        }),
         logger,
       )
       return stopping
@@ -195,6 +218,7 @@ function openPlayground(
   store: Store,
   clock: PushableClock,
   logger: Logger,
+  pages: Pages,
 ): Playground {
   const { publicUrl } = environment
   const publicHosts = publicUrl === undefined ? [] : [new URL(publicUrl).host]
@@ -203,15 +227,10 @@ function openPlayground(
     store,
     clock,
     logger,
+    pages,
     publicHosts,
     ...(publicUrl !== undefined && { publicUrl }),
   })
-}
-
-const redirectHome: Handler = (request, response) => {
-  if (request.url !== '/') return false
-  response.writeHead(302, { location: '/playground' }).end()
-  return true
 }
 
 /** A worker hears nothing from Slack: it is ready when Slack would take what it sends. */

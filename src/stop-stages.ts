@@ -5,6 +5,8 @@ import type { Stage } from './stop.ts'
 /** What a process is made of, as far as it must be ended. */
 interface Parts {
   playground: { close(): void } | undefined
+  /** The leaders' pages. */
+  served: { close(): void } | undefined
   server: Pick<WebServer, 'stop'>
   slack: { stop(): Promise<void> } | undefined
   stopWorker(): Promise<void>
@@ -19,7 +21,8 @@ interface Parts {
 
 /** Whatever others need ends after them. Together they take nine seconds at most. */
 export function stagesOf(parts: Parts): Stage[] {
-  const { playground, server, slack, stopWorker, wecom, knocker, queue, traces, shared, store } = parts
+  const { playground, served, server, slack, stopWorker, wecom, knocker, queue, traces, shared, store } =
+    parts
   const stopQueue = async () => {
     await knocker.stop()
     await queue.close()
@@ -29,6 +32,7 @@ export function stagesOf(parts: Parts): Stage[] {
       within: 5500,
       endings: [
         { name: 'playground', end: () => playground?.close() },
+        { name: 'pages', end: () => served?.close() },
         { name: 'web', end: server.stop },
         { name: 'slack', end: () => slack?.stop() },
         { name: 'worker', end: stopWorker },

@@ -1,5 +1,6 @@
 import { callerOf } from '../adapters/heartbeat/call.ts'
 import { createAuditor } from '../commands/clockwork/auditor.ts'
+import { createCounter } from '../commands/clockwork/count.ts'
 import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
@@ -26,6 +27,7 @@ export async function startWorker(
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
   const answering = createAnswering(core, queue, relay, sweep)
   const auditor = createAuditor(core)
+  const counter = createCounter(core)
   const heartbeat =
     heartbeatUrl === undefined
       ? undefined
@@ -34,10 +36,11 @@ export async function startWorker(
   sweep.start()
   answering.start()
   auditor.start()
+  counter.start()
   heartbeat?.start()
   return async () => {
     await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop(), heartbeat?.stop()])
+    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), heartbeat?.stop()])
     await relay.stop()
   }
 }

@@ -101,9 +101,9 @@ export class Batch {
       this.#passLoad(before, lead)
       // A press keeps the very objects: nothing is looked through.
       if (before?.fields !== lead.fields || before.unknown !== lead.unknown) this.otherCompanies.add(lead.id)
+      if (hasOtherContent(before, lead)) this.otherContents.add(lead.id)
       if (before !== lead) this.changed.add(lead.id)
       if (before === undefined || isInOtherLists(before, lead)) this.listed.add(lead.id)
-      if (hasOtherContent(before, lead)) this.otherContents.add(lead.id)
       this.leads.set(lead.id, lead)
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)

@@ -37,6 +37,8 @@ export interface Dialect {
   among(column: string, parameter: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
+  /** The text in a column of JSON at this path; in no index. */
+  within(column: string, ...path: string[]): string
   /** Whether a column of text of any length equals a value; by an index, where there is one for it. */
   equals(column: string, value: string): [sql: string, ...values: Value[]]
   /** A value of kind `key` as it is kept. */
@@ -51,6 +53,12 @@ export interface Dialect {
    */
   seldom: { columns: string; values(given: Given): string; update: string }
   crm: CrmIndexDialect
+  /** The column of `event` by which all events are in the order of their commits, whatever stream they are of. */
+  position: string
+  /** A column without the help of an index. */
+  plain(column: string): string
+  /** All values of a column in a group, parted by commas. */
+  joined(column: string): string
   /** Nothing can be written now, whatever it is: trying the units of a batch one by one is no use. */
   isFault(error: unknown): boolean
   /** A key was taken, or another process was in the way: reading again may help. */

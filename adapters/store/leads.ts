@@ -6,7 +6,7 @@ import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Reads } from './connection.ts'
 import { DUE_COLUMNS, maybeDueOf } from './deadlines.ts'
 import { leadIn, WITH_CONTENT } from './lead-content.ts'
-import { integer, json, text, word } from './rows.ts'
+import { integer, json, maybeInteger, text, word } from './rows.ts'
 import { isPersonState, STATUSES } from './shapes.ts'
 
 export async function leadOf(reads: Reads, id: LeadId): Promise<Lead | undefined> {
@@ -48,4 +48,12 @@ export async function openCounts(reads: Reads): Promise<{ status: Status; count:
 export async function people(reads: Reads): Promise<ReadonlyMap<PersonId, PersonState>> {
   const rows = await reads.all('SELECT id, state FROM person')
   return new Map(rows.map((row) => [text(row, 'id'), json(row, 'state', isPersonState)]))
+}
+
+/** See `Store.position`: the newest event, and how far they have been counted. */
+export async function position(reads: Reads): Promise<string> {
+  const [row] = await reads.all(
+    `SELECT (SELECT MAX(${reads.dialect.position}) FROM event) AS happened, position AS counted FROM insight_mark`,
+  )
+  return row === undefined ? '' : `${maybeInteger(row, 'happened') ?? 0}.${integer(row, 'counted')}`
 }

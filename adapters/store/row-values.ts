@@ -56,6 +56,9 @@ export function leadRow(
   ]
 }
 
+export const CONTENT = { lead: 'text', content: 'document' } as const satisfies Columns
+export const contentRow = ({ lead }: LeadChange): RowValues => [lead.id, contentOf(lead)]
+
 const changedAt = ({ lead, events }: Pick<LeadChange, 'lead' | 'events'>): Moment =>
   events.at(-1)?.at ?? lead.lastMove.at
 
@@ -70,9 +73,6 @@ export const stateRow = (change: LeadChange): RowValues => [
   changedAt(change),
   stateOf(change.lead),
 ]
-
-export const CONTENT = { lead: 'text', content: 'document' } as const satisfies Columns
-export const contentRow = ({ lead }: LeadChange): RowValues => [lead.id, contentOf(lead)]
 
 export const EVENT = {
   ...{ stream: 'text', seq: 'integer', at: 'integer', type: 'text', by: 'text', via: 'text' },

@@ -8,9 +8,10 @@ import { claim, lanes, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
+import { insightTable } from './insight/table.ts'
 import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
-import { counts, leadOf, openCounts, openLeads, people } from './leads.ts'
+import { counts, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
 import { outbox } from './outbox.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
@@ -45,6 +46,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     events: (id) => eventsOf(reads, id),
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
+    position: () => position(reads),
     counts: () => counts(reads),
     openCounts: () => openCounts(reads),
     openLeads: (after, limit) => openLeads(reads, after, limit),
@@ -85,6 +87,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     setOnce: (key, value) => writer.job((write) => keeping.setSettingOnce(write, key, value)),
     entries: (prefix) => keeping.settings(reads, prefix),
 
+    insight: insightTable(writer, reads),
     tickets: ticketTable(writer, reads, clock),
     lease: (name, holder, now, milliseconds) =>
       writer.job((write) => lease(write, name, holder, now, milliseconds)),

@@ -39,17 +39,17 @@ const STATEMENTS = perDialect((dialect) => {
     deliveries: insert('delivery', rows.DELIVERY),
     leads: leads(),
     leadsAndCompanies: leads(', companies = COALESCE(excluded.companies, lead.companies)'),
+    contents: insert(
+      'lead_content',
+      rows.CONTENT,
+      'ON CONFLICT (lead) DO UPDATE SET content = excluded.content',
+    ),
     /** Of leads that are in no other list than before: what no index knows. */
     states: dialect.set(
       rows.STATE,
       (given) => `${given.with} UPDATE lead SET
           seq = ${given.get('seq')}, changed_at = ${given.get('changed_at')}, state = ${given.get('state')}
         FROM ${given.from} WHERE lead.id = ${given.get('id')}`,
-    ),
-    contents: insert(
-      'lead_content',
-      rows.CONTENT,
-      'ON CONFLICT (lead) DO UPDATE SET content = excluded.content',
     ),
     events: insert('event', rows.EVENT),
     deadlines: insert('deadline', rows.DEADLINE, RENEWED_DEADLINE),

@@ -5,9 +5,9 @@ import type { Sink, WrittenValue } from './sink.ts'
 
 /** Rows that are written at once. */
 const BATCH = 500
-const BYTE_ORDER_MARK = '\uFEFF'
+export const BYTE_ORDER_MARK = '\uFEFF'
 /** The library quotes no line ends but its own. */
-const FORM = { record_delimiter: 'windows', quoted_match: /[\r\n]/u } as const
+export const FORM = { record_delimiter: 'windows', quoted_match: /[\r\n]/u } as const
 
 /** A new CSV file. Rejects as the file system does. */
 export async function csvSink(path: string): Promise<Sink> {
@@ -23,7 +23,7 @@ export async function csvSink(path: string): Promise<Sink> {
   }
   return {
     async add(row) {
-      waiting.push(row.map(cellOf))
+      waiting.push(row.map(csvCell))
       if (waiting.length >= BATCH) await write()
     },
     async close() {
@@ -35,7 +35,7 @@ export async function csvSink(path: string): Promise<Sink> {
   }
 }
 
-function cellOf(value: WrittenValue): string {
+export function csvCell(value: WrittenValue): string {
   if (value === undefined) return ''
   return typeof value === 'number' ? String(value) : neutralised(value)
 }

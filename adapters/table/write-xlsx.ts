@@ -5,9 +5,9 @@ import { TableFault } from './table.ts'
 import { escaped } from './xlsx/escapes.ts'
 
 /** Rows of a sheet: Excel opens no longer one. */
-const MOST_ROWS = 1_048_576
+export const MOST_ROWS = 1_048_576
 /** Characters that Excel takes in a cell. */
-const LONGEST_TEXT = 32_767
+export const LONGEST_TEXT = 32_767
 
 /** A new workbook of one sheet. It is held in memory until it is closed. */
 export async function xlsxSink(path: string): Promise<Sink> {

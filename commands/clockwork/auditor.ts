@@ -36,6 +36,7 @@ export const createAuditor = (core: Core): Round =>
         await core.clock.until(core.clock.now() + PAUSE, stopping)
         return !stopping.aborted
       })
+      if (stopping.aborted) return
       const log = result.late > 0 || result.unbalanced > 0 ? core.logger.error : core.logger.info
       log.call(core.logger, result, 'audit of the open leads')
     },

@@ -110,7 +110,7 @@ interface Lived {
   after: Lead
 }
 
-function lived(events: readonly LeadEvent[]): Lived[] {
+export function lived(events: readonly LeadEvent[]): Lived[] {
   let lead: Lead | undefined
   return events.map((event) => {
     const before = lead
@@ -121,7 +121,7 @@ function lived(events: readonly LeadEvent[]): Lived[] {
 }
 
 /** What happened, by the rules and facts of then; what people wrote is masked by the contact as it is known now. */
-function lineOf(core: Core, happened: Lived, { fields }: Lead, voice: Voice, at?: number): Line {
+export function lineOf(core: Core, happened: Lived, { fields }: Lead, voice: Voice, at?: number): Line {
   const { event, after } = happened
   return toldLine(event, { ...after, fields }, voice, {
     deadline: at,
@@ -205,7 +205,7 @@ async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Draw
 const UNLOGGED = new Set<LeadEvent['type']>(['opinion-given', 'contact-disclosed', 'reminded'])
 
 /** Why the lead is whose it is; `undefined` where no rule has been applied. */
-function whyOf(core: Core, lead: Lead): Explanation | undefined {
+export function whyOf(core: Core, lead: Lead): Explanation | undefined {
   const { crm, verdict, dispute } = lead
   if (crm === undefined || verdict === undefined) return undefined
   return explained(core, lead, { crm, verdict }, (dispute?.outcome ?? UPHELD) !== UPHELD)

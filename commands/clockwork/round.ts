@@ -7,8 +7,9 @@ export interface Round {
 
 /**
  * Runs something every `every` milliseconds in one process, however many there are: whoever has the round's lease. Where that one dies,
- * another goes on when the lease has ended, or at once where it can tell. Work that throws is logged and tried again at its next time;
- * long work looks at `stopping`, for which the process waits.
+ * another goes on when the lease has ended,
+ * or at once where it can tell. Work that throws is logged and tried again at its next time. Who stops waits for it: what may take long
+ * ends by itself when it is told to.
  */
 export function createRound(
   core: Core,

@@ -23,6 +23,7 @@ import { mine } from './mine.ts'
 import { mrl } from './mrl.ts'
 import { paste } from './paste.ts'
 import { policyCommand } from './policy.ts'
+import { web } from './web.ts'
 import { words } from './words.ts'
 
 /** One subcommand of `/lead`. */
@@ -47,6 +48,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'credit', names: { 'zh-CN': '权重', en: 'credit' }, alone: true, run: credit },
   { name: 'mrl', names: { 'zh-CN': '再培育', en: 'mrl' }, alone: true, run: mrl },
   { name: 'flags', names: { 'zh-CN': '异常', en: 'flags' }, alone: true, run: flags },
+  { name: 'web', names: { 'zh-CN': '网页', en: 'web' }, alone: true, run: web },
 ]
 
 /**

@@ -12,6 +12,7 @@ import type { PersonId } from '../domain/workspace.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
+import type { Insight, InsightBook } from './insight.ts'
 import type {
   Claimed,
   EffectKind,
@@ -92,8 +93,22 @@ export interface LeadQuery {
   statuses?: Status[]
   rep?: PersonId
   sdr?: PersonId
+  /** The rep, or the owner whom it was synced to. */
+  holder?: PersonId
+  grade?: Grade
+  /** Any of these; an empty list is none. */
+  regions?: string[]
+  /** Where it came from. */
+  source?: string
+  /** Created in [from, to). */
+  from?: Moment
+  to?: Moment
+  /** The last one of the page before. */
+  before?: { createdAt: Moment; id: LeadId }
   /** Matches company, contact, id (any part), or a phone or email (whole). */
   text?: string
+  /** Whether the text is looked for among phones and emails, too; true where it is left out. */
+  reach?: boolean
   limit: number
 }
 
@@ -118,6 +133,8 @@ export interface Store {
   events(id: LeadId): Promise<LeadEvent[]>
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
+  /** Another text after everything that happened or was counted. Costs next to nothing. */
+  position(): Promise<string>
   counts(): Promise<{ status: Status; grade: Grade; count: number }[]>
   /** How many open leads there are of each status that any has. Costs what is open, not what is stored. */
   openCounts(): Promise<{ status: Status; count: number }[]>
@@ -192,6 +209,9 @@ export interface Store {
   setOnce(key: string, value: string): Promise<string>
   /** All that are kept under keys with this prefix, in order of key. */
   entries(prefix: string): Promise<{ key: string; value: string }[]>
+
+  /** The numbers that leaders see, and what they are counted from. */
+  readonly insight: Insight & InsightBook
 
   readonly tickets: Tickets
   /**

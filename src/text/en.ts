@@ -4,6 +4,8 @@ import { covenant } from './en/covenant.ts'
 import { credit } from './en/credit.ts'
 import { formPage } from './en/forms.ts'
 import { insight } from './en/insight.ts'
+import { overview } from './en/overview.ts'
+import { pages } from './en/pages.ts'
 import { policy } from './en/policy.ts'
 import { policyKeys } from './en/policy-keys.ts'
 import { wecom } from './en/wecom.ts'
@@ -17,6 +19,8 @@ export const en: Texts = {
   credit,
   formPage,
   insight,
+  overview,
+  pages,
   policy,
   policyKeys,
   wecom,
@@ -358,6 +362,7 @@ export const en: Texts = {
       credit:
         '/lead credit: what leads count for; add a name, “all” or “campaign <name>”, and a time such as last month or 2026Q4',
       ...insight.help,
+      web: '/lead web: a link to the pages, for you alone',
       thread: 'A reply in a card’s thread becomes a note of the lead',
     },
   },

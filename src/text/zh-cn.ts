@@ -4,6 +4,8 @@ import { covenant } from './zh-cn/covenant.ts'
 import { credit } from './zh-cn/credit.ts'
 import { formPage } from './zh-cn/forms.ts'
 import { insight } from './zh-cn/insight.ts'
+import { overview } from './zh-cn/overview.ts'
+import { pages } from './zh-cn/pages.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
 import { wecom } from './zh-cn/wecom.ts'
@@ -16,6 +18,8 @@ export const zhCN = {
   credit,
   formPage,
   insight,
+  overview,
+  pages,
   policy,
   policyKeys,
   wecom,
@@ -356,6 +360,7 @@ export const zhCN = {
       credit:
         '/lead credit（权重）：来源权重；可加姓名、all 或 campaign <活动名>，以及 本月、上月、2026Q4 等时间',
       ...insight.help,
+      web: '/lead web（网页）：网页版的登录链接，只给你本人',
       thread: '在卡片下回复，就是给这条线索加备注',
     },
   },

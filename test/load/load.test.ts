@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Compiled, compiled } from '../support/compiled.ts'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { compiled } from '../support/compiled.ts'
 import { crowd } from './crowd.ts'
 import { type Stage, setUp } from './stage.ts'
 
@@ -7,13 +7,12 @@ import { type Stage, setUp } from './stage.ts'
 const LEADS = Number(process.env.LOAD_LEADS ?? 200)
 const HALF_A_DAY = 12 * 3_600_000
 
-let program: Compiled
+let program: string
 let stage: Stage | undefined
 beforeAll(async () => {
   program = await compiled('test/load/child.ts')
 }, 60_000)
 afterEach(() => stage?.end())
-afterAll(() => program.remove())
 
 test(`${LEADS} leads come to two web and two worker processes at once, and the books balance`, {
   timeout: 600_000,

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { addressOf } from '../../adapters/store/postgres/address.ts'
 import { Random } from '../kill/random.ts'
-import { type Compiled, compiled } from '../support/compiled.ts'
+import { compiled } from '../support/compiled.ts'
 import { freshSchema } from '../support/fresh-schema.ts'
 import { crowd } from './crowd.ts'
 import { type Stage, setUp } from './stage.ts'
@@ -20,13 +20,12 @@ const PER_MINUTE = { T2: 400, T3: 600, T4: 600, post: 1200, special: 1200 }
 
 const CUT = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1'
 
-let program: Compiled
+let program: string
 let stage: Stage | undefined
 beforeAll(async () => {
   program = await compiled('test/load/child.ts')
 }, 60_000)
 afterEach(() => stage?.end())
-afterAll(() => program.remove())
 
 test(`processes that stand still and go on, connections that are cut and copies that come to another process lose and double nothing (seed ${SEED})`, {
   timeout: 300_000,

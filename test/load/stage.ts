@@ -9,7 +9,6 @@ import type { Workspace } from '../../src/domain/workspace.ts'
 import { type Deployment, deploy } from '../flows/deployment.ts'
 import { storiesOf, wrongInLedger } from '../kill/verify-ledger.ts'
 import { wrongInSlack } from '../kill/verify-messages.ts'
-import type { Compiled } from '../support/compiled.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
 import { FakeSlack, type FakeSlackOptions } from '../support/slack/index.ts'
 import { loadsOf, officeOver, recounted, wrongWithOwners } from './books.ts'
@@ -49,7 +48,7 @@ export interface Stage {
 }
 
 export async function setUp(
-  program: Compiled,
+  program: string,
   { perMinute = PER_MINUTE, databaseUrl }: { perMinute?: typeof PER_MINUTE; databaseUrl?: string } = {},
 ): Promise<Stage> {
   const { yaml, workspace } = largeCompany()
@@ -66,7 +65,7 @@ export async function setUp(
   const file = join(folder, 'tenon.yaml')
   writeFileSync(file, yaml)
   const begin = (role: (typeof ROLES)[number]): Promise<LoadProcess> =>
-    startProcess(program.file, { database, queueUrl, role, workspace: file, slackUrl: slack.apiUrl, origin })
+    startProcess(program, { database, queueUrl, role, workspace: file, slackUrl: slack.apiUrl, origin })
   const processes = await Promise.all(ROLES.map(begin))
   const webs = processes.filter((_, n) => ROLES[n] === 'web')
   let turn = 0

@@ -57,6 +57,7 @@ export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
+  within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,
   equals: (column, value) => [`left(${column}, 128) = left(?, 128) AND ${column} = ?`, value, value],
   key: shortened,
   people: `COALESCE(json_object_agg(id, state::json ORDER BY id)::text, '{}') FROM person`,
@@ -70,6 +71,9 @@ export const POSTGRES: Dialect = {
       phone = excluded.phone, email = excluded.email`,
   },
   crm: POSTGRES_CRM_INDEX,
+  position: 'position',
+  plain: (column) => column,
+  joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,
 }

@@ -41,6 +41,7 @@ export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
+  within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
   equals: (column, value) => [`${column} = ?`, value],
   key: (text) => text,
   people: 'json_group_object(id, json(state)) FROM person',
@@ -53,6 +54,10 @@ export const SQLITE: Dialect = {
     update: 'seldom = excluded.seldom',
   },
   crm: SQLITE_CRM_INDEX,
+  // Counted up by each insertion, and no event is ever deleted.
+  position: 'rowid',
+  plain: (column) => `+${column}`,
+  joined: (column) => `group_concat(${column})`,
   isFault: isDiskFault,
   isConflict,
 }

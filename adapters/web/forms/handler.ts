@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { Language } from '../../../src/domain/workspace.ts'
 import { textsIn } from '../../../src/text/index.ts'
+import { acceptedLanguage } from '../accepted-language.ts'
 import type { Handler } from '../server.ts'
 import { knownBrowsers } from './browser.ts'
 import { type Reply, sendReply, skipBody } from './http.ts'
@@ -41,14 +41,7 @@ async function answer(site: Site, request: IncomingMessage): Promise<Reply> {
 }
 
 /** For somebody of whom nothing is known but the languages of their browser. */
-function stranger(site: Site, { headers }: IncomingMessage, status: number, notice: Notice): Reply {
-  const language = languageOf(headers['accept-language'] ?? '') ?? site.language
+function stranger(site: Site, request: IncomingMessage, status: number, notice: Notice): Reply {
+  const language = acceptedLanguage(request) ?? site.language
   return { status, page: noticePage(notice, { language, texts: textsIn(language) }) }
-}
-
-/** The first one that we speak too. */
-function languageOf(accepted: string): Language | undefined {
-  const [, tag] = /(?:^|[,\s])(zh|en)\b/i.exec(accepted) ?? []
-  if (tag === undefined) return undefined
-  return tag.toLowerCase() === 'zh' ? 'zh-CN' : 'en'
 }

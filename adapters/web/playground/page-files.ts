@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
+import { packageRoot } from '../package-root.ts'
 
 export interface PageFile {
   type: string
@@ -23,13 +23,4 @@ export async function readPageFiles(): Promise<ReadonlyMap<string, PageFile>> {
     if (type !== undefined) files.set(name, { type, body: await readFile(join(folder, name)) })
   }
   return files
-}
-
-/** Throws where no folder above has a package.json. */
-function packageRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder
-  const parent = dirname(folder)
-  if (parent === folder)
-    throw new Error('The playground’s page is missing: no package.json above the program')
-  return packageRoot(parent)
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FrontDesk } from '../../../commands/desk.ts'
 import type { Workspace } from '../../../src/domain/workspace.ts'
-import type { Chat, Logger, PushableClock, Store } from '../../../src/ports.ts'
+import type { Chat, Logger, Pages, PushableClock, Store } from '../../../src/ports.ts'
 import { createActs } from './acts.ts'
 import { createPlaygroundChat } from './chat.ts'
 import { setSecurityHeaders, targetOf } from './http.ts'
@@ -19,6 +19,8 @@ export interface PlaygroundOptions {
   logger: Logger
   /** Hosts besides loopback under which the page may be opened, with or without a port. */
   publicHosts: string[]
+  /** The leaders' pages, to look at as whoever is being played. */
+  pages?: Pages
   /** Where the product is reached, without a slash at the end; links to messages begin with it. */
   publicUrl?: string
 }
@@ -37,7 +39,7 @@ export interface Playground {
 
 /** The chat in the browser where one person can play every role. */
 export function createPlayground(options: PlaygroundOptions): Playground {
-  const { workspace, store, clock, logger, publicHosts, publicUrl = '' } = options
+  const { workspace, store, clock, logger, publicHosts, pages, publicUrl = '' } = options
   const room = createRoom(store)
   const live = createLive(workspace, room, () => clockOf(clock, store))
   let pageFiles: ReadonlyMap<string, PageFile> = new Map()
@@ -55,6 +57,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         room,
         live,
         acts,
+        ...(pages && { pages }),
         page: () => pageFiles,
       })
       return async (request, response) => {

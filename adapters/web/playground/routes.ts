@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Person, Workspace } from '../../../src/domain/workspace.ts'
-import type { PushableClock, Store } from '../../../src/ports.ts'
+import type { Pages, PushableClock, Store } from '../../../src/ports.ts'
 import { type Acts, personOf } from './acts.ts'
 import { checkHost, checkPost } from './guard.ts'
 import { readBody, sendJson, sendText, targetOf } from './http.ts'
@@ -19,6 +19,7 @@ export interface Served {
   room: Room
   live: Live
   acts: Acts
+  pages?: Pages
   page(): ReadonlyMap<string, PageFile>
 }
 
@@ -47,7 +48,7 @@ export function createRoutes(
 }
 
 function readingRoutes(served: Served) {
-  const { workspace, store, clock, room, live } = served
+  const { workspace, store, clock, room, live, pages } = served
   const viewer = (query: URLSearchParams): Person => {
     return personOf(workspace, query.get('as') ?? newcomer(workspace))
   }
@@ -59,6 +60,15 @@ function readingRoutes(served: Served) {
         const person = viewer(query)
         const time = await clockOf(clock, store)
         sendJson(response, 200, stateOf(person, workspace, room, time))
+      },
+    ],
+    [
+      'pages',
+      async (response, query) => {
+        if (pages === undefined) return sendText(response, 404, 'Not found\n')
+        // On the name under which the playground was opened, where its page comes back to.
+        const { pathname } = new URL((await pages.signInLink(viewer(query).id)).href)
+        response.writeHead(303, { location: pathname, 'cache-control': 'no-store' }).end()
       },
     ],
     ['live', async (response, query) => live.attach(viewer(query), response)],

@@ -16,19 +16,36 @@ export interface SecondChances {
   open: number
 }
 
-/** Adds up second chances. A lead that comes back twice is one: what counts is what became of it after its first second chance. */
+/** What became of one MRL: the same for the lead as the sums are for all. */
+export interface Chance {
+  reposted: boolean
+  /** It became an SQL after it was posted again. */
+  sql: boolean
+  /** How it stands now. */
+  fate: 'won' | 'lost' | 'open'
+}
+
+/** The lead's second chance; `undefined` where it is no MRL. One that comes back twice has one: what became of it after the first. */
+export function chanceOf({ lead, events }: History): Chance | undefined {
+  const cameBack = events.findIndex(isMrl)
+  if (cameBack < 0) return undefined
+  const reposted = events.findIndex(({ type }, i) => i > cameBack && type === 'reposted')
+  const sql = reposted >= 0 && events.some(({ type }, i) => i > reposted && type === 'qualified')
+  return { reposted: reposted >= 0, sql, fate: fateOf(lead) }
+}
+
+/** Adds up second chances. */
 export function secondChances(): Fold<History, SecondChances> {
   const sum: SecondChances = { mrls: 0, reposted: 0, sql: 0, won: 0, lost: 0, open: 0 }
   return {
-    add({ lead, events }) {
-      const cameBack = events.findIndex(isMrl)
-      if (cameBack < 0) return
+    add(history) {
+      const chance = chanceOf(history)
+      if (chance === undefined) return
       sum.mrls++
-      const reposted = events.findIndex(({ type }, i) => i > cameBack && type === 'reposted')
-      if (reposted < 0) return
+      if (!chance.reposted) return
       sum.reposted++
-      if (events.some(({ type }, i) => i > reposted && type === 'qualified')) sum.sql++
-      sum[fateOf(lead)]++
+      if (chance.sql) sum.sql++
+      sum[chance.fate]++
     },
     result: () => ({ ...sum }),
   }

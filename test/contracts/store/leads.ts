@@ -41,6 +41,76 @@ export function leadContract(bench: () => Bench): void {
       expect(await found({ rep: 'li', sdr: 'lin', statuses: ['assigned'] })).toEqual(['L-1'])
     })
 
+    it('are listed by grade, region, source and the time of their creation', async () => {
+      const from = (n: number, region: string, source?: string) =>
+        pendingLead(`L-${n}`, {
+          createdAt: MONDAY + n,
+          fields: { ...FIELDS, region },
+          origin: { derived: [], ...(source !== undefined && { source }) },
+          grading: { grade: n < 2 ? 'A' : 'B', points: {}, total: 0 },
+        })
+      await keep(bench().store, from(0, '上海', 'baidu'), from(1, '浙江'), from(2, '上海', 'Expo'))
+      expect(await found({ grade: 'A' })).toEqual(['L-1', 'L-0'])
+      expect(await found({ regions: ['上海'] })).toEqual(['L-2', 'L-0'])
+      expect(await found({ regions: ['浙江', '上海'], grade: 'B' })).toEqual(['L-2'])
+      expect(await found({ regions: [] })).toEqual([])
+      expect(await found({ regions: ["'"] })).toEqual([])
+      expect(await found({ source: 'baidu' })).toEqual(['L-0'])
+      expect(await found({ source: 'expo' })).toEqual([])
+      expect(await found({ from: MONDAY + 1 })).toEqual(['L-2', 'L-1'])
+      expect(await found({ to: MONDAY + 1 })).toEqual(['L-0'])
+      expect(await found({ from: MONDAY + 1, to: MONDAY + 2, statuses: ['pending', 'won'] })).toEqual(['L-1'])
+    })
+
+    it('are listed by who holds them, or owns their company where they were synced', async () => {
+      const owned = {
+        ...pendingLead('L-9', { createdAt: MONDAY + 9 }),
+        status: 'synced',
+        owner: 'li',
+      } as const
+      await keep(bench().store, ...someLeads(), owned)
+      expect(await found({ holder: 'li' })).toEqual(['L-9', 'L-2', 'L-1'])
+      expect(await found({ holder: 'wu' })).toEqual(['L-3'])
+      expect(await found({ holder: 'li', statuses: ['synced'] })).toEqual(['L-9'])
+      expect(await found({ holder: 'nobody' })).toEqual([])
+    })
+
+    it('go on after the last one of a page, also among those of one moment', async () => {
+      await keep(
+        bench().store,
+        ...[3, 1, 0, 2, 4].map((n) => pendingLead(`L-${n}`, { createdAt: MONDAY + (n > 2 ? 1 : 0) })),
+      )
+      const seen: string[] = []
+      let before: { createdAt: number; id: string } | undefined
+      for (;;) {
+        const [last] = await bench().store.leads({ limit: 1, ...(before && { before }) })
+        if (last === undefined) break
+        seen.push(last.id)
+        before = { createdAt: last.createdAt, id: last.id }
+      }
+      expect(seen).toEqual(['L-4', 'L-3', 'L-2', 'L-1', 'L-0'])
+    })
+
+    it('are found by phone and email only where that is asked for', async () => {
+      await keep(bench().store, pendingLead('L-1'))
+      const { phone = '', email = '' } = FIELDS
+      for (const text of [phone, email].filter((way) => way !== '')) {
+        expect(await found({ text })).toEqual(['L-1'])
+        expect(await found({ text, reach: false })).toEqual([])
+      }
+      expect(await found({ text: 'L-1', reach: false })).toEqual(['L-1'])
+    })
+
+    it('move the position, and nothing else does', async () => {
+      const { store } = bench()
+      const begin = await store.position()
+      await keep(store, pendingLead('L-1'))
+      const posted = await store.position()
+      expect(posted).not.toBe(begin)
+      await store.set('something', 'else')
+      expect(await store.position()).toBe(posted)
+    })
+
     it('are found by any part of company, contact or id, however it is written', async () => {
       await keep(
         bench().store,

@@ -22,28 +22,37 @@ export function bulkAccepts(window: Window): Fold<History, FlagOf<'bulk-accept'>
         byPerson.set(by, accepted)
       }
     },
-    result: () =>
-      [...byPerson].flatMap(([who, accepted]) => bursts(accepted).map((burst) => flagOf(who, burst))),
+    result: () => [...byPerson].flatMap(([who, accepted]) => flagsOfBursts(who, startsOf(accepted))),
   }
 }
 
-function flagOf(who: PersonId, burst: { first: Accepted; last: Accepted; leads: number }) {
-  const { first, last, leads } = burst
-  const seconds = Math.round((last.at - first.at) / 1000)
-  return { kind: 'bulk-accept', who, at: first.at, lead: first.lead, leads, seconds } as const
+/** An acceptance with which enough others follow within the minute; `place` is its place among all of that person's, in order. */
+export interface BurstStart {
+  place: number
+  first: Accepted
+  /** The last of those that are just enough. */
+  lastAt: Moment
 }
 
-/** Every stretch in which each acceptance is one of enough within a minute. */
-function bursts(accepted: readonly Accepted[]) {
-  const inOrder = accepted.toSorted((one, other) => one.at - other.at || (one.lead < other.lead ? -1 : 1))
-  const found: { first: Accepted; last: Accepted; leads: number; end: number }[] = []
-  for (const [start, first] of inOrder.entries()) {
-    const end = start + BULK.leads
-    const last = inOrder[end - 1]
-    if (last === undefined || last.at - first.at > BULK.within) continue
+/** One flag for every stretch in which each acceptance is one of enough within a minute. `starts` are all of one person's, in order. */
+export function flagsOfBursts(who: PersonId, starts: readonly BurstStart[]): FlagOf<'bulk-accept'>[] {
+  const found: { first: Accepted; lastAt: Moment; leads: number; end: number }[] = []
+  for (const { place, first, lastAt } of starts) {
+    const end = place + BULK.leads
     const before = found.at(-1)
-    if (before === undefined || start >= before.end) found.push({ first, last, leads: BULK.leads, end })
-    else Object.assign(before, { last, leads: before.leads + end - before.end, end })
+    if (before === undefined || place >= before.end) found.push({ first, lastAt, leads: BULK.leads, end })
+    else Object.assign(before, { lastAt, leads: before.leads + end - before.end, end })
   }
-  return found
+  return found.map(({ first, lastAt, leads }) => {
+    const seconds = Math.round((lastAt - first.at) / 1000)
+    return { kind: 'bulk-accept', who, at: first.at, lead: first.lead, leads, seconds } as const
+  })
+}
+
+function startsOf(accepted: readonly Accepted[]): BurstStart[] {
+  const inOrder = accepted.toSorted((one, other) => one.at - other.at || (one.lead < other.lead ? -1 : 1))
+  return inOrder.flatMap((first, place) => {
+    const last = inOrder[place + BULK.leads - 1]
+    return last === undefined || last.at - first.at > BULK.within ? [] : [{ place, first, lastAt: last.at }]
+  })
 }

@@ -56,7 +56,8 @@ function count(own: Map<string, Tally>, event: LeadEvent & { type: 'followed-up'
   own.set(key, together(own.get(key), { who, at, lead, records: 1, leads: own.has(key) ? 0 : 1 }))
 }
 
-function wordsOf(text: string): string {
+/** What two records that say the same have in common. */
+export function wordsOf(text: string): string {
   const folded = foldToLetters(text)
   return `${folded.length} ${folded.slice(0, COMPARED)}`
 }

@@ -6,13 +6,13 @@ import { type Fold, type History, type Window, within } from '../history.ts'
 import type { FlagOf } from './flag.ts'
 import { REJECTS_THE_HARD } from './limits.ts'
 
-interface Answers {
+export interface Answers {
   rejected: number
   of: number
 }
 
 /** How somebody answered what was assigned. */
-interface Person {
+export interface Answering {
   rejections: number
   hard: Answers
   gradeA: Answers
@@ -28,7 +28,7 @@ interface Person {
  * hard lead there is nothing to hold it against, and no flag.
  */
 export function rejectsTheHard(window: Window): Fold<History, FlagOf<'rejects-the-hard'>[]> {
-  const people = new Map<PersonId, Person>()
+  const people = new Map<PersonId, Answering>()
   return {
     add({ lead, events }) {
       let content: Content | undefined
@@ -41,32 +41,35 @@ export function rejectsTheHard(window: Window): Fold<History, FlagOf<'rejects-th
         answer(person, content, { at: event.at, lead: lead.id }, event.type === 'rejected')
       }
     },
-    result() {
-      const all = sum([...people.values()].map(({ hard }) => hard))
-      return [...people].flatMap(([who, { rejections, hard, gradeA, newest }]) => {
-        const others = { rejected: all.rejected - hard.rejected, of: all.of - hard.of }
-        const stands =
-          rejections >= REJECTS_THE_HARD.rejections && isChoosy(hard, others) && takesGradeA(gradeA)
-        if (!stands) return []
-        const seen = { ...hard, othersRejected: others.rejected, othersOf: others.of }
-        return [{ kind: 'rejects-the-hard', who, ...newest, ...seen } as const]
-      })
-    },
+    result: () => choosy(people),
   }
+}
+
+/** A flag for each of those people who give back the hard ones and keep the good ones; they are all who answered anything. */
+export function choosy(people: ReadonlyMap<PersonId, Answering>): FlagOf<'rejects-the-hard'>[] {
+  const all = sum([...people.values()].map(({ hard }) => hard))
+  return [...people].flatMap(([who, { rejections, hard, gradeA, newest }]) => {
+    const others = { rejected: all.rejected - hard.rejected, of: all.of - hard.of }
+    const stands = rejections >= REJECTS_THE_HARD.rejections && isChoosy(hard, others) && takesGradeA(gradeA)
+    if (!stands) return []
+    const seen = { ...hard, othersRejected: others.rejected, othersOf: others.of }
+    return [{ kind: 'rejects-the-hard', who, ...newest, ...seen } as const]
+  })
 }
 
 const contentIn = (event: LeadEvent): Content | undefined => ('grading' in event ? event : undefined)
 
-const isHard = ({ grading, fields }: Content): boolean => grading.grade === 'C' && fields.mustWin !== true
+export const isHard = ({ grading, fields }: Pick<Content, 'grading' | 'fields'>): boolean =>
+  grading.grade === 'C' && fields.mustWin !== true
 
-const nobodyYet = (): Person => ({
+const nobodyYet = (): Answering => ({
   rejections: 0,
   hard: { rejected: 0, of: 0 },
   gradeA: { rejected: 0, of: 0 },
   newest: { at: 0, lead: '' },
 })
 
-function answer(person: Person, content: Content, newest: Person['newest'], rejected: boolean): void {
+function answer(person: Answering, content: Content, newest: Answering['newest'], rejected: boolean): void {
   if (rejected) person.rejections++
   if (content.grading.grade === 'A') count(person.gradeA, rejected)
   if (!isHard(content)) return

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http'
+import { answerPolicy } from './answer-policy.ts'
+import { creditFile, creditPage } from './credit-page.ts'
+import { leadPage } from './lead-page.ts'
+import { leadsFile, leadsPage } from './leads-page.ts'
+import { strangerNotice } from './notices.ts'
+import { funnelFile, overviewPage, responsesFile } from './overview-page.ts'
+import { peopleFile, peoplePage } from './people-page.ts'
+import { policyPage } from './policy-page.ts'
+import type { Reply } from './reply.ts'
+import type { Session } from './sessions.ts'
+import type { Site } from './site.ts'
+import type { Visit } from './visit.ts'
+
+/** Gives nothing where there is nothing that this person may see. */
+export type Show = (visit: Visit) => Promise<Reply | undefined>
+
+/** A form that somebody sent from a page. */
+export interface Act {
+  site: Site
+  request: IncomingMessage
+  visit: Visit
+  session: Session
+  typed: URLSearchParams
+}
+
+const PAGES: Readonly<Record<string, Show>> = {
+  '/': overviewPage,
+  '/overview/funnel.csv': (visit) => funnelFile(visit, 'csv'),
+  '/overview/funnel.xlsx': (visit) => funnelFile(visit, 'xlsx'),
+  '/overview/responses.csv': (visit) => responsesFile(visit, 'csv'),
+  '/overview/responses.xlsx': (visit) => responsesFile(visit, 'xlsx'),
+  '/leads': leadsPage,
+  '/leads.csv': (visit) => leadsFile(visit, 'csv'),
+  '/leads.xlsx': (visit) => leadsFile(visit, 'xlsx'),
+  '/people': peoplePage,
+  '/people.csv': (visit) => peopleFile(visit, 'csv'),
+  '/people.xlsx': (visit) => peopleFile(visit, 'xlsx'),
+  '/credit': creditPage,
+  '/credit.csv': (visit) => creditFile(visit, 'csv'),
+  '/credit.xlsx': (visit) => creditFile(visit, 'xlsx'),
+  '/policy': policyPage,
+}
+
+const ACTIONS: Readonly<Record<string, (act: Act) => Promise<Reply>>> = {
+  '/policy/answer': answerPolicy,
+  '/sign-out': async ({ site, request, session, visit }) =>
+    strangerNotice(site, request, 200, 'signed-out', {
+      speech: visit.voice,
+      headers: await site.sessions.end(session),
+    }),
+}
+
+/** Ids as new-id.ts makes them, and older ones. */
+const LEAD = /^\/leads\/([\w-]{1,64})$/
+
+const FOLDERS = ['/leads/', '/in/', '/pages/']
+const has = (table: object, path: string): boolean => Object.hasOwn(table, path)
+
+export const isOurs = (path: string): boolean =>
+  path === '/events' ||
+  has(PAGES, path) ||
+  has(ACTIONS, path) ||
+  FOLDERS.some((folder) => path.startsWith(folder))
+
+export function pageAt(path: string): Show | undefined {
+  const [, lead] = LEAD.exec(path) ?? []
+  if (lead !== undefined) return (visit) => leadPage(visit, lead)
+  return has(PAGES, path) ? PAGES[path] : undefined
+}
+
+export const actionAt = (path: string): ((act: Act) => Promise<Reply>) | undefined =>
+  has(ACTIONS, path) ? ACTIONS[path] : undefined

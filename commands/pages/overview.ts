@@ -1,0 +1,123 @@
+import type { Moment } from '../../src/domain/calendar/moment.ts'
+import type { Period } from '../../src/domain/covenant/period.ts'
+import type { Dimension } from '../../src/domain/insight/dimension.ts'
+import { FLAG_KINDS, type Flag } from '../../src/domain/insight/flags.ts'
+import { type Load, loadsOf } from '../../src/domain/insight/load.ts'
+import type {
+  CreditRow,
+  FunnelRow,
+  HeatCell,
+  PactKept,
+  ResponseRow,
+  ThanksRow,
+} from '../../src/domain/insight/numbers.ts'
+import { type PactWeek, pactWeeks } from '../../src/domain/insight/pact.ts'
+import type { SecondChances } from '../../src/domain/insight/second-chance.ts'
+import type { WaitClock } from '../../src/domain/insight/wait.ts'
+import type { Fields } from '../../src/domain/lead/fields.ts'
+import type { LeadId } from '../../src/domain/lead/lead.ts'
+import { sightOf } from '../../src/domain/person/sight.ts'
+import type { Person } from '../../src/domain/workspace.ts'
+import type { Core } from '../core.ts'
+
+const DAY = 86_400_000
+/** Days that flags and thanks look back. */
+const RECENT = 30
+const WEEKS = 5
+const FLAGS_SHOWN = 12
+
+/** What somebody wants to see of the numbers. */
+export interface OverviewQuestion {
+  period: Period | undefined
+  /** What the funnel is told apart by; and the response times of one step. */
+  funnelBy: Dimension
+  clock: WaitClock
+  responsesBy: Dimension
+}
+
+/** The numbers of the query layer, as this person may see them: of themselves where they see no other people's. */
+export interface Overview {
+  total: FunnelRow
+  funnel: FunnelRow[]
+  responses: ResponseRow[]
+  heat: HeatCell[]
+  pact: { week: PactWeek; kept: PactKept | undefined }[]
+  loads: Load[]
+  chances: SecondChances
+  /** For both heads alone. */
+  flags?: { shown: { flag: Flag; fields: Fields | undefined }[]; more: number }
+  credit: CreditRow[]
+  thanks: ThanksRow[]
+}
+
+const NOTHING: FunnelRow = {
+  ...{ of: null, leads: 0, mql: 0, sal: 0, sql: 0, won: 0, lost: 0, synced: 0, invalid: 0, open: 0 },
+  ...{ mrl: 0, rejections: 0, reclaims: 0, touches: 0 },
+}
+
+export async function overviewFor(core: Core, person: Person, question: OverviewQuestion): Promise<Overview> {
+  await core.policies.refresh()
+  const { insight } = core.store
+  const now = core.clock.now()
+  const weeks = pactWeeks(core.policies.all(), { timezone: core.timezone(), now, count: WEEKS })
+  const slice = sliceOf(question)
+  const [totals, funnel, responses, heat, kept, loads, chances, credit, thanks] = await Promise.all([
+    insight.funnel(slice),
+    funnelRows(core, question),
+    responseRows(core, person, question),
+    insight.heat({ ...slice, clock: question.clock, asOf: now }),
+    insight.pact(weeks),
+    insight.loads(),
+    insight.secondChances(slice),
+    insight.credit({ ...slice, by: 'sdr' }),
+    insight.thanks({ from: now - RECENT * DAY, to: now + 1 }),
+  ])
+  const flags = sightOf(person)?.flags ? await flagsOf(core, now) : undefined
+  const { policy } = core.policies.current()
+  const all = sightOf(person)?.people === 'all'
+  return {
+    total: totals[0] ?? NOTHING,
+    ...{ funnel, responses, heat, chances, credit, thanks },
+    pact: weeks.map((week, i) => ({ week, kept: kept[i] })),
+    loads: loadsOf(loads, core.workspace.people, policy, { now, timezone: core.timezone() }).filter(
+      ({ rep }) => all || rep === person.id,
+    ),
+    ...(flags !== undefined && { flags }),
+  }
+}
+
+const sliceOf = ({ period }: Pick<OverviewQuestion, 'period'>) =>
+  period === undefined ? {} : { period: { from: period.from, to: period.to } }
+
+export const funnelRows = ({ store }: Core, question: OverviewQuestion): Promise<FunnelRow[]> =>
+  store.insight.funnel({ ...sliceOf(question), by: question.funnelBy })
+
+/** How long others took is for those who see other people's numbers; everybody sees how long it took all together, and themselves. */
+export async function responseRows(
+  { store, clock: { now } }: Core,
+  person: Person,
+  question: OverviewQuestion,
+): Promise<ResponseRow[]> {
+  const { clock, responsesBy: by } = question
+  const rows = await store.insight.responses({ ...sliceOf(question), clock, by, asOf: now() })
+  const all = by !== 'rep' || sightOf(person)?.people === 'all'
+  return all ? rows : rows.filter(({ of }) => of === person.id)
+}
+
+/** The newest of each kind in turn, so that no kind hides another, with what their leads are called. */
+async function flagsOf({ store }: Core, now: Moment): Promise<NonNullable<Overview['flags']>> {
+  const all = await store.insight.flags({ from: now - RECENT * DAY, to: now + 1 })
+  const byKind = FLAG_KINDS.map((kind) => all.filter((flag) => flag.kind === kind))
+  const longest = Math.max(...byKind.map(({ length }) => length))
+  const inTurn = Array.from({ length: longest }, (_, i) => byKind.flatMap((flags) => flags[i] ?? [])).flat()
+  const shown = inTurn.slice(0, FLAGS_SHOWN)
+  const leads = [...new Set(shown.map(({ lead }) => lead))]
+  const found = await Promise.all(leads.map((id) => store.lead(id)))
+  const fields = new Map<LeadId, Fields>(
+    found.flatMap((lead) => (lead === undefined ? [] : [[lead.id, lead.fields] as const])),
+  )
+  return {
+    shown: shown.map((flag) => ({ flag, fields: fields.get(flag.lead) })),
+    more: all.length - shown.length,
+  }
+}

@@ -1,0 +1,32 @@
+import type { LeadEvent } from '../lead/events.ts'
+import { fold } from '../lead/evolve.ts'
+import { type Deed, deedsOf } from './deeds.ts'
+import type { FlagOf } from './flags/flag.ts'
+import { rejectedThenWon } from './flags/rejected-then-won.ts'
+import { type Milestones, milestonesOf } from './milestones.ts'
+import { notesOf, type Told } from './notes.ts'
+import type { Wait } from './wait.ts'
+import { type WaitContext, waitsOf } from './waits.ts'
+
+/** All that is counted of one lead: everything that leaders see is added up from these. */
+export interface Counted {
+  milestones: Milestones
+  waits: Wait[]
+  deeds: Deed[]
+  notes: Told[]
+  flags: FlagOf<'rejected-then-won'>[]
+}
+
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+/** Counts one lead from all its events, oldest first; they are at least one. Pure: the same events in the same context give the same. */
+export function countLead(events: readonly LeadEvent[], context: WaitContext): Counted {
+  const history = { lead: fold(events), events }
+  return {
+    milestones: milestonesOf(history, context.timezone),
+    waits: waitsOf(events, context),
+    deeds: deedsOf(events),
+    notes: notesOf(events),
+    flags: rejectedThenWon(history, ALWAYS),
+  }
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { z } from 'zod'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+const resultSchema = z.object({
+  passes: z.array(z.object({ id: z.string() })),
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      help: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })),
+    }),
+  ),
+})
+
+/** What a page violates of WCAG 2.2 A and AA, as far as a machine can tell; one line each. Throws where next to nothing was looked at. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(source)
+  const found: unknown = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations', 'passes'] })`,
+  )
+  const { passes, violations } = resultSchema.parse(found)
+  if (passes.length < 5) throw new Error('axe looked at next to nothing')
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html}\n${failureSummary}`),
+  )
+}
