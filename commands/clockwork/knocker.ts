@@ -1,3 +1,4 @@
+import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { Knock, Queue, StoreChange } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
 import type { Relay } from './relay.ts'
@@ -6,6 +7,10 @@ import type { Sweep } from './sweep.ts'
 
 /** Deadlines handed to the queue at once. */
 const PAGE = 500
+/** Leads whose knocks are kept for a queue that was away; those of more are left to the patrol. */
+const MOST_MISSED = 5000
+
+type LeadKnock = Extract<Knock, { what: 'lead' }>
 
 export interface Knocker {
   start(): void
@@ -19,6 +24,8 @@ export interface Knocker {
 export function createKnocker({ store, clock, logger }: Core, queue: Queue, works: boolean): Knocker {
   let unsubscribe = () => {}
   let isDown = false
+  /** What the queue did not take, and will be of use when it is back. */
+  const missed = new Map<LeadId, LeadKnock>()
   let adding: Promise<void> = Promise.resolve()
 
   function tell({ lanes, dues }: StoreChange): void {
@@ -31,14 +38,21 @@ export function createKnocker({ store, clock, logger }: Core, queue: Queue, work
   }
 
   async function add(knocks: Knock[]): Promise<void> {
+    const again = [...missed.values()]
     try {
-      await queue.add(knocks)
+      await queue.add([...again, ...knocks])
+      for (const knock of again) if (missed.get(knock.lead) === knock) missed.delete(knock.lead)
       isDown = false
     } catch (err) {
+      for (const knock of knocks) if (knock.what === 'lead') miss(knock)
       if (!isDown)
         logger.warn({ err }, 'the queue cannot be reached; everything is found by patrols meanwhile')
       isDown = true
     }
+  }
+
+  function miss(knock: LeadKnock): void {
+    if (missed.size < MOST_MISSED || missed.has(knock.lead)) missed.set(knock.lead, knock)
   }
 
   return {
