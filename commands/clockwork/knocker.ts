@@ -9,6 +9,10 @@ import type { Sweep } from './sweep.ts'
 const PAGE = 500
 /** Milliseconds whose rungs one knock is for: a burst of thousands is a few knocks, and a rung waits no longer than this for its own. */
 const TOGETHER = 20
+/** Knocks for rungs that are kept for a queue that was away; more are left to the patrol. */
+const MOST_MISSED = 5000
+
+type Rungs = Extract<Knock, { what: 'rungs' }>
 
 export interface Knocker {
   start(): void
@@ -22,6 +26,8 @@ export interface Knocker {
 export function createKnocker({ store, clock, logger }: Core, queue: Queue, works: boolean): Knocker {
   let unsubscribe = () => {}
   let isDown = false
+  /** What the queue did not take, and will be of use when it is back. */
+  const missed = new Map<Moment, Rungs>()
   let adding: Promise<void> = Promise.resolve()
 
   function tell({ lanes, dues }: StoreChange): void {
@@ -34,14 +40,21 @@ export function createKnocker({ store, clock, logger }: Core, queue: Queue, work
   }
 
   async function add(knocks: Knock[]): Promise<void> {
+    const again = [...missed.values()]
     try {
-      await queue.add(knocks)
+      await queue.add([...again, ...knocks])
+      for (const knock of again) if (missed.get(knock.from) === knock) missed.delete(knock.from)
       isDown = false
     } catch (err) {
+      for (const knock of knocks) if (knock.what === 'rungs') miss(knock)
       if (!isDown)
         logger.warn({ err }, 'the queue cannot be reached; everything is found by patrols meanwhile')
       isDown = true
     }
+  }
+
+  function miss(knock: Rungs): void {
+    if (missed.size < MOST_MISSED || missed.has(knock.from)) missed.set(knock.from, knock)
   }
 
   return {
@@ -57,7 +70,7 @@ export function createKnocker({ store, clock, logger }: Core, queue: Queue, work
 }
 
 /** Each stands for all rungs of its time; in the order of the moments, where those are in order. */
-function knocksFor(moments: readonly Moment[]): Knock[] {
+function knocksFor(moments: readonly Moment[]): Rungs[] {
   const starts = new Set(moments.map((at) => Math.floor(at / TOGETHER) * TOGETHER))
   return [...starts].map((from) => ({ what: 'rungs', from, at: from + TOGETHER - 1 }))
 }
