@@ -18,10 +18,14 @@ const STORIES = [
 
 /** Pure code. */
 const RULES = ['domain', 'text', 'config'].map((room) => `test/${room}/**/*.test.ts`)
-/** In another time zone, which is the whole process's. */
-const ELSEWHERE = 'test/**/*.west.test.ts'
+/** What is the whole process's is another there: its time zone, or its timers. */
+const ALONE = [
+  'test/**/*.west.test.ts',
+  'test/adapters/clock/system-clock.test.ts',
+  'test/support/wecom/bot-push.test.ts',
+]
 
-/** No file leaves anything behind, so that what a process has loaded for one serves the next. */
+/** Other files leave nothing behind, so that what a process has loaded for one serves the next. */
 const shared = {
   pool: 'forks',
   isolate: false,
@@ -40,15 +44,15 @@ export default defineConfig({
           ...shared,
           name: 'one machine',
           include: ['test/!(domain|text|config)/**/*.test.ts'],
-          exclude: [ELSEWHERE],
+          exclude: ALONE,
           provide: { deployment: 'sqlite' },
         },
       },
       ...(['postgres+redis', 'postgres'] as const).map((deployment) => ({
         test: { ...shared, name: deployment, include: STORIES, provide: { deployment } },
       })),
-      { test: { ...shared, name: 'rules', include: RULES, exclude: [ELSEWHERE] } },
-      { test: { ...shared, name: 'elsewhere', include: [ELSEWHERE], isolate: true } },
+      { test: { ...shared, name: 'rules', include: RULES, exclude: ALONE } },
+      { test: { ...shared, name: 'alone', include: ALONE, isolate: true } },
     ],
   },
 })

@@ -17,13 +17,13 @@ const SCENARIOS: (Pick<Survival, 'processes' | 'random'> & {
   at(): Promise<Place>
   share: number
 })[] = [
-  { name: 'one process on SQLite', at: inFile, processes: 'one', share: 0.27, random: random.child() },
-  { name: 'another one beside it', at: inFile, processes: 'one', share: 0.27, random: random.child() },
+  { name: 'one process on SQLite', at: inFile, processes: 'one', share: 0.3, random: random.child() },
+  { name: 'another one beside it', at: inFile, processes: 'one', share: 0.3, random: random.child() },
   {
     name: 'web and worker on PostgreSQL and Redis',
     at: onServers,
     processes: 'apart',
-    share: 0.46,
+    share: 0.4,
     random: random.child(),
   },
 ]
