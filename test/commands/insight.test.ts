@@ -4,8 +4,11 @@ import type { Core } from '../../commands/core.ts'
 import { handle } from '../../commands/handle.ts'
 import { loadsNow, pactNow } from '../../commands/insight.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
+import type { PersonEventBody } from '../../src/domain/person/person.ts'
 import { coreOver } from '../support/core.ts'
-import { FIELDS } from '../support/given.ts'
+import { DAY, FIELDS, HOUR, MONDAY } from '../support/given.ts'
+import { act, newWorld } from '../support/world.ts'
+import { scribe } from './clockwork/counting/keep.ts'
 
 let core: Core
 beforeEach(async () => {
@@ -72,6 +75,32 @@ describe('counting', () => {
     await countAll(watched)
     expect(asked).toEqual([['L-2']])
     expect(await countSome(watched, 10)).toBeUndefined()
+  })
+
+  it('counts a wait again when it turns out that somebody was away, or that who stood in for them was', async () => {
+    const world = newWorld()
+    const story: [string, LeadCommand, number][] = [
+      ['sdr-lin', { name: 'post', fields: FIELDS, unknown: {} }, MONDAY],
+      ['mgr-zhou', { name: 'assign', rep: 'rep-wu', why: '轮到' }, MONDAY],
+      ['rep-wu', { name: 'accept' }, MONDAY + 2 * DAY],
+    ]
+    const write = scribe(core.store)
+    for (const [who, command, at] of story) await write(act(world, { lead: 'L-1', who, command, at }))
+    const worked = async () => {
+      await countAll(core)
+      const [row] = await core.store.insight.responses({ clock: 'accept', asOf: MONDAY })
+      return (row?.working?.median ?? 0) / HOUR
+    }
+    expect(await worked()).toBe(16)
+    const about = (person: string, seq: number, body: PersonEventBody) =>
+      write([{ person, seq, at: MONDAY + 3 * DAY, by: person, via: 'slack', schema: 1, ...body }])
+    const tuesday = { from: MONDAY + DAY, until: MONDAY + 2 * DAY }
+    await about('rep-wu', 1, { type: 'went-away', ...tuesday, delegate: 'rep-li' })
+    expect(await worked()).toBe(16)
+    await about('rep-li', 1, { type: 'went-away', from: MONDAY, until: MONDAY + DAY + 3 * HOUR })
+    expect(await worked()).toBe(13)
+    await about('rep-wu', 2, { type: 'went-away', ...tuesday })
+    expect(await worked()).toBe(8)
   })
 
   it('ends when it is told to stop, and another one goes on', async () => {

@@ -62,5 +62,23 @@ function countsOf(row: Row): Omit<ResponseRow, 'of'> {
 
 function spreadIn(row: Row, column: string): Spread | null {
   const values = maybeText(row, column)
-  return values === undefined ? null : spreadOf(Float64Array.from(values.split(','), Number))
+  return values === undefined ? null : spreadOf(numbersIn(values))
+}
+
+const [ZERO, COMMA] = [48, 44]
+
+/** Whole numbers, parted by commas: there may be hundreds of thousands of them, and splitting the text takes longer than counting them. */
+function numbersIn(text: string): Float64Array {
+  const numbers = new Float64Array((text.length + 1) / 2)
+  let count = 0
+  let value = 0
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === COMMA) {
+      numbers[count++] = value
+      value = 0
+    } else value = value * 10 + sign - ZERO
+  }
+  numbers[count++] = value
+  return numbers.subarray(0, count)
 }

@@ -33,9 +33,8 @@ export const columnOf = ({ rep }: Counting, dimension: Dimension): string =>
   dimension === 'rep' ? rep : COLUMN_OF[dimension]
 
 /**
- * The rows of a slice for which the other conditions hold too. Every parameter is a `?`, in this order. The indexes are made for
- * questions about all rows; none has the columns of a filter beside those that are counted, so a filter reads the table from end to end:
- * looking up each row from an index would cost more.
+ * The rows of a slice for which the other conditions hold too. Every parameter is a `?`, in this order. Rows are to be read in the order
+ * of the groups, so that nothing is sorted: a filter looks at each of them, and is not to choose another way.
  */
 export function asked(
   counting: Counting,
@@ -47,16 +46,14 @@ export function asked(
   if (period !== undefined) {
     conditions.push({ sql: `${counting.at} >= ? AND ${counting.at} < ?`, values: [period.from, period.to] })
   }
-  let isFiltered = false
   for (const dimension of DIMENSIONS) {
     const wanted = where[dimension]
     if (wanted === undefined) continue
-    isFiltered = true
     conditions.push(oneOf(dialect.plain(columnOf(counting, dimension)), wanted, dialect))
   }
   const column = by === undefined ? 'NULL' : by === 'slot' ? by : columnOf(counting, by)
   return {
-    key: isFiltered && by !== undefined ? dialect.plain(column) : column,
+    key: column,
     sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || 'true',
     values: conditions.flatMap(({ values }) => values),
   }

@@ -13,7 +13,7 @@ import { type Story, stories } from './counting/lived.ts'
 import { recount } from './counting/naive.ts'
 
 const PLACES: [string, number, () => Promise<Store>][] = [
-  ['SQLite', 50, () => openSqlite(':memory:')],
+  ['SQLite', 30, () => openSqlite(':memory:')],
   ['PostgreSQL', 5, async () => openPostgres(await freshSchema())],
 ]
 
