@@ -1,15 +1,11 @@
-import type { Lead } from '../../src/domain/lead/lead.ts'
+import type { Lead, Status } from '../../src/domain/lead/lead.ts'
 import type { LeadQuery } from '../../src/ports.ts'
-import type { Reads, Value } from './connection.ts'
+import type { Reads } from './connection.ts'
+import { type Condition, placesOf } from './counted-places.ts'
 import type { Dialect } from './dialect.ts'
 import { leadIn, WITH_CONTENT } from './lead-content.ts'
 import { needleOf } from './search-text.ts'
 import { STATUSES } from './shapes.ts'
-
-interface Condition {
-  sql: string
-  values: Value[]
-}
 
 /**
  * See `Store.leads`; newest first. Each status, and each way to match a text, is looked for by itself, along the index that is in
@@ -17,7 +13,7 @@ interface Condition {
  */
 export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]> {
   const limit = Math.max(0, query.limit)
-  const searches = searchesOf(reads.dialect, query)
+  const searches = searchesOf(reads.dialect, query, await placesOf(reads, query))
   if (searches.length === 0) return []
   const found = searches.map(
     ({ sql }) =>
@@ -33,7 +29,7 @@ export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]>
   return rows.map(leadIn)
 }
 
-function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
+function searchesOf(dialect: Dialect, query: LeadQuery, places: readonly Condition[][]): Condition[] {
   const always: Condition[] = [
     ...(query.rep === undefined ? [] : [{ sql: 'rep = ?', values: [query.rep] }]),
     ...(query.sdr === undefined ? [] : [{ sql: 'sdr = ?', values: [query.sdr] }]),
@@ -41,22 +37,19 @@ function searchesOf(dialect: Dialect, query: LeadQuery): Condition[] {
     ...(query.from === undefined ? [] : [{ sql: 'created_at >= ?', values: [query.from] }]),
     ...(query.to === undefined ? [] : [{ sql: 'created_at < ?', values: [query.to] }]),
     ...(query.before === undefined ? [] : [after(query.before)]),
-    ...(query.regions === undefined
-      ? []
-      : [counted('region', dialect.within('content', 'fields', 'region'), query.regions)]),
-    ...(query.source === undefined
-      ? []
-      : [counted('source', dialect.within('content', 'origin', 'source'), [query.source])]),
   ]
   const isOfOne = (query.rep ?? query.sdr ?? query.holder) !== undefined
   const asked = query.statuses ?? (isOfOne ? STATUSES : undefined)
   const statuses = asked && [...new Set(asked)]
-  const byStatus = statuses?.map((status) => [{ sql: 'status = ?', values: [status] }]) ?? [[]]
-  return byStatus.flatMap((status) =>
-    byHolder(dialect, query.holder).flatMap((holder) =>
-      byText(dialect, query).map((text) => allOf([...always, ...status, ...holder, ...text])),
-    ),
-  )
+  const byStatus = statuses ?? [undefined]
+  return byStatus.flatMap((status) => {
+    const own = status === undefined ? [] : [{ sql: 'status = ?', values: [status] }]
+    return byHolder(dialect, query.holder, status).flatMap((holder) =>
+      places.flatMap((place) =>
+        byText(dialect, query).map((text) => allOf([...always, ...own, ...holder, ...place, ...text])),
+      ),
+    )
+  })
 }
 
 /** In the order of a page: the newest first, and of those that came at one moment the greatest id. */
@@ -65,32 +58,13 @@ const after = ({ createdAt, id }: NonNullable<LeadQuery['before']>): Condition =
   values: [createdAt, createdAt, id],
 })
 
-const among = (column: string, texts: readonly string[]): Condition =>
-  texts.length === 0
-    ? { sql: 'false', values: [] }
-    : { sql: `${column} IN (${texts.map(() => '?').join(', ')})`, values: [...texts] }
-
-/**
- * Looked up in the narrow rows of what has been counted, so that a rare value does not have every lead read; in its content where a
- * lead is too new for that.
- */
-function counted(column: 'region' | 'source', inContent: string, texts: readonly string[]): Condition {
-  const known = among(`counted.${column}`, texts)
-  const stated = among(`(SELECT ${inContent} FROM lead_content WHERE lead_content.lead = lead.id)`, texts)
-  const row = 'SELECT 1 FROM insight_lead AS counted WHERE counted.lead = lead.id'
-  return {
-    sql: `(EXISTS (${row} AND ${known.sql}) OR (NOT EXISTS (${row}) AND ${stated.sql}))`,
-    values: [...known.values, ...stated.values],
-  }
-}
-
-/** Whoever owns the company of a synced lead stands in no column: few are synced to anybody. */
-function byHolder(dialect: Dialect, holder: string | undefined): Condition[][] {
+/** Whoever owns the company of a synced lead stands in no column of its own. */
+function byHolder(dialect: Dialect, holder: string | undefined, status: Status | undefined): Condition[][] {
   if (holder === undefined) return [[]]
-  return [
-    [{ sql: 'rep = ?', values: [holder] }],
-    [{ sql: "status = 'synced'", values: [] }, among(dialect.within('state', 'owner'), [holder])],
-  ]
+  const held = [{ sql: 'rep = ?', values: [holder] }]
+  if (status !== 'synced') return [held]
+  const counted = 'SELECT counted.rep FROM insight_lead AS counted WHERE counted.lead = lead.id'
+  return [[{ sql: `COALESCE((${counted}), ${dialect.within('state', 'owner')}) = ?`, values: [holder] }]]
 }
 
 function byText(dialect: Dialect, { text, reach = true }: LeadQuery): Condition[][] {

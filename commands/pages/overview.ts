@@ -2,7 +2,7 @@ import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Period } from '../../src/domain/covenant/period.ts'
 import type { Dimension } from '../../src/domain/insight/dimension.ts'
 import { FLAG_KINDS, type Flag } from '../../src/domain/insight/flags.ts'
-import { type Load, loadsOf } from '../../src/domain/insight/load.ts'
+import type { Load } from '../../src/domain/insight/load.ts'
 import type {
   CreditRow,
   FunnelRow,
@@ -11,7 +11,7 @@ import type {
   ResponseRow,
   ThanksRow,
 } from '../../src/domain/insight/numbers.ts'
-import { type PactWeek, pactWeeks } from '../../src/domain/insight/pact.ts'
+import type { PactWeek } from '../../src/domain/insight/pact.ts'
 import type { SecondChances } from '../../src/domain/insight/second-chance.ts'
 import type { WaitClock } from '../../src/domain/insight/wait.ts'
 import type { Fields } from '../../src/domain/lead/fields.ts'
@@ -19,6 +19,7 @@ import type { LeadId } from '../../src/domain/lead/lead.ts'
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
+import { loadsNow, pactNow } from '../insight.ts'
 
 const DAY = 86_400_000
 /** Days that flags and thanks look back. */
@@ -41,7 +42,8 @@ export interface Overview {
   funnel: FunnelRow[]
   responses: ResponseRow[]
   heat: HeatCell[]
-  pact: { week: PactWeek; kept: PactKept | undefined }[]
+  /** The newest first. */
+  pact: (PactWeek & PactKept)[]
   loads: Load[]
   chances: SecondChances
   /** For both heads alone. */
@@ -55,33 +57,60 @@ const NOTHING: FunnelRow = {
   ...{ mrl: 0, rejections: 0, reclaims: 0, touches: 0 },
 }
 
+/** Milliseconds for which the numbers of one position are good: what still waits grows late meanwhile. */
+const GOOD_FOR = 20_000
+const KEPT = 50
+
+interface Kept {
+  position: string
+  at: Moment
+  overview: Promise<Overview>
+}
+const kept = new WeakMap<Core, Map<string, Kept>>()
+
+/** The same for all who ask the same and may see the same, counted anew when something has happened. */
 export async function overviewFor(core: Core, person: Person, question: OverviewQuestion): Promise<Overview> {
+  const { period, ...asked } = question
+  const sight = sightOf(person)
+  const who = sight?.people === 'all' ? '' : person.id
+  const key = JSON.stringify([asked, period?.from, period?.to, who, sight?.flags])
+  const known = kept.get(core) ?? new Map<string, Kept>()
+  kept.set(core, known)
+  const now = core.clock.now()
+  const position = await core.store.position()
+  const before = known.get(key)
+  if (before?.position === position && before.at <= now && now < before.at + GOOD_FOR) return before.overview
+  const overview = countOverview(core, person, question)
+  known.delete(key)
+  known.set(key, { position, at: now, overview })
+  overview.catch(() => known.delete(key))
+  const [oldest] = known.keys()
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
+  return overview
+}
+
+async function countOverview(core: Core, person: Person, question: OverviewQuestion): Promise<Overview> {
   await core.policies.refresh()
   const { insight } = core.store
   const now = core.clock.now()
-  const weeks = pactWeeks(core.policies.all(), { timezone: core.timezone(), now, count: WEEKS })
   const slice = sliceOf(question)
-  const [totals, funnel, responses, heat, kept, loads, chances, credit, thanks] = await Promise.all([
+  const [totals, funnel, responses, heat, pact, loads, chances, credit, thanks] = await Promise.all([
     insight.funnel(slice),
     funnelRows(core, question),
     responseRows(core, person, question),
     insight.heat({ ...slice, clock: question.clock, asOf: now }),
-    insight.pact(weeks),
-    insight.loads(),
+    pactNow(core, WEEKS),
+    loadsNow(core),
     insight.secondChances(slice),
     insight.credit({ ...slice, by: 'sdr' }),
     insight.thanks({ from: now - RECENT * DAY, to: now + 1 }),
   ])
   const flags = sightOf(person)?.flags ? await flagsOf(core, now) : undefined
-  const { policy } = core.policies.current()
   const all = sightOf(person)?.people === 'all'
   return {
     total: totals[0] ?? NOTHING,
-    ...{ funnel, responses, heat, chances, credit, thanks },
-    pact: weeks.map((week, i) => ({ week, kept: kept[i] })),
-    loads: loadsOf(loads, core.workspace.people, policy, { now, timezone: core.timezone() }).filter(
-      ({ rep }) => all || rep === person.id,
-    ),
+    ...{ funnel, responses, heat, pact, chances, credit, thanks },
+    loads: loads.filter(({ rep }) => all || rep === person.id),
     ...(flags !== undefined && { flags }),
   }
 }

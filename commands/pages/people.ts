@@ -1,9 +1,9 @@
 import type { Moment } from '../../src/domain/calendar/moment.ts'
-import { loadsOf } from '../../src/domain/insight/load.ts'
 import { isAway } from '../../src/domain/person/person.ts'
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import { type Core, rosterNow } from '../core.ts'
+import { loadsNow } from '../insight.ts'
 
 /** How somebody is today. */
 export interface PersonRow {
@@ -18,16 +18,13 @@ export interface PersonRow {
 
 /** Everybody with a role, as far as this person may see them; in the order of the roster. */
 export async function peopleToday(core: Core, viewer: Person): Promise<PersonRow[]> {
-  const all = sightOf(viewer)?.people === 'all'
-  const [roster, rows] = await Promise.all([rosterNow(core), core.store.insight.loads()])
+  const seesAll = sightOf(viewer)?.people === 'all'
+  const [roster, all] = await Promise.all([rosterNow(core), loadsNow(core)])
   const now = core.clock.now()
   const { people } = core.workspace
-  const { policy } = core.policies.current()
-  const loads = new Map(
-    loadsOf(rows, people, policy, { now, timezone: core.timezone() }).map((load) => [load.rep, load]),
-  )
+  const loads = new Map(all.map((load) => [load.rep, load]))
   return people
-    .filter((person) => person.roles.length > 0 && (all || person.id === viewer.id))
+    .filter((person) => person.roles.length > 0 && (seesAll || person.id === viewer.id))
     .map((person) => {
       const state = roster.state(person.id)
       const { open, cap } = loads.get(person.id) ?? { open: 0 }

@@ -25,7 +25,7 @@ export function pactOf({ pact }: Overview, visit: Visit): Html {
     grid: { left: 36, right: 8, top: 36, bottom: 28 },
     xAxis: {
       type: 'category',
-      data: oldestFirst.map(({ week }) => said(week.by, visit).replace(/\s*\d\d:\d\d$/, '')),
+      data: oldestFirst.map(({ by }) => said(by, visit).replace(/\s*\d\d:\d\d$/, '')),
       ...AXIS,
     },
     yAxis: { type: 'value', minInterval: 1, ...AXIS },
@@ -33,11 +33,11 @@ export function pactOf({ pact }: Overview, visit: Visit): Html {
       {
         type: 'bar',
         name: words.promised,
-        data: oldestFirst.map(({ week }) => week.pact.leadsPerWeek),
+        data: oldestFirst.map((week) => week.pact.leadsPerWeek),
         itemStyle: { color: 'var(--line)', borderColor: 'var(--edge)', borderWidth: 1 },
       },
-      { type: 'bar', name: words.delivered, data: oldestFirst.map(({ kept }) => kept?.delivered ?? 0) },
-      { type: 'bar', name: words.judged, data: oldestFirst.map(({ kept }) => kept?.judged ?? 0) },
+      { type: 'bar', name: words.delivered, data: oldestFirst.map(({ delivered }) => delivered) },
+      { type: 'bar', name: words.judged, data: oldestFirst.map(({ judged }) => judged) },
     ],
   })
   const table = tableOf<Overview['pact'][number]>({
@@ -48,24 +48,20 @@ export function pactOf({ pact }: Overview, visit: Visit): Html {
       {
         title: words.week,
         head: true,
-        cell: ({ week }) =>
-          html`${timeOf(week.by, visit)}${week.by > visit.now && html`<span class="sub">${words.now}</span>`}`,
+        cell: ({ by }) =>
+          html`${timeOf(by, visit)}${by > visit.now && html`<span class="sub">${words.now}</span>`}`,
       },
-      { title: words.promised, numeric: true, cell: ({ week }) => String(week.pact.leadsPerWeek) },
-      { title: words.delivered, numeric: true, cell: ({ kept }) => String(kept?.delivered ?? 0) },
+      { title: words.promised, numeric: true, cell: (week) => String(week.pact.leadsPerWeek) },
+      { title: words.delivered, numeric: true, cell: ({ delivered }) => String(delivered) },
       {
         title: words.fit,
         numeric: true,
-        cell: ({ kept }) =>
-          fillText(words.fitOf, {
-            n: kept?.fit ?? 0,
-            percent: percentOf(kept?.fit ?? 0, kept?.judged ?? 0, visit),
-          }),
+        cell: ({ fit, judged }) => fillText(words.fitOf, { n: fit, percent: percentOf(fit, judged, visit) }),
       },
-      { title: words.fitPromised, numeric: true, wide: true, cell: ({ week }) => `${week.pact.fitPercent}%` },
-      { title: words.judged, numeric: true, cell: ({ kept }) => String(kept?.judged ?? 0) },
-      { title: words.sql, numeric: true, wide: true, cell: ({ kept }) => String(kept?.sql ?? 0) },
-      { title: words.policy, numeric: true, wide: true, cell: ({ week }) => `v${week.policy}` },
+      { title: words.fitPromised, numeric: true, wide: true, cell: (week) => `${week.pact.fitPercent}%` },
+      { title: words.judged, numeric: true, cell: ({ judged }) => String(judged) },
+      { title: words.sql, numeric: true, wide: true, cell: ({ sql }) => String(sql) },
+      { title: words.policy, numeric: true, wide: true, cell: ({ policy }) => `v${policy}` },
     ],
   })
   return part('pact', words.title, html`<div class="split">${plot}<div>${table}</div></div>`)
