@@ -30,7 +30,7 @@ const shared = {
   pool: 'forks',
   isolate: false,
   maxWorkers: 3,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
 } as const
 

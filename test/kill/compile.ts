@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { ownFolder } from '../support/own-folder.ts'
 import type { Order } from './child.ts'
 import { hastyWorkspace } from './workspace.ts'
 
@@ -20,9 +21,7 @@ export const launching = (program: string): string[] => [...SHORT_LIVED, LAUNCHE
  * `test/support/servers.ts`. Below `dist`, so that the native driver of the database is found by walking up.
  */
 export async function bundleChild(): Promise<{ url: string; remove(): Promise<void> }> {
-  const dist = fileIn('../../dist')
-  await mkdir(dist, { recursive: true })
-  const folder = await mkdtemp(join(dist, 'tests-'))
+  const { path: folder, remove } = await ownFolder(fileIn('../../dist'))
   const program = join(folder, 'child.cjs')
   const bundler = fileIn('../../node_modules/rolldown/bin/cli.mjs')
   // What is loaded only where it is configured goes into the one file, too.
@@ -38,7 +37,7 @@ export async function bundleChild(): Promise<{ url: string; remove(): Promise<vo
   ]
   await run([bundler, fileIn('./child.ts'), '-o', program, ...how])
   await warm(folder, program)
-  return { url: program, remove: () => rm(folder, { recursive: true }) }
+  return { url: program, remove }
 }
 
 /** Starts and stops it once, for the cache of the launcher. */

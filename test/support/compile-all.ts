@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { ownFolder } from './own-folder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -12,9 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
  * by walking up, as they are by the built product. Types are not checked: that is another check's.
  */
 export async function compileAll(): Promise<{ url: string; remove(): Promise<void> }> {
-  const dist = join(root, 'dist')
-  await mkdir(dist, { recursive: true })
-  const folder = await mkdtemp(join(dist, 'tests-'))
+  const { path: folder, remove } = await ownFolder(join(root, 'dist'))
   const config = {
     extends: join(root, 'tsconfig.json'),
     compilerOptions: { noEmit: false, noCheck: true, outDir: folder, rootDir: root },
@@ -24,5 +23,5 @@ export async function compileAll(): Promise<{ url: string; remove(): Promise<voi
   await writeFile(file, JSON.stringify(config))
   const tsc = createRequire(import.meta.url).resolve('typescript/package.json')
   await promisify(execFile)(process.execPath, [join(tsc, '../bin/tsc'), '-p', file])
-  return { url: folder, remove: () => rm(folder, { recursive: true }) }
+  return { url: folder, remove }
 }

@@ -1,7 +1,8 @@
 import { existsSync, statfsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { ownFolder } from './own-folder.ts'
 
 const MEMORY = '/dev/shm'
 /** Bytes that the databases of a run fit in many times. */
@@ -14,16 +15,15 @@ const ROOM = 2 ** 31
  */
 export async function useScratch(): Promise<() => Promise<void>> {
   const before = process.env.TMPDIR
-  const folder = await mkdtemp(
-    join(existsSync(MEMORY) && roomIn(MEMORY) >= ROOM ? MEMORY : tmpdir(), 'tenon-tests-'),
-  )
+  const place = existsSync(MEMORY) && roomIn(MEMORY) >= ROOM ? MEMORY : tmpdir()
+  const { path, remove } = await ownFolder(join(place, `tenon-${userInfo().uid}`))
   // PostgreSQL, as another user, finds its way through.
-  await chmod(folder, 0o711)
-  process.env.TMPDIR = folder
+  await chmod(path, 0o711)
+  process.env.TMPDIR = path
   return async () => {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    await remove()
   }
 }
 
