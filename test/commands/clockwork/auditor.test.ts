@@ -21,7 +21,10 @@ test('a stop does not wait until all open leads have been looked at', async () =
       ...core.clock,
       until: (_, signal) => {
         rest()
-        return new Promise((resolve) => signal?.addEventListener('abort', () => resolve()))
+        return new Promise((resolve) => {
+          if (signal?.aborted) resolve()
+          signal?.addEventListener('abort', () => resolve())
+        })
       },
     },
     store: {
