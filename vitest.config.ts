@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 /** Stories that are told in every deployment of the README: what people do, and what the clocks do. */
 const STORIES = [
@@ -15,30 +16,43 @@ const STORIES = [
   'rejected',
 ].map((name) => `test/flows/${name}.test.ts`)
 
-/** Pure code, and tests that leave nothing behind: what one file has loaded serves the next. */
+/** Pure code. */
 const RULES = ['domain', 'text', 'config'].map((room) => `test/${room}/**/*.test.ts`)
-/** But for those in another time zone, which is the whole process's. */
-const ELSEWHERE = 'test/**/*.west.test.ts'
+/** What is the whole process's is another there: its time zone, or its timers. */
+const ALONE = [
+  'test/**/*.west.test.ts',
+  'test/adapters/clock/system-clock.test.ts',
+  'test/support/wecom/bot-push.test.ts',
+]
 
-const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const
+/** Other files leave nothing behind, so that what a process has loaded for one serves the next. */
+const shared = {
+  pool: 'forks',
+  isolate: false,
+  maxWorkers: 3,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/servers.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           ...shared,
           name: 'one machine',
-          include: ['test/!(domain|text|config)/**/*.test.ts', ELSEWHERE],
+          include: ['test/!(domain|text|config)/**/*.test.ts'],
+          exclude: ALONE,
           provide: { deployment: 'sqlite' },
         },
       },
-      { test: { ...shared, name: 'rules', include: RULES, exclude: [ELSEWHERE], isolate: false } },
       ...(['postgres+redis', 'postgres'] as const).map((deployment) => ({
-        // Stories share nothing: what a process has loaded for one serves the next.
-        test: { ...shared, name: deployment, include: STORIES, isolate: false, provide: { deployment } },
+        test: { ...shared, name: deployment, include: STORIES, provide: { deployment } },
       })),
+      { test: { ...shared, name: 'rules', include: RULES, exclude: ALONE } },
+      { test: { ...shared, name: 'alone', include: ALONE, isolate: true } },
     ],
   },
 })

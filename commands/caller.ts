@@ -10,8 +10,16 @@ import type { Core } from './core.ts'
 import type { Caller, FormAnswer } from './desk.ts'
 import type { Intent } from './handle.ts'
 
-/** How long a person's press may wait for the store, in milliseconds, before it is dropped and they are told so. */
+/** Milliseconds in which what a person does must be decided; else it is dropped, and they are told so. */
 export const PATIENCE = 2000
+
+/** From now on the person waits: whatever is looked up before the decision counts, so that nothing is done after they were told. */
+export const patient = ({ stopwatch }: Core, caller: Caller): Caller =>
+  stopwatch === undefined ? caller : { ...caller, until: stopwatch.now() + PATIENCE }
+
+/** Milliseconds that the person still waits. */
+export const patienceOf = ({ stopwatch }: Core, { until }: Caller): number =>
+  stopwatch === undefined || until === undefined ? PATIENCE : Math.max(0, until - stopwatch.now())
 
 export function actorOf(core: Core, caller: Caller): Actor {
   const person = core.personIn(caller.chat, caller.user)
@@ -39,7 +47,7 @@ export function intentOf(core: Core, caller: Caller, lead: string | undefined, c
     actor: actorOf(core, caller),
     via: caller.chat,
     delivery: `${caller.chat}:${caller.delivery}`,
-    patience: PATIENCE,
+    patience: patienceOf(core, caller),
   }
 }
 

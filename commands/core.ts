@@ -28,6 +28,8 @@ export interface CoreParts {
   /** What the companies know already; the table in the store, unless another one is connected. */
   crm?: Crm
   clock: Clock
+  /** Measures how long people wait, whatever `clock` shows; without it only their wait for the store counts. */
+  stopwatch?: Clock
   logger: Logger
   /** Counts what is done; nobody does by default. */
   meter?: Meter

@@ -1,3 +1,4 @@
+import type { Moment } from '../src/domain/calendar/moment.ts'
 import type { Via } from '../src/domain/lead/events.ts'
 import type { LeadId } from '../src/domain/lead/lead.ts'
 import type { Language } from '../src/domain/workspace.ts'
@@ -18,6 +19,8 @@ export interface Caller {
   language?: Language
   /** The platform's id of this delivery: the same one twice is done once. */
   delivery: string
+  /** By the desk's stopwatch: after this moment it would come too late for them. The desk itself sets it. */
+  until?: Moment
 }
 
 /**

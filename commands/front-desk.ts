@@ -4,7 +4,7 @@ import type { ActionValue } from '../src/message.ts'
 import type { Ask, Values } from './ask.ts'
 import { away } from './away.ts'
 import { told } from './by-text/told.ts'
-import { actorOf, contextFor, intentOf, PATIENCE, refusedForm, whisper } from './caller.ts'
+import { actorOf, contextFor, intentOf, patienceOf, patient, refusedForm, whisper } from './caller.ts'
 import { type Core, rosterNow } from './core.ts'
 import type { Answer, Caller, FormAnswer, FrontDesk } from './desk.ts'
 import { pressDraft, submitPost } from './drafts.ts'
@@ -18,11 +18,11 @@ import { slash } from './slash/index.ts'
 /** The front desk over a core: every chat adapter hands in what people did and gets back what to show them. */
 export function createFrontDesk(core: Core): FrontDesk {
   return {
-    slash: (text, caller) => slash(core, text, caller),
-    press: (action, value, caller) => press(core, action, value, caller),
-    submit: (command, value, values, caller) => submit(core, command, value, values, caller),
-    told: (text, caller, about) => told(core, text, caller, about),
-    said: (thread, text, caller) => said(core, thread, text, caller),
+    slash: (text, caller) => slash(core, text, patient(core, caller)),
+    press: (action, value, caller) => press(core, action, value, patient(core, caller)),
+    submit: (command, value, values, caller) => submit(core, command, value, values, patient(core, caller)),
+    told: (text, caller, about) => told(core, text, patient(core, caller), about),
+    said: (thread, text, caller) => said(core, thread, text, patient(core, caller)),
   }
 }
 
@@ -68,7 +68,7 @@ async function rememberOpened(core: Core, caller: Caller): Promise<void> {
   await core.store.commit({
     delivery: formDelivery(caller),
     leads: [],
-    patience: PATIENCE,
+    patience: patienceOf(core, caller),
     decide: () => ({ result: null }),
   })
 }
@@ -109,10 +109,12 @@ async function said(
   text: string,
   caller: Caller,
 ): Promise<void> {
-  const lead = await core.store.leadOfMessage({ chat: caller.chat, ...thread })
   const words = [...text.trim()].slice(0, LONGEST_TEXT).join('')
   if (words === '') return
-  if (lead === undefined) return untilKnown(core, caller)
+  const known = () => core.store.leadOfMessage({ chat: caller.chat, ...thread })
+  // Asked once more: a card that was on its way at the first question may be known by the second.
+  const lead = (await known()) ?? (await untilKnown(core, caller).then(known))
+  if (lead === undefined) return
   await handle(core, intentOf(core, caller, lead, { name: 'note', kind: 'intelligence', text: words }))
 }
 
@@ -133,7 +135,7 @@ async function refused(core: Core, caller: Caller, ask: Ask | undefined, refusal
   await core.store.commit({
     delivery: formDelivery(caller),
     leads: [],
-    patience: PATIENCE,
+    patience: patienceOf(core, caller),
     decide: () => ({ result: { refused: refusal }, effects: [whisper(core, caller, refusal)] }),
   })
   core.meter.decided(ask?.name ?? UNKNOWN, refusal.code)

@@ -2,7 +2,7 @@ import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
 import { thisProcess } from '../adapters/process/self.ts'
-import { openQueue } from '../adapters/queue/open-queue.ts'
+import { openQueueOrWait } from '../adapters/queue/open-queue.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
 import { metricsHandler } from '../adapters/web/metrics.ts'
 import { keepOffset, storedOffset } from '../adapters/web/playground/offset.ts'
@@ -10,16 +10,19 @@ import { createPlayground, type Playground } from '../adapters/web/playground/pl
 import { createWebServer } from '../adapters/web/server.ts'
 import { createKnocker } from '../commands/clockwork/knocker.ts'
 import { measuredChat } from '../commands/clockwork/measured-chat.ts'
-import { createCore } from '../commands/core.ts'
+import { type Core, createCore } from '../commands/core.ts'
+import type { FrontDesk } from '../commands/desk.ts'
 import { createFrontDesk } from '../commands/front-desk.ts'
 import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
 import { postDemoLeads } from './demo.ts'
+import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
-import { connectForms } from './forms.ts'
+import type { ConnectedForms } from './forms.ts'
 import { newId } from './new-id.ts'
+import { onceReached } from './once-reached.ts'
 import { openStore } from './open-store.ts'
 import { openPages, servePages } from './pages.ts'
 import { openPolicies } from './policies.ts'
@@ -38,7 +41,7 @@ import { stopInStages } from './stop.ts'
 import { stagesOf } from './stop-stages.ts'
 import { openTraces } from './traces.ts'
 import { warmUp } from './warm-up.ts'
-import { type ConnectedWeCom, connectWeCom } from './wecom.ts'
+import type { ConnectedWeCom } from './wecom.ts'
 import { startWorker } from './worker.ts'
 
 export interface Running {
@@ -75,18 +78,19 @@ export async function start(
   let clock: Clock = options.clock ?? systemClock()
   const metrics = createMetrics()
   const traces = await openTraces(environment)
-  const store = await openStore(environment.database, {
+  const storeParts = {
     logger,
     meter: metrics.meter,
-    clock: { now: () => clock.now(), until: (at, signal) => clock.until(at, signal) },
+    clock: { now: () => clock.now(), until: (at: Moment, signal?: AbortSignal) => clock.until(at, signal) },
     stopwatch: systemClock(),
-  })
+  }
+  const store = await onceReached(() => openStore(environment.database, storeParts), logger)
   const shared = options.clock === undefined ? await sharedClock(environment, store, logger) : undefined
   if (shared !== undefined) clock = shared
   const pushable = await playgroundClock(environment, store, clock)
   if (pushable !== undefined) clock = pushable
 
-  const queue = await openQueue(environment.queueUrl, { clock, logger })
+  const queue = await openQueueOrWait(environment.queueUrl, { clock, logger })
   let address = environment.publicUrl ?? `http://${environment.host}:${environment.port}`
   const pages = await openPages(store, clock, () => address)
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger, pages)
@@ -95,23 +99,20 @@ export async function start(
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
+    stopwatch: systemClock(),
     meter: metrics.meter,
     tracer: traces?.tracer ?? NO_TRACER,
   })
   const desk = measuredDesk(createFrontDesk(core), core)
-  const slack = environment.slack && connectSlack(environment.slack, core, desk, options.clock?.now)
+  const { role } = environment
+  const slack =
+    environment.slack && (await connectSlack(environment.slack, core, desk, role, options.clock?.now))
   if (slack !== undefined) chats.push(measuredChat(slack.chat, core))
   if (playground !== undefined) {
     await playground.load()
     chats.push(measuredChat(playground.chat, core))
   }
-  const forms =
-    environment.wecom && environment.publicUrl !== undefined
-      ? await connectForms(core, desk, environment.publicUrl)
-      : undefined
-  const wecom =
-    environment.wecom &&
-    connectWeCom(environment.wecom, core, desk, forms, options.clock ?? shared ?? systemClock())
+  const { forms, wecom } = await openWeCom(environment, core, desk, options.clock ?? shared ?? systemClock())
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
   metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
@@ -176,6 +177,19 @@ export async function start(
       return stopping
     },
   }
+}
+
+/** WeCom, with pages for its forms where people's browsers reach us; loaded only where it is configured. */
+async function openWeCom(
+  { wecom, publicUrl }: Environment,
+  core: Core,
+  desk: FrontDesk,
+  real: Clock,
+): Promise<{ forms?: ConnectedForms; wecom?: ConnectedWeCom }> {
+  if (wecom === undefined) return {}
+  const [{ connectWeCom }, { connectForms }] = await Promise.all([import('./wecom.ts'), import('./forms.ts')])
+  const forms = publicUrl === undefined ? undefined : await connectForms(core, desk, publicUrl)
+  return { wecom: connectWeCom(wecom, core, desk, forms, real), ...(forms && { forms }) }
 }
 
 /** Processes that share a database go by its clock, not by those of their machines; a file's is the machine's. */

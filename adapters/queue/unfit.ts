@@ -2,3 +2,6 @@
 export class QueueUnfit extends Error {
   override readonly name = 'QueueUnfit'
 }
+
+/** Nobody answers where the queue should be; later somebody may. */
+export class QueueAway extends QueueUnfit {}

@@ -40,8 +40,8 @@ export interface Slack {
   ready(): boolean
 }
 
-/** Slack gives a delivery three seconds, its way included. */
-const PATIENCE = 2_600
+/** Slack gives a delivery three seconds, its way included; the desk drops what it has not decided a moment before this. */
+const PATIENCE = 2_300
 const DRAIN = 5_000
 
 /** The way in from Slack: Bolt behind our own door, handing everything to the desk. */

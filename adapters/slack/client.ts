@@ -1,5 +1,4 @@
-import { LogLevel } from '@slack/bolt'
-import { WebClient, type WebClientOptions } from '@slack/web-api'
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
 import { ChatFault, type Logger } from '../../src/ports.ts'
 import { boltLogger } from './bolt-logger.ts'
 

@@ -8,11 +8,12 @@ import type { PolicyBook, Proposal, ProposalEvent } from '../../src/domain/polic
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Lane, Load, NewEffect, PolicyChange, StoreChange } from '../../src/ports.ts'
 import type { RowValues } from './dialect.ts'
+import { hasOtherContent } from './lead-content.ts'
 import type { LeadChange, PersonChange } from './row-values.ts'
 import type { Snapshot } from './snapshot.ts'
 import { lastAssigned, type Turn, turnOf } from './turns.ts'
 import { UnitView } from './unit-view.ts'
-import type { Plan, Waiting } from './waiting.ts'
+import { type Plan, tooSlow, type Waiting } from './waiting.ts'
 
 /** Units that share one transaction. Each is decided on what those before it left, and what they change is gathered. */
 export class Batch {
@@ -30,8 +31,13 @@ export class Batch {
   readonly leadChanges = new Map<LeadId, LeadChange>()
   /** Of all changes of a lead. */
   readonly credits = new Map<LeadId, CreditEntry[]>()
+  /** Leads of which anything is to be written but their next moment; a knock in vain leaves a lead as it is. */
+  readonly changed = new Set<LeadId>()
+  /** Those of them that are new, or in other lists than before: more than the number of their last event and their state. */
+  readonly listed = new Set<LeadId>()
   /** Leads whose company may have changed: those that are new, and those with other content. */
   readonly otherCompanies = new Set<LeadId>()
+  readonly otherContents = new Set<LeadId>()
   readonly personChanges = new Map<PersonId, PersonChange>()
   /** Rows of key and lead, each once. */
   readonly claims = new Map<string, RowValues>()
@@ -53,11 +59,15 @@ export class Batch {
     this.#known = snapshot.deliveries
   }
 
-  /** Decides one unit. Gives how to answer its caller once the transaction is on disk. */
-  decide(waiting: Waiting): () => void {
+  /**
+   * Decides one unit, unless its patience has ended by `now`: what is decided later is written, and cannot be taken back any more. Gives how
+   * to answer its caller once the transaction is on disk.
+   */
+  decide(waiting: Waiting, now: Moment): () => void {
     const { delivery } = waiting.unit
     const before = delivery === undefined ? undefined : this.#known.get(delivery)
     if (before !== undefined) return () => waiting.resolveAgain(before)
+    if (waiting.expiresAt <= now) return () => waiting.reject(tooSlow())
     try {
       const plan = waiting.plan(new UnitView(this, waiting.unit))
       this.#take(plan)
@@ -91,6 +101,9 @@ export class Batch {
       this.#passLoad(before, lead)
       // A press keeps the very objects: nothing is looked through.
       if (before?.fields !== lead.fields || before.unknown !== lead.unknown) this.otherCompanies.add(lead.id)
+      if (hasOtherContent(before, lead)) this.otherContents.add(lead.id)
+      if (before !== lead) this.changed.add(lead.id)
+      if (before === undefined || isInOtherLists(before, lead)) this.listed.add(lead.id)
       this.leads.set(lead.id, lead)
       this.leadChanges.set(lead.id, leadChange)
       this.events.push(...events)
@@ -164,6 +177,18 @@ export class Batch {
     return load
   }
 }
+
+/** Whether a list or a search may show it otherwise than before. By the very objects: nothing is looked through. */
+const isInOtherLists = (before: Lead, after: Lead): boolean =>
+  before.status !== after.status ||
+  before.grading !== after.grading ||
+  before.attempts !== after.attempts ||
+  before.postedAt !== after.postedAt ||
+  before.group !== after.group ||
+  before.sdr !== after.sdr ||
+  before.fields !== after.fields ||
+  before.unknown !== after.unknown ||
+  repOf(before) !== repOf(after)
 
 /** Whether the lead's newest turn was this one before, and whether it had been given back then. */
 function isKnown([, at, back]: Turn, before: Lead | undefined): boolean {

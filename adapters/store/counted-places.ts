@@ -16,7 +16,7 @@ const STREAM = leadStream('')
 
 /**
  * Ways to find the leads of these regions and this source: in the narrow rows of what has been counted, so that a rare value does not
- * have every state read, and in the states of those that are too new for that. One that says nothing where nothing was asked for.
+ * have every lead read, and in the content of those that are too new for that. One that says nothing where nothing was asked for.
  */
 export async function placesOf(reads: Reads, { regions, source }: LeadQuery): Promise<Condition[][]> {
   const asked = [
@@ -30,7 +30,13 @@ export async function placesOf(reads: Reads, { regions, source }: LeadQuery): Pr
     values: asked.map(({ texts }) => [...texts]),
   }
   const stated = asked.map(
-    ({ path, texts }): Condition => ({ sql: among(within(...path), '?'), values: [[...texts]] }),
+    ({ path, texts }): Condition => ({
+      sql: among(
+        `(SELECT ${within('content', ...path)} FROM lead_content WHERE lead_content.lead = lead.id)`,
+        '?',
+      ),
+      values: [[...texts]],
+    }),
   )
   const [found, fresh] = await Promise.all([
     reads.all(

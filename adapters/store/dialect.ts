@@ -37,8 +37,8 @@ export interface Dialect {
   among(column: string, parameter: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
-  /** The text in a lead's state at this path; in no index. */
-  within(...path: string[]): string
+  /** The text in a column of JSON at this path; in no index. */
+  within(column: string, ...path: string[]): string
   /** Whether a column of text of any length equals a value; by an index, where there is one for it. */
   equals(column: string, value: string): [sql: string, ...values: Value[]]
   /** A value of kind `key` as it is kept. */
@@ -55,8 +55,8 @@ export interface Dialect {
   crm: CrmIndexDialect
   /** The column of `event` by which all events are in the order of their commits, whatever stream they are of. */
   position: string
-  /** Stands after a table that is to be read from end to end where no index answers a question alone: one that nearly does costs more. */
-  whole: string
+  /** A column without the help of an index. */
+  plain(column: string): string
   /** All values of a column in a group, parted by commas. */
   joined(column: string): string
   /** Nothing can be written now, whatever it is: trying the units of a batch one by one is no use. */

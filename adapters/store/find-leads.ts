@@ -3,9 +3,9 @@ import type { LeadQuery } from '../../src/ports.ts'
 import type { Reads } from './connection.ts'
 import { type Condition, placesOf } from './counted-places.ts'
 import type { Dialect } from './dialect.ts'
-import { json } from './rows.ts'
+import { leadIn, WITH_CONTENT } from './lead-content.ts'
 import { needleOf } from './search-text.ts'
-import { isLead, STATUSES } from './shapes.ts'
+import { STATUSES } from './shapes.ts'
 
 /**
  * See `Store.leads`; newest first. Each status, and each way to match a text, is looked for by itself, along the index that is in
@@ -22,10 +22,11 @@ export async function findLeads(reads: Reads, query: LeadQuery): Promise<Lead[]>
   const rows = await reads.all(
     `WITH found AS (${found.join(' UNION ')}),
        page AS (SELECT id FROM found ORDER BY created_at DESC, id DESC LIMIT ?)
-     SELECT state FROM page JOIN lead USING (id) ORDER BY created_at DESC, id DESC`,
+     SELECT state, content FROM page, ${WITH_CONTENT} WHERE lead.id = page.id
+     ORDER BY lead.created_at DESC, lead.id DESC`,
     [...searches.flatMap(({ values }) => [...values, limit]), limit],
   )
-  return rows.map((row) => json(row, 'state', isLead))
+  return rows.map(leadIn)
 }
 
 function searchesOf(dialect: Dialect, query: LeadQuery, places: readonly Condition[][]): Condition[] {
@@ -63,7 +64,7 @@ function byHolder(dialect: Dialect, holder: string | undefined, status: Status |
   const held = [{ sql: 'rep = ?', values: [holder] }]
   if (status !== 'synced') return [held]
   const counted = 'SELECT counted.rep FROM insight_lead AS counted WHERE counted.lead = lead.id'
-  return [[{ sql: `COALESCE((${counted}), ${dialect.within('owner')}) = ?`, values: [holder] }]]
+  return [[{ sql: `COALESCE((${counted}), ${dialect.within('state', 'owner')}) = ?`, values: [holder] }]]
 }
 
 function byText(dialect: Dialect, { text, reach = true }: LeadQuery): Condition[][] {

@@ -5,12 +5,13 @@ import type { PersonState } from '../../src/domain/person/person.ts'
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Reads } from './connection.ts'
 import { DUE_COLUMNS, maybeDueOf } from './deadlines.ts'
+import { leadIn, WITH_CONTENT } from './lead-content.ts'
 import { integer, json, maybeInteger, text, word } from './rows.ts'
-import { isLead, isPersonState, STATUSES } from './shapes.ts'
+import { isPersonState, STATUSES } from './shapes.ts'
 
 export async function leadOf(reads: Reads, id: LeadId): Promise<Lead | undefined> {
-  const [row] = await reads.all('SELECT state FROM lead WHERE id = ?', [id])
-  return row && json(row, 'state', isLead)
+  const [row] = await reads.all(`SELECT state, content FROM ${WITH_CONTENT} WHERE id = ?`, [id])
+  return row && leadIn(row)
 }
 
 /** See `Store.openLeads`. */
@@ -20,11 +21,11 @@ export async function openLeads(
   limit: number,
 ): Promise<{ lead: Lead; due: Due | undefined }[]> {
   const rows = await reads.all(
-    `SELECT state, ${DUE_COLUMNS} FROM lead LEFT JOIN deadline ON deadline.lead = lead.id
-     WHERE open AND lead.id > ? ORDER BY lead.id LIMIT ?`,
+    `SELECT state, content, ${DUE_COLUMNS} FROM ${WITH_CONTENT} LEFT JOIN deadline ON deadline.lead = lead.id
+     WHERE open AND id > ? ORDER BY id LIMIT ?`,
     [after ?? '', Math.max(0, limit)],
   )
-  return rows.map((row) => ({ lead: json(row, 'state', isLead), due: maybeDueOf(row) }))
+  return rows.map((row) => ({ lead: leadIn(row), due: maybeDueOf(row) }))
 }
 
 export async function counts(reads: Reads): Promise<{ status: Status; grade: Grade; count: number }[]> {

@@ -1,6 +1,6 @@
 import type { Moment } from '../../src/domain/calendar/moment.ts'
-import { type Clock, TooSlow } from '../../src/ports.ts'
-import type { Waiting } from './waiting.ts'
+import type { Clock } from '../../src/ports.ts'
+import { tooSlow, type Waiting } from './waiting.ts'
 
 /** The units that wait for their turn, and one alarm that drops those whose patience ends first. */
 export class WaitingRoom {
@@ -53,7 +53,6 @@ export class WaitingRoom {
     const expired = this.#waiting.filter((unit) => unit.expiresAt <= now)
     if (expired.length === 0) return
     this.#waiting = this.#waiting.filter((unit) => unit.expiresAt > now)
-    for (const unit of expired)
-      unit.reject(new TooSlow('The store did not get to it in time; nothing was done'))
+    for (const unit of expired) unit.reject(tooSlow())
   }
 }

@@ -8,6 +8,7 @@ import type { Proposal, ProposalEvent } from '../../src/domain/policy/proposal.t
 import type { Change, NewEffect } from '../../src/ports.ts'
 import { keysOfLead } from './crm/keys-of-lead.ts'
 import type { Columns, RowValues } from './dialect.ts'
+import { contentOf, stateOf } from './lead-content.ts'
 import { searchText } from './search-text.ts'
 import { turnsOf } from './turns.ts'
 
@@ -42,7 +43,7 @@ export function leadRow(
     repOf(lead),
     lead.createdAt,
     lead.postedAt,
-    events.at(-1)?.at ?? lead.lastMove.at,
+    changedAt({ lead, events }),
     turnsOf(lead),
     isOpen(lead) ? 1 : 0,
     lead.group,
@@ -51,9 +52,27 @@ export function leadRow(
     lead.fields.phone,
     lead.fields.email,
     companyToo ? keysOfLead(lead).map(key) : null,
-    lead,
+    stateOf(lead),
   ]
 }
+
+export const CONTENT = { lead: 'text', content: 'document' } as const satisfies Columns
+export const contentRow = ({ lead }: LeadChange): RowValues => [lead.id, contentOf(lead)]
+
+const changedAt = ({ lead, events }: Pick<LeadChange, 'lead' | 'events'>): Moment =>
+  events.at(-1)?.at ?? lead.lastMove.at
+
+export const STATE = {
+  ...{ id: 'text', seq: 'integer', changed_at: 'integer', state: 'document' },
+} as const satisfies Columns
+
+/** Of a lead of which nothing else changed. */
+export const stateRow = (change: LeadChange): RowValues => [
+  change.lead.id,
+  change.lead.seq,
+  changedAt(change),
+  stateOf(change.lead),
+]
 
 export const EVENT = {
   ...{ stream: 'text', seq: 'integer', at: 'integer', type: 'text', by: 'text', via: 'text' },

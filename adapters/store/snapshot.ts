@@ -5,9 +5,10 @@ import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Load } from '../../src/ports.ts'
 import type { Connection, Row } from './connection.ts'
 import { perDialect } from './dialect.ts'
+import { leadFrom, WITH_CONTENT } from './lead-content.ts'
 import { POLICY_MARK, PolicyShelf } from './policies.ts'
 import { BadRow, json, maybeText, text } from './rows.ts'
-import { isLead, isPersonState, isRecord } from './shapes.ts'
+import { isPersonState, isRecord } from './shapes.ts'
 import type { Waiting } from './waiting.ts'
 
 /** All that the units of a batch may ask about, as it stands at the start of their transaction. */
@@ -24,17 +25,17 @@ export interface Snapshot {
 
 const READ = perDialect(
   ({ among, people }) => `
-  SELECT 'lead' AS kind, id AS key, state AS value FROM lead WHERE ${among('id', '?1')}
+  SELECT 'lead' AS kind, content, id AS key, state AS value FROM ${WITH_CONTENT} WHERE ${among('id', '?1')}
   UNION ALL
-  SELECT 'people', '', ${people}
+  SELECT 'people', NULL, '', ${people}
   UNION ALL
-  SELECT 'delivery', id, result FROM delivery WHERE ${among('id', '?2')}
+  SELECT 'delivery', NULL, id, result FROM delivery WHERE ${among('id', '?2')}
   UNION ALL
-  SELECT 'claim', key, lead FROM claim WHERE ${among('key', '?3')}
+  SELECT 'claim', NULL, key, lead FROM claim WHERE ${among('key', '?3')}
   UNION ALL
-  SELECT 'load', rep, '[' || open || ',' || COALESCE(CAST(last_assigned_at AS TEXT), 'null') || ']' FROM load WHERE ?4 = 1
+  SELECT 'load', NULL, rep, '[' || open || ',' || COALESCE(CAST(last_assigned_at AS TEXT), 'null') || ']' FROM load WHERE ?4 = 1
   UNION ALL
-  SELECT 'policies', '', ${POLICY_MARK}`,
+  SELECT 'policies', NULL, '', ${POLICY_MARK}`,
 )
 
 /**
@@ -76,7 +77,7 @@ export class SnapshotReader {
     const key = text(row, 'key')
     switch (text(row, 'kind')) {
       case 'lead':
-        snapshot.leads.set(key, json(row, 'value', isLead))
+        snapshot.leads.set(key, leadFrom(text(row, 'value'), text(row, 'content')))
         return
       case 'people':
         snapshot.people = this.#peopleOf(row)

@@ -1,5 +1,5 @@
 import type { Moment } from '../../src/domain/calendar/moment.ts'
-import type { Change, Unit, View } from '../../src/ports.ts'
+import { type Change, TooSlow, type Unit, type View } from '../../src/ports.ts'
 
 /** What a unit decided, in the form in which it is kept. */
 export interface Plan {
@@ -12,7 +12,7 @@ export interface Plan {
 /** A unit of work on its way, its result's type known to its caller alone. */
 export interface Waiting {
   unit: Pick<Unit<unknown>, 'delivery' | 'leads' | 'keys' | 'needsLoads'>
-  /** It is dropped when its turn has not come by then. */
+  /** It is dropped when it is not decided by then. */
   expiresAt: Moment
   /** Throws what `decide` throws, and TypeError for a result that JSON cannot hold. */
   plan(view: View): Plan
@@ -20,6 +20,8 @@ export interface Waiting {
   resolveAgain(result: string | null): void
   reject(error: unknown): void
 }
+
+export const tooSlow = (): TooSlow => new TooSlow('The store did not get to it in time; nothing was done')
 
 export function waitingFor<R>(
   unit: Unit<R>,

@@ -39,6 +39,18 @@ const STATEMENTS = perDialect((dialect) => {
     deliveries: insert('delivery', rows.DELIVERY),
     leads: leads(),
     leadsAndCompanies: leads(', companies = COALESCE(excluded.companies, lead.companies)'),
+    contents: insert(
+      'lead_content',
+      rows.CONTENT,
+      'ON CONFLICT (lead) DO UPDATE SET content = excluded.content',
+    ),
+    /** Of leads that are in no other list than before: what no index knows. */
+    states: dialect.set(
+      rows.STATE,
+      (given) => `${given.with} UPDATE lead SET
+          seq = ${given.get('seq')}, changed_at = ${given.get('changed_at')}, state = ${given.get('state')}
+        FROM ${given.from} WHERE lead.id = ${given.get('id')}`,
+    ),
     events: insert('event', rows.EVENT),
     deadlines: insert('deadline', rows.DEADLINE, RENEWED_DEADLINE),
     /** A view whose trigger writes both. */
@@ -104,8 +116,8 @@ type Statement = [sql: string, values: Value[]]
 
 /** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
 function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Generator<Statement> {
-  const { deliveries, effects, leadChanges, otherCompanies, events, credits, personChanges, claims } = batch
-  const { versions, proposals } = batch
+  const { deliveries, effects, leadChanges, otherCompanies, otherContents, events, credits } = batch
+  const { personChanges, claims, versions, proposals } = batch
   const sets = STATEMENTS(dialect)
   const set = ({ sql, values }: SetStatement, all: readonly RowValues[]): Statement => [sql, values(all)]
   if (deliveries.size > 0)
@@ -118,21 +130,24 @@ function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Gene
       sets.effects,
       effects.map((effect) => rows.effectRow(effect, now)),
     )
-  const changed = [...leadChanges.values()]
-  if (changed.length > 0) {
-    const all = changed.map((change) =>
+  const all = [...leadChanges.values()]
+  const changed = all.filter(({ lead }) => batch.changed.has(lead.id))
+  if (batch.listed.size > 0) {
+    const whole = changed.map((change) =>
       rows.leadRow(change, otherCompanies.has(change.lead.id), (text) => dialect.key(text)),
     )
-    yield set(otherCompanies.size > 0 ? sets.leadsAndCompanies : sets.leads, all)
-  }
+    yield set(otherCompanies.size > 0 ? sets.leadsAndCompanies : sets.leads, whole)
+  } else if (changed.length > 0) yield set(sets.states, changed.map(rows.stateRow))
+  const rewritten = changed.filter(({ lead }) => otherContents.has(lead.id))
+  if (rewritten.length > 0) yield set(sets.contents, rewritten.map(rows.contentRow))
   if (events.length > 0) yield set(sets.events, events.map(rows.eventRow))
-  if (changed.length > 0)
+  if (all.length > 0)
     yield credits.size > 0
       ? set(
           sets.deadlinesAndCredits,
-          changed.map((change) => rows.deadlineAndCreditRow(change, credits.get(change.lead.id))),
+          all.map((change) => rows.deadlineAndCreditRow(change, credits.get(change.lead.id))),
         )
-      : set(sets.deadlines, changed.map(rows.deadlineRow))
+      : set(sets.deadlines, all.map(rows.deadlineRow))
   if (personChanges.size > 0) yield set(sets.people, [...personChanges.values()].map(rows.personRow))
   if (claims.size > 0) yield set(sets.claims, [...claims.values()])
   if (versions.length > 0)

@@ -39,7 +39,7 @@ export interface WriterOptions {
 const isSafe = ({ unit }: Waiting): boolean => unit.delivery !== undefined
 
 /** Largest number of units, and of jobs, in one transaction. */
-const LARGEST_BATCH = 128
+const LARGEST_BATCH = 512
 const TRIES = 5
 
 /**
@@ -136,7 +136,7 @@ export class Writer {
     const commit = () => this.#connection.commit()
     if (units.length > 0) {
       const batch = new Batch(await this.#snapshots.read(this.#connection, units))
-      for (const unit of units) answers.push(batch.decide(unit))
+      for (const unit of units) answers.push(batch.decide(unit, this.#options.stopwatch.now()))
       moved = batch.moved()
       // Where the answers need not be waited for, the commit goes along with what it commits.
       await write(this.#connection, batch, this.#options.clock.now(), jobs.length === 0 ? commit : undefined)

@@ -3,7 +3,7 @@ import type { TextCommand } from '../../src/text/command-words.ts'
 import { fill, fillText, oneLine } from '../../src/text/index.ts'
 import { plainText } from '../../src/text/voice.ts'
 import type { AskContext } from '../ask.ts'
-import { intentOf, PATIENCE } from '../caller.ts'
+import { intentOf, patienceOf } from '../caller.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller } from '../desk.ts'
 import type { Outcome } from '../handle.ts'
@@ -49,7 +49,7 @@ export async function settled(core: Core, caller: Caller): Promise<Outcome> {
   return core.store.commit<Outcome>({
     ...(delivery !== undefined && { delivery }),
     leads: [],
-    patience: PATIENCE,
+    patience: patienceOf(core, caller),
     decide: () => ({ result: { refused: { code: 'no-such-lead' } } }),
   })
 }

@@ -8,7 +8,9 @@ import { unbalanced } from './balance.ts'
 import { createRound, type Round } from './round.ts'
 
 const EVERY = 5 * 60_000
-const PAGE = 200
+/** Leads that are in memory at once, and milliseconds between two such pages: a million are looked at in a few minutes, and not felt. */
+const PAGE = 100
+const PAUSE = 10
 /** A moment this far in the past means that the sweep does not do its work. */
 const LATE = 5 * 60_000
 
@@ -29,15 +31,19 @@ export const createAuditor = (core: Core): Round =>
   createRound(core, {
     name: 'audit',
     every: EVERY,
-    async run() {
-      const result = await audit(core)
+    async run(stopping) {
+      const result = await audit(core, async () => {
+        await core.clock.until(core.clock.now() + PAUSE, stopping)
+        return !stopping.aborted
+      })
+      if (stopping.aborted) return
       const log = result.late > 0 || result.unbalanced > 0 ? core.logger.error : core.logger.info
       log.call(core.logger, result, 'audit of the open leads')
     },
   })
 
-/** One walk over all open leads. */
-export async function audit(core: Core): Promise<Audit> {
+/** One walk over all open leads, as far as `goesOn` lets it come, which is asked before every page but the first. */
+export async function audit(core: Core, goesOn = async () => true): Promise<Audit> {
   const result: Audit = { leads: 0, mended: 0, released: 0, late: 0, unbalanced: 0 }
   const roster = await rosterNow(core)
   let after: string | undefined
@@ -68,7 +74,7 @@ export async function audit(core: Core): Promise<Audit> {
       } else if (due !== undefined && due.at < now - LATE) result.late += 1
     }
     const last = page.at(-1)
-    if (page.length < PAGE || last === undefined) return result
+    if (page.length < PAGE || last === undefined || !(await goesOn())) return result
     after = last.lead.id
   }
 }

@@ -229,6 +229,8 @@ async function change(post: Post, effect: Effect, drawn: Drawn, ref: MessageRef)
   if (effect.kind === 'told') return { effect: effect.id, outcome: 'done' }
   try {
     await post.updates.pass(post.signal)
+    // What was drawn before another process took over is older than what that one shows.
+    await post.held()
     await post.chat.update(ref, drawn.message, drawn.key)
     return { effect: effect.id, outcome: 'done' }
   } catch (fault) {

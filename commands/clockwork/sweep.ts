@@ -1,23 +1,24 @@
+import type { Moment } from '../../src/domain/calendar/moment.ts'
 import { THE_CLOCK } from '../../src/domain/lead/decide/facts.ts'
 import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { Core } from '../core.ts'
 import { handle } from '../handle.ts'
 import { createProgress, type Progress } from './progress.ts'
 
-/** Leads fired at once; each batch is a few commits. */
-const BATCH = 200
+/** Leads that are looked up at once, and fired in a commit or two. */
+const PAGE = 500
 /** Looks at the table at least this often, whatever it was told. */
 const PATROL = 1000
-/** A lead whose rung cannot be fired is left alone for this long. */
-const SORE = 60_000
+/** A lead whose rung cannot be fired is left alone for so long: at first, since it may be the store that is away, and at most. */
+const SORE = { first: 1000, longest: 60_000 }
 const BESIDE_THE_SORE = 1000
 
 export interface Sweep {
   /** Its looks at the table. */
   readonly patrol: Progress
   start(): void
-  /** Asks the lead whether its next moment has come. Never rejects. */
-  knock(lead: LeadId): Promise<void>
+  /** Fires what came due from `from` until `at`, both included. Rejects where the rows cannot be read. */
+  knock(moments: { from: Moment; at: Moment }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -28,7 +29,7 @@ export interface Sweep {
  */
 export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
   const stopping = new AbortController()
-  const sore = new Map<LeadId, number>()
+  const sore = new Map<LeadId, { until: number; wait: number }>()
   const patrol = createProgress()
   let running: Promise<void> = Promise.resolve()
   let unsubscribe = () => {}
@@ -40,9 +41,8 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
       try {
         // Set before looking: what is decided meanwhile may be due earlier than what is seen.
         alarm = new AbortController()
-        const more = await sweepOnce()
-        patrol.done()
-        if (more) continue
+        const asked = await fireUntil(core.clock.now() - grace, { went: patrol.done })
+        if (asked > 0) continue
         await rest(((await core.store.nextDue()) ?? Number.POSITIVE_INFINITY) + grace)
       } catch (fault) {
         patrol.failed()
@@ -52,21 +52,41 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
     }
   }
 
-  /** Fires what is due; true when there may be more. */
-  async function sweepOnce(): Promise<boolean> {
-    const now = core.clock.now()
-    const due = await core.store.due(now - grace, BATCH)
-    const ready = due.filter(({ lead }) => (sore.get(lead) ?? 0) <= now)
-    await Promise.all(ready.map(({ lead }) => knock(lead)))
-    return ready.length > 0
+  /**
+   * Fires all that is due from `from` on until `at`, page by page: while one is decided and written the next is read, so that it waits
+   * at the door when the store gets to it. `went` is told of each. Gives of how many leads it was worth asking.
+   */
+  async function fireUntil(at: Moment, { from, went }: { from?: Moment; went?(): void }): Promise<number> {
+    let after = from === undefined ? undefined : { at: from, lead: '' }
+    let before: Promise<number> = Promise.resolve(0)
+    let asked = 0
+    for (;;) {
+      const page = await core.store.due(at, PAGE, after)
+      const firing = fireAll(page)
+      asked += await before
+      before = firing
+      went?.()
+      const last = page.at(-1)
+      if (last === undefined || page.length < PAGE || stopping.signal.aborted) return asked + (await before)
+      after = { at: last.due.at, lead: last.lead }
+    }
   }
 
-  async function knock(lead: LeadId): Promise<void> {
+  /** Asks these leads whether their next moments have come. Gives of how many it was worth asking. */
+  async function fireAll(found: readonly { lead: LeadId }[]): Promise<number> {
+    const now = core.clock.now()
+    const ready = found.filter(({ lead }) => (sore.get(lead)?.until ?? 0) <= now)
+    await Promise.all(ready.map(({ lead }) => fire(lead)))
+    return ready.length
+  }
+
+  async function fire(lead: LeadId): Promise<void> {
     try {
       await handle(core, { lead, command: { name: 'tick' }, actor: THE_CLOCK, via: 'clock' })
       sore.delete(lead)
     } catch (fault) {
-      sore.set(lead, core.clock.now() + SORE)
+      const wait = Math.min(SORE.longest, (sore.get(lead)?.wait ?? SORE.first / 2) * 2)
+      sore.set(lead, { until: core.clock.now() + wait, wait })
       core.logger.error({ lead, err: fault }, 'a rung could not be fired')
     }
   }
@@ -89,7 +109,9 @@ export function createSweep(core: Core, { grace = 0 } = {}): Sweep {
       })
       running = loop()
     },
-    knock,
+    async knock({ from, at }) {
+      await fireUntil(Math.min(at, core.clock.now()), { from })
+    },
     async stop() {
       unsubscribe()
       stopping.abort()

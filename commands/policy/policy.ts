@@ -6,7 +6,7 @@ import type { ActionValue, Form } from '../../src/message.ts'
 import { policyRefusalLine } from '../../src/text/policy-refusals.ts'
 import { plainText } from '../../src/text/voice.ts'
 import type { Values } from '../ask.ts'
-import { actorOf, contextFor, PATIENCE, whisper } from '../caller.ts'
+import { actorOf, contextFor, patienceOf, whisper } from '../caller.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller, FormAnswer } from '../desk.ts'
 import { answer, say } from '../say.ts'
@@ -103,7 +103,7 @@ async function change(
     actor: policyActor(core, caller),
     via: caller.chat,
     delivery: `${caller.chat}:${caller.delivery}`,
-    patience: PATIENCE,
+    patience: patienceOf(core, caller),
   })
   if (outcome.events.includes('accepted')) {
     // It is done: that it cannot be seen here at once must not be said to be a failure.
@@ -125,7 +125,7 @@ async function refused(core: Core, caller: Caller, refusal: PolicyRefusal): Prom
   await core.store.commit({
     delivery: `${caller.chat}:${caller.delivery}`,
     leads: [],
-    patience: PATIENCE,
+    patience: patienceOf(core, caller),
     decide: () => ({ result: { refused: refusal }, effects: [whisper(core, caller, refusal)] }),
   })
   return { kind: 'quiet' }

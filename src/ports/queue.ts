@@ -1,13 +1,12 @@
 import type { Moment } from '../domain/calendar/moment.ts'
-import type { LeadId } from '../domain/lead/lead.ts'
 import type { ChatName } from './chat.ts'
 
 /**
- * A hint that there may be something to do: a lead whose next moment comes, or a lane of the outbox with something in it. What is done
- * is decided by what is stored, so a knock that is lost, doubled, stale or late does no harm.
+ * A hint that there may be something to do: leads whose next moments are from `from` until `at`, both included, or a lane of the outbox
+ * with something in it. What is done is decided by what is stored, so a knock that is lost, doubled, stale or late does no harm.
  */
 export type Knock =
-  | { what: 'lead'; lead: LeadId; at: Moment }
+  | { what: 'rungs'; from: Moment; at: Moment }
   | { what: 'lane'; chat: ChatName; dest: string; at: Moment }
 
 export interface QueueDepth {
@@ -25,8 +24,8 @@ export interface QueueDepth {
  */
 export interface Queue {
   /**
-   * Milliseconds ahead that lead knocks are wanted: those farther away are left to the rows, so that a million far deadlines cost the
-   * queue nothing. 0 where the sweep looks at the rows by itself, and lead knocks are of no use.
+   * Milliseconds ahead that knocks for rungs are wanted: those farther away are left to the rows, so that a million far deadlines cost
+   * the queue nothing. 0 where the sweep looks at the rows by itself, and knocks for rungs are of no use.
    */
   readonly horizon: number
   /**

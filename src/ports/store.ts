@@ -72,8 +72,8 @@ export interface Unit<R> {
   keys?: string[]
   needsLoads?: boolean
   /**
-   * Milliseconds that the unit may wait for its turn before it is dropped with `TooSlow`, nothing done: the person who waits is
-   * told so in time, and it stays true.
+   * Milliseconds within which the unit must be decided; else it is dropped with `TooSlow`, nothing done: the person who waits is
+   * told so in time, and it stays true. A delivery that came before gets its answer all the same.
    */
   patience?: number
   /** Synchronous and free of side effects: it may be run again when a batch must be replayed. A throw fails only this unit. */
@@ -120,7 +120,7 @@ export interface StoreChange {
   dues: { lead: LeadId; at: Moment }[]
 }
 
-/** A unit waited longer than its patience for the store; nothing of it was done. */
+/** A unit was not decided within its patience; nothing of it was done. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow'
 }

@@ -5,8 +5,17 @@ import type { Workspace } from '../../src/domain/workspace.ts'
 
 export const EXAMPLE = readFileSync(new URL('../../src/config/example.yaml', import.meta.url), 'utf8')
 
-/** The workspace of a text that must be right. */
+/** What has been read, by its text: most tests begin with the example. */
+const known = new Map<string, Workspace>()
+
+/** The workspace of a text that must be right; each time another one, though it is read once. */
 export function workspaceOf(yaml: string): Workspace {
+  const found = known.get(yaml) ?? read(yaml)
+  known.set(yaml, found)
+  return structuredClone(found)
+}
+
+function read(yaml: string): Workspace {
   const result = readWorkspace(yaml, 'tenon.yaml')
   if ('problems' in result) throw new Error(result.problems.map(problemText).join('\n'))
   return result.workspace

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../src/open-store.ts'
 import type { Store } from '../../src/ports.ts'
 import { EXAMPLE, workspaceOf } from '../config/read-workspace.ts'
-import { type Compiled, compiled } from '../support/compiled.ts'
+import { compiled } from '../support/compiled.ts'
 import { fastClock } from '../support/fast-clock.ts'
 import { GROUP, idIn, idOf, LIN, leadText, whisperTo } from './steps.ts'
 import { type Story, tell } from './story.ts'
@@ -26,17 +26,14 @@ const HASTY = EXAMPLE.replace(/^ {2}calendar: cn$/m, '  calendar: round-the-cloc
   `$1 { A: ${CLOCK / 1000}s, B: ${CLOCK / 1000}s, C: ${CLOCK / 1000}s }`,
 )
 
-let program: Compiled
+let program: string
 let folder: string
 beforeAll(async () => {
   program = await compiled('src/main.ts')
   folder = mkdtempSync(join(tmpdir(), 'tenon-clocks-'))
   writeFileSync(join(folder, 'tenon.yaml'), HASTY)
 }, 60_000)
-afterAll(async () => {
-  await program.remove()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 let story: Story
 let store: Store
@@ -102,7 +99,7 @@ async function rungsOf(id: string) {
 async function startWorker(ahead: number): Promise<Worker> {
   const child = spawn(
     process.execPath,
-    ['--import', new URL('../support/another-clock.mjs', import.meta.url).href, program.file],
+    ['--import', new URL('../support/another-clock.mjs', import.meta.url).href, program],
     {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -29,18 +29,27 @@ export interface Deployment {
   end(): Promise<void>
 }
 
-/** A fresh place for one story, in the shape of this run; a file is put into `folder`, which then stays. */
+/** What is not shared with others. */
+interface Own {
+  /** Where a file is put; it stays. */
+  folder?: string | undefined
+  /** An empty database of PostgreSQL. */
+  databaseUrl?: string | undefined
+  queueUrl?: string | undefined
+}
+
+/** A fresh place for one story, in the shape of this run. */
 export async function deploy(
   name: DeploymentName = inject('deployment'),
-  folder?: string,
+  { folder, databaseUrl, queueUrl }: Own = {},
 ): Promise<Deployment> {
   if (name === 'sqlite') return inOneFile(folder)
-  const url = await freshSchema()
+  const url = databaseUrl ?? (await freshSchema())
   const readers = new Readers(addressOf(url), 1)
   return {
     databaseUrl: url,
     database: { kind: 'postgres', url },
-    queueUrl: await freshQueue(name === 'postgres' ? 'postgres' : 'redis'),
+    queueUrl: queueUrl ?? (await freshQueue(name === 'postgres' ? 'postgres' : 'redis')),
     roles: ['web', 'worker'],
     ledger: ledgerOver((sql, values) => readers.all(sql, values)),
     end: () => readers.close(),

@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3'
+import { leadIn, WITH_CONTENT } from '../../adapters/store/lead-content.ts'
 import type { Due } from '../../src/domain/lead/clocks.ts'
 import type { LeadEvent } from '../../src/domain/lead/events.ts'
 import type { Lead } from '../../src/domain/lead/lead.ts'
@@ -27,12 +28,14 @@ export interface Ledger {
 
 export const openLedger = (path: string): Ledger => ledgerOver((sql, values) => readAll(path, sql, values))
 
+const LEADS = `SELECT state, content FROM ${WITH_CONTENT} ORDER BY created_at`
+
 type Rows = Record<string, unknown>[]
 
 /** Over whatever answers a query. */
 export function ledgerOver(ask: (sql: string, values: (string | number)[]) => Promise<Rows>): Ledger {
   const all = (sql: string, values: (string | number)[] = []) => ask(sql, values)
-  const leads = async () => (await all('SELECT state FROM lead ORDER BY created_at')).map(stateOf)
+  const leads = async () => (await all(LEADS)).map(leadIn)
   return {
     leads,
     async lead(id) {
@@ -82,8 +85,6 @@ export function ledgerOver(ask: (sql: string, values: (string | number)[]) => Pr
     },
   }
 }
-
-const stateOf = (row: Record<string, unknown>): Lead => JSON.parse(String(row.state))
 
 function readAll(path: string, sql: string, values: unknown[]): Promise<Rows> {
   return new Promise((resolve, reject) => {

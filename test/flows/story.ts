@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { createLogger } from '../../adapters/log/logger.ts'
 import type { Environment } from '../../src/config/environment.ts'
-import { exampleFile } from '../../src/config/load.ts'
-import { readWorkspace } from '../../src/config/workspace.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Logger } from '../../src/ports.ts'
 import { type Running, start } from '../../src/start.ts'
+import { EXAMPLE, workspaceOf } from '../config/read-workspace.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
 import { elements, FakeSlack, type FakeSlackOptions, textOf } from '../support/slack/index.ts'
 import { type Deployment, type DeploymentName, deploy } from './deployment.ts'
@@ -53,18 +51,18 @@ export interface StoryOptions {
   clock?: FastClock
   /** Where traces go. */
   tracesUrl?: string
-  /** Where the database is. */
+  /** Where the database's file is. */
   folder?: string
+  /** An empty database, and a queue, that are not shared with others. */
+  databaseUrl?: string
+  queueUrl?: string
 }
 
 /** A Friday morning in Shanghai, with the whole working day ahead. */
 export const FRIDAY_MORNING = Date.parse('2026-11-20T09:30:00+08:00')
 
-export function exampleWorkspace(change: (yaml: string) => string = (yaml) => yaml): Workspace {
-  const read = readWorkspace(change(readFileSync(exampleFile(), 'utf8')), 'example.yaml')
-  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
-  return read.workspace
-}
+export const exampleWorkspace = (change: (yaml: string) => string = (yaml) => yaml): Workspace =>
+  workspaceOf(change(EXAMPLE))
 
 const BOTH_GROUPS = ['C0DISPATCH', 'C0OVERSEAS']
 const LOG = process.env.STORY_LOG ?? 'silent'
@@ -96,7 +94,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
     ...options.slack,
   }).start()
   if (options.socket) slack.deliverBy = 'socket'
-  const place = await deploy(options.deployment, options.folder)
+  const place = await deploy(options.deployment, options)
   const { databaseUrl, queueUrl, ledger, end: leave } = place
   // What a process does for the first time may take it longer on a busy machine than a person is let wait without a word.
   if (queueUrl !== undefined) slack.allow({ where: 'ephemeral', text: BUSY })

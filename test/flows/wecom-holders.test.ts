@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { exampleFile } from '../../src/config/load.ts'
-import { type Compiled, compiled } from '../support/compiled.ts'
+import { compiled } from '../support/compiled.ts'
 import type { Post } from '../support/wecom/index.ts'
 import { idIn, leadText } from './steps.ts'
 import type { ChildOrder } from './wecom-child.ts'
@@ -158,11 +158,10 @@ describe('two processes on one database', () => {
   })
 
   describe('and the first is killed', () => {
-    let program: Compiled
+    let program: string
     beforeAll(async () => {
       program = await compiled('test/flows/wecom-child.ts')
     }, 60_000)
-    afterAll(() => program.remove())
 
     test('with a card on its way: the second takes over within a minute, and sends what was left', async () => {
       company = await companyInWeCom()
@@ -194,9 +193,9 @@ describe('two processes on one database', () => {
 })
 
 /** A process of its own, whose clock runs beside the company's; not for stories that push it. */
-async function startChild(program: Compiled): Promise<ChildProcess> {
+async function startChild(program: string): Promise<ChildProcess> {
   const { clock } = company
-  const child = fork(program.file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   await once(child, 'message')
   const environment = await company.environment({ role: 'worker' })
   const workspace = onlyInWeCom(readFileSync(exampleFile(), 'utf8'))

@@ -1,25 +1,29 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { Order } from './child.ts'
 import { hastyWorkspace } from './workspace.ts'
 
 const fileIn = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const LAUNCHER = fileIn('./launch.mjs')
 
-/** The child with the whole product bundled into one file, so that a process is up in a moment. */
-export interface Program {
-  /** To run it with. */
-  args: string[]
-  remove(): void
-}
+/** A process lives for a second or two: what V8 would make faster in that time, and the small heap that it begins with, cost more than they save. */
+const SHORT_LIVED = ['--no-opt', '--min-semi-space-size=8']
 
-export function compileChild(): Program {
-  // Inside the package, so that the native driver of the database is found by walking up.
-  const own = fileIn(`../../node_modules/.cache/tenon-kill-${process.pid}`)
-  const program = join(own, 'child.cjs')
+/** Node's arguments that run the program which `bundleChild` has made. */
+export const launching = (program: string): string[] => [...SHORT_LIVED, LAUNCHER, program]
+
+/**
+ * Makes the child with the whole product bundled into one file, so that a process is up in a moment; once for a run, see
+ * `test/support/servers.ts`. Below `dist`, so that the native driver of the database is found by walking up.
+ */
+export async function bundleChild(): Promise<{ url: string; remove(): Promise<void> }> {
+  const dist = fileIn('../../dist')
+  await mkdir(dist, { recursive: true })
+  const folder = await mkdtemp(join(dist, 'tests-'))
+  const program = join(folder, 'child.cjs')
   const bundler = fileIn('../../node_modules/rolldown/bin/cli.mjs')
   // What is loaded only where it is configured goes into the one file, too.
   const how = [
@@ -32,27 +36,26 @@ export function compileChild(): Program {
     '--minify',
     '--no-code-splitting',
   ]
-  run([bundler, fileIn('./child.ts'), '-o', program, ...how])
-  warm(program)
-  return { args: [LAUNCHER, program], remove: () => rmSync(own, { recursive: true, force: true }) }
+  await run([bundler, fileIn('./child.ts'), '-o', program, ...how])
+  await warm(folder, program)
+  return { url: program, remove: () => rm(folder, { recursive: true }) }
 }
 
 /** Starts and stops it once, for the cache of the launcher. */
-function warm(program: string): void {
-  const folder = mkdtempSync(join(tmpdir(), 'tenon-kill-'))
+async function warm(folder: string, program: string): Promise<void> {
   const workspace = join(folder, 'tenon.yaml')
-  writeFileSync(workspace, hastyWorkspace())
+  await writeFile(workspace, hastyWorkspace())
   const order: Order = {
     database: { kind: 'sqlite', path: join(folder, 'tenon.db') },
     workspace,
     slackUrl: 'http://127.0.0.1:9/api/',
     origin: Date.now(),
   }
-  run([LAUNCHER, program], `${JSON.stringify(order)}\n`)
-  rmSync(folder, { recursive: true })
+  await run(launching(program), `${JSON.stringify(order)}\n`)
 }
 
-function run(args: string[], input = ''): void {
-  const { status, stderr } = spawnSync(process.execPath, args, { input, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${args.join(' ')} failed: ${stderr}`)
+async function run(args: string[], input = ''): Promise<void> {
+  const running = promisify(execFile)(process.execPath, args)
+  running.child.stdin?.end(input)
+  await running
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { compileChild } from './compile.ts'
+import { fromTheRun } from '../support/from-the-run.ts'
+import { launching } from './compile.ts'
 import { failing } from './failing-servers.ts'
 import { onOwnServers } from './place.ts'
 import { Random } from './random.ts'
@@ -12,10 +13,10 @@ const ROUNDS = Number(process.env.OUTAGE_ROUNDS ?? 1)
 test(`whatever was acknowledged survives servers that fail under it, and nothing is said twice (seed ${SEED})`, {
   timeout: 600_000,
 }, async () => {
-  const program = compileChild()
+  const program = launching(await fromTheRun('killed'))
   const place = await onOwnServers()
   const survived = survive({
-    ...{ program: program.args, place, processes: 'apart', random: new Random(SEED) },
+    ...{ program, place, processes: 'apart', random: new Random(SEED) },
     trouble: (stage) => failing(place, ROUNDS, stage),
   })
   try {
@@ -25,6 +26,5 @@ test(`whatever was acknowledged survives servers that fail under it, and nothing
     expect(aftermath.deeds.longestWait).toBeLessThan(8000)
   } finally {
     await survived.then(({ end }) => end()).catch(() => {})
-    program.remove()
   }
 })

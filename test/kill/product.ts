@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Order } from './child.ts'
 
 export interface ProductOptions {
-  /** See `compileChild`. */
+  /** See `launching`. */
   program: string[]
   order: Order
   /** Called with where it listens, and with nothing as soon as it is dead. */

@@ -33,7 +33,7 @@ export interface Processes {
 }
 
 /** Milliseconds until the outbox must be empty after the last kill. */
-const SETTLES = 40_000
+const SETTLES = 120_000
 
 export interface Survival {
   program: string[]

@@ -8,7 +8,8 @@ import { openStore } from '../../src/open-store.ts'
 import { openPolicies } from '../../src/policies.ts'
 import { openLedger } from '../flows/ledger.ts'
 import { olderThanTheLedger } from '../flows/wecom-newest.ts'
-import { compileChild } from './compile.ts'
+import { fromTheRun } from '../support/from-the-run.ts'
+import { launching } from './compile.ts'
 import { Random } from './random.ts'
 import { decided, wrongWithDeeds } from './verify-deeds.ts'
 import { doubles, type Story, storiesOf, wrongInLedger } from './verify-ledger.ts'
@@ -22,13 +23,12 @@ test(`in WeCom, too, what was acknowledged survives ${KILLS} kills, and no card 
   timeout: 300_000,
 }, async () => {
   console.log(`seed ${SEED}`)
-  const program = compileChild()
-  const scenario = surviveInWeCom(program.args, KILLS, new Random(SEED))
+  const program = launching(await fromTheRun('killed'))
+  const scenario = surviveInWeCom(program, KILLS, new Random(SEED))
   try {
     expect(await wrongAfter(await scenario)).toEqual([])
   } finally {
     await scenario.then(({ end }) => end()).catch(() => {})
-    program.remove()
   }
 })
 

@@ -14,7 +14,7 @@ export const regionOf = (n: number): string => GROUPS[n % GROUPS.length] ?? '上
 export const repOf = (n: number): string => `销售${n % REPS}号`
 
 /** A large company that works round the clock. Nobody need hurry: a lead waits a day for its rep, and two days to be accepted. */
-export function largeCompany(): Workspace {
+export function largeCompany(): { yaml: string; workspace: Workspace } {
   const dispatch = GROUPS.map((region, n) => ({
     id: `group-${n}`,
     slack: `C0GROUP${n}`,
@@ -44,5 +44,6 @@ export function largeCompany(): Workspace {
     [/^( {4}accept:) .*$/m, '$1 { A: 48h, B: 48h, C: 48h }'],
     [/, cap: 15/g, ''],
   ]
-  return workspaceOf(changes.reduce((yaml, [from, to]) => yaml.replace(from, to), EXAMPLE))
+  const yaml = changes.reduce((before, [from, to]) => before.replace(from, to), EXAMPLE)
+  return { yaml, workspace: workspaceOf(yaml) }
 }

@@ -1,5 +1,5 @@
 import { leadText } from '../flows/steps.ts'
-import { elements, type FakeSlack, type Message } from '../support/slack/index.ts'
+import { type Delivery, elements, type FakeSlack, type Message } from '../support/slack/index.ts'
 import { regionOf, repOf } from './company.ts'
 
 /** What the people of a large company do at once. Each lead's number decides what becomes of it. */
@@ -24,8 +24,16 @@ export const isAssigned = (n: number): boolean => n % UNASSIGNED !== 0
 export const isAccepted = (n: number): boolean => isAssigned(n) && n % UNACCEPTED !== 0
 export const numberIn = ({ text }: Message): number => Number(/第(\d+)机械/.exec(text)?.[1])
 
-/** `deliver` lets each delivery come to one of the processes that hear the chat. */
-export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Crowd {
+/**
+ * `deliver` lets each delivery come to one of the processes that hear the chat; `isCopied`, whether this one comes once more, to the next of
+ * them.
+ */
+export function crowd(
+  slack: FakeSlack,
+  leads: number,
+  deliver: () => void,
+  isCopied: () => boolean = () => false,
+): Crowd {
   const posted = new Set<number>()
   /** Leads and messages that were seen to. */
   const seen = new Set<number | string>()
@@ -33,17 +41,30 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
   async function post(n: number): Promise<void> {
     deliver()
     const text = leadText(n, { 地区: regionOf(n) })
-    const { body } = await slack.user(SDRS[n % 2] ?? '').command('/lead', text, { channel: 'C0GROUP0' })
+    const sdr = slack.user(SDRS[n % 2] ?? '')
+    const posting = await sdr.command('/lead', text, { channel: 'C0GROUP0' })
+    const { body } = posting
+    await again(posting)
     if (IS_POSTED.test(JSON.stringify(body))) posted.add(n)
   }
 
-  async function press(user: string, message: Message, action: string, option?: string): Promise<void> {
+  /** As the message is now: when the press comes it may have changed. */
+  function press(user: string, message: Message, action: string, option?: string): () => Promise<unknown> {
+    const options = { expectFailure: true, outdated: { blocks: message.blocks } }
+    return async () => {
+      deliver()
+      await again(await slack.user(user).click(message, action, option, options))
+    }
+  }
+
+  async function again(delivery: Delivery): Promise<void> {
+    if (!isCopied()) return
     deliver()
-    await slack.user(user).click(message, action, option)
+    await delivery.again({ resign: true, retryNum: 1, expectFailure: true })
   }
 
   const shows = (message: Message, action: string) =>
-    !seen.has(message.ts) && elements(message).some(({ actionId }) => actionId === action)
+    elements(message).some(({ actionId }) => actionId === action)
 
   function* posts(): Iterable<() => Promise<unknown>> {
     let most = AT_ONCE
@@ -58,11 +79,15 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
   function* assignments(): Iterable<() => Promise<unknown>> {
     for (const { id } of slack.options.channels) {
       for (const card of slack.channel(id).messages) {
+        if (seen.has(card.ts)) continue
         const n = numberIn(card)
         if (!isAssigned(n) || !shows(card, 'assign:1')) continue
         seen.add(card.ts)
-        const rival = () => press('U0TAN', card, 'assign:other', repOf(n))
-        yield () => Promise.all([press('U0ZHOU', card, 'assign:1'), rival()])
+        const [one, rival] = [
+          press('U0ZHOU', card, 'assign:1'),
+          press('U0TAN', card, 'assign:other', repOf(n)),
+        ]
+        yield () => Promise.all([one(), rival()])
       }
     }
   }
@@ -70,9 +95,9 @@ export function crowd(slack: FakeSlack, leads: number, deliver: () => void): Cro
   function* acceptances(): Iterable<() => Promise<unknown>> {
     for (const { id } of slack.options.users.filter(({ id }) => id.startsWith('U0REP'))) {
       for (const direct of slack.dm(id).messages) {
-        if (!isAccepted(numberIn(direct)) || !shows(direct, 'accept')) continue
+        if (seen.has(direct.ts) || !isAccepted(numberIn(direct)) || !shows(direct, 'accept')) continue
         seen.add(direct.ts)
-        yield () => press(id, direct, 'accept')
+        yield press(id, direct, 'accept')
       }
     }
   }

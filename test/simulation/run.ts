@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqlite } from '../../adapters/store/sqlite/open-sqlite.ts'
@@ -41,7 +41,7 @@ export interface Run {
 /** Lives through so many days of one simulated company, then lets everything come to rest, and looks at what has become of it. */
 export async function run({ seed, days, calm = false, copies = 4, setting: own }: RunOptions): Promise<Run> {
   const setting = { ...settingOf(dice(seed, 'setting')), ...own }
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tenon-simulation-'))
+  const folder = mkdtempSync(join(tmpdir(), 'tenon-simulation-'))
   const database = join(folder, 'tenon.db')
   const book = companyBook(setting.workspace, setting.start, dice(seed, 'book'))
   const first = await openSqlite(database, {

@@ -1,25 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { compiled } from '../support/compiled.ts'
 import { FakeSlack } from '../support/slack/index.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** Inside the package, as `dist` is: the program finds its packages, the example and the page by walking up. */
-const DIST = join(ROOT, 'node_modules/.cache', `tenon-stop-${process.pid}`)
-
-beforeAll(() => {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const config = join(ROOT, 'tsconfig.build.json')
-  // A type error elsewhere is another check's to report: what was compiled is run.
-  spawnSync(process.execPath, [tsc, '-p', config, '--noCheck', '--outDir', DIST])
-}, 120_000)
-afterAll(() => rmSync(DIST, { recursive: true, force: true }))
+let program: string
+beforeAll(async () => {
+  program = await compiled('src/main.ts')
+})
 
 let slack: FakeSlack
 let folder: string
@@ -57,7 +50,7 @@ async function product(more: Record<string, string> = {}): Promise<Product> {
     SLACK_SIGNING_SECRET: 'test-signing-secret',
     ...more,
   }
-  const started = spawn(process.execPath, [join(DIST, 'src/main.js')], {
+  const started = spawn(process.execPath, [program], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

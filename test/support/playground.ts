@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '../../adapters/log/logger.ts'
 import type { Reply, State, WireButton, WireMessage } from '../../adapters/web/playground/wire.ts'
-import { exampleFile } from '../../src/config/load.ts'
-import { readWorkspace } from '../../src/config/workspace.ts'
 import { type Running, start } from '../../src/start.ts'
+import { EXAMPLE, workspaceOf } from '../config/read-workspace.ts'
 import { openLedger } from '../flows/ledger.ts'
 
 /** The real product with the example workspace and its playground, and the requests that its page makes. */
@@ -30,8 +29,7 @@ export interface Playground {
 }
 
 export async function openPlayground(options: { demo: boolean } = { demo: false }): Promise<Playground> {
-  const read = readWorkspace(readFileSync(exampleFile(), 'utf8'), 'example.yaml')
-  if ('problems' in read) throw new Error('the example workspace has problems')
+  const workspace = workspaceOf(EXAMPLE)
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
   const environment = {
     database: { kind: 'sqlite' as const, path: join(folder, 'tenon.db') },
@@ -43,7 +41,7 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
     warnings: [],
   }
   const ledger = openLedger(environment.database.path)
-  const open = () => start(environment, read.workspace, createLogger('silent', false), options)
+  const open = () => start(environment, workspace, createLogger('silent', false), options)
   let running: Running = await open()
   const origin = () => running.address.replace('/playground', '')
 

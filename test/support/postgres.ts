@@ -17,6 +17,10 @@ export interface TestPostgres {
   /** Ends it: open connections are told, or `immediate` as a crash does, or `kill` as the loss of its main process does. */
   stop(how?: 'immediate' | 'kill'): Promise<void>
   start(): Promise<void>
+  /** Every process of it stands still: connections stay open and new ones are taken, and nobody gets an answer. */
+  freeze(): Promise<void>
+  /** What was asked meanwhile is done now. */
+  thaw(): void
   remove(): Promise<void>
 }
 
@@ -71,10 +75,22 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     }
   }
 
+  let frozen: number[] = []
+  function thaw(): void {
+    for (const pid of frozen.splice(0)) send(pid, 'SIGCONT')
+  }
+
   return {
     url: urlOf('tenon'),
     run: query,
     stop,
+    async freeze() {
+      const rows = await query('tenon', 'SELECT pid FROM pg_stat_activity')
+      // The main process first: it makes no others then.
+      frozen = [running?.pid ?? 0, ...rows.map((row) => Number(Object.values(row ?? {})[0]))]
+      for (const pid of frozen) send(pid, 'SIGSTOP')
+    },
+    thaw,
     async start() {
       // Those whose main process was killed need a moment to notice it, and hold the memory that they shared.
       for (let tries = 1; running === undefined; tries++) {
@@ -86,8 +102,16 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
       }
     },
     async remove() {
+      thaw()
       await stop('immediate')
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The one that was asked for the numbers has ended meanwhile. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {}
 }

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
+import { bundleChild } from '../kill/compile.ts'
+import { compileAll } from './compile-all.ts'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
+import { useScratch } from './scratch.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,26 +13,33 @@ declare module 'vitest' {
   }
 }
 
-interface Server {
+/** What tests share, and where it is: a server's address, or a folder. */
+interface Shared {
   url: string
   remove(): Promise<void>
 }
 
 /**
- * Real servers that tests share, one of a kind for a whole run: started when the first test asks for one, ended with the run. The files
- * of tests, which have processes of their own, ask over loopback.
+ * Real servers that tests share, and the compiled product, one of a kind for a whole run: made when the first test asks for one, ended
+ * with the run. The files of tests, which have processes of their own, ask over loopback; see `from-the-run.ts`.
  */
 export default async function servers(project: TestProject): Promise<() => Promise<void>> {
-  const starts: Record<string, () => Promise<Server>> = { '/postgres': startPostgres, '/redis': startRedis }
-  const started = new Map<string, Promise<Server>>()
-  const serverAt = (path: string): Promise<Server> => {
-    const server = started.get(path) ?? starts[path]?.() ?? Promise.reject(new Error(`no server ${path}`))
-    started.set(path, server)
-    return server
+  const leaveScratch = await useScratch()
+  const starts: Record<string, () => Promise<Shared>> = {
+    '/postgres': startPostgres,
+    '/redis': startRedis,
+    '/compiled': compileAll,
+    '/killed': bundleChild,
+  }
+  const started = new Map<string, Promise<Shared>>()
+  const sharedAt = (path: string): Promise<Shared> => {
+    const shared = started.get(path) ?? starts[path]?.() ?? Promise.reject(new Error(`no server ${path}`))
+    started.set(path, shared)
+    return shared
   }
   const desk = createServer(({ url = '' }, response) => {
-    serverAt(url).then(
-      (server) => response.end(server.url),
+    sharedAt(url).then(
+      (shared) => response.end(shared.url),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : 'a fault'),
     )
   }).listen(0, '127.0.0.1')
@@ -39,6 +49,7 @@ export default async function servers(project: TestProject): Promise<() => Promi
   project.provide('servers', `http://127.0.0.1:${address.port}`)
   return async () => {
     desk.close()
-    for (const server of started.values()) await (await server.catch(() => undefined))?.remove()
+    for (const shared of started.values()) await (await shared.catch(() => undefined))?.remove()
+    await leaveScratch()
   }
 }

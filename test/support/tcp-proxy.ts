@@ -8,6 +8,8 @@ export interface TcpProxy {
   /** Nothing passes any more, and nobody is told. */
   freeze(): void
   thaw(): void
+  /** What is open stays silent for ever; who comes anew is heard. */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -48,6 +50,9 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     thaw() {
       isFrozen = false
       for (const socket of sockets) socket.resume()
+    },
+    forget() {
+      isFrozen = false
     },
     async close() {
       for (const socket of sockets) socket.destroy()

@@ -5,9 +5,9 @@ import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import { CHAT_NAMES, type Knock } from '../../../src/ports.ts'
 import { keyOf } from '../key.ts'
 
-/** A knock as a server keeps it: ids and a moment, nothing of what people wrote. */
+/** A knock as a server keeps it: ids and moments, nothing of what people wrote. */
 export const knockShape = z.discriminatedUnion('what', [
-  z.object({ what: z.literal('lead'), lead: z.string().min(1), at: z.number() }),
+  z.object({ what: z.literal('rungs'), from: z.number(), at: z.number() }),
   z.object({ what: z.literal('lane'), chat: z.enum(CHAT_NAMES), dest: z.string().min(1), at: z.number() }),
 ])
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { QueueAddress } from '../../../src/config/queue-address.ts'
-import { QueueUnfit } from '../unfit.ts'
+import { QueueAway, QueueUnfit } from '../unfit.ts'
 import { PATIENCE } from './patience.ts'
 
 /** What BullMQ's tables need. */
@@ -38,7 +38,8 @@ export async function examinePostgres(
     return version
   } catch (error) {
     if (error instanceof QueueUnfit) throw error
-    throw new QueueUnfit(
+    const Fault = isAway(error) ? QueueAway : QueueUnfit
+    throw new Fault(
       `${shown} cannot be used as the queue (${reasonOf(error)}): ${adviceOn(error, address)}`,
       { cause: error },
     )
@@ -46,6 +47,10 @@ export async function examinePostgres(
     await client.end().catch(() => undefined)
   }
 }
+
+/** What a server that runs says of us is no outage; that it is starting or stopping is one. */
+const isAway = (error: unknown): boolean =>
+  !(error instanceof pg.DatabaseError) || codeOf(error).startsWith('57P')
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

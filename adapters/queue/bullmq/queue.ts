@@ -1,11 +1,10 @@
 import type { Clock, Knock, Logger, Queue } from '../../../src/ports.ts'
+import { HORIZON } from '../horizon.ts'
 import { createHand } from './hand.ts'
 import { jobsOf } from './jobs.ts'
 import { createOutages } from './outages.ts'
 import type { Server } from './server.ts'
 import { within } from './within.ts'
-
-const HOUR = 3_600_000
 
 /** Milliseconds that closing waits for a server that may be away. */
 const LEAVE = 2_000
@@ -49,7 +48,7 @@ export async function createBullQueue(
   }
 
   return {
-    horizon: HOUR,
+    horizon: HORIZON,
     add,
     work(answer) {
       const hand = createHand({ server, outages, clock, logger, answer, again: add })

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import type { QueueAddress } from '../../../src/config/queue-address.ts'
-import { QueueUnfit } from '../unfit.ts'
+import { QueueAway, QueueUnfit } from '../unfit.ts'
 import { PATIENCE } from './patience.ts'
 
 /** Before it, a blocked worker could sleep on for ever. */
@@ -41,10 +41,12 @@ export async function examineRedis({
     }
   } catch (error) {
     if (error instanceof QueueUnfit) throw error
-    const reason = reasonOf(lastError ?? error)
-    throw new QueueUnfit(
+    const cause = lastError ?? error
+    const reason = reasonOf(cause)
+    const Fault = isAway(cause) ? QueueAway : QueueUnfit
+    throw new Fault(
       `${shown} cannot be used as the queue (${reason}): start it there and check QUEUE_URL, its password and its rights`,
-      { cause: error },
+      { cause },
     )
   } finally {
     client.disconnect()
@@ -89,6 +91,10 @@ function isAtLeast(version: string, oldest: string): boolean {
   }
   return true
 }
+
+/** What a server that runs says of us is no outage; that it is still reading its file is one. */
+const isAway = (error: unknown): boolean =>
+  !(error instanceof Error && error.name === 'ReplyError' && !error.message.startsWith('LOADING'))
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no answer'

@@ -1,8 +1,7 @@
 import type { CompanyKey } from '../../../src/domain/company/company.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
 import type { Reads } from '../connection.ts'
-import { json } from '../rows.ts'
-import { isLead } from '../shapes.ts'
+import { leadIn, WITH_CONTENT } from '../lead-content.ts'
 
 const NEWEST =
   'SELECT lead, created_at FROM lead_company WHERE key = ? ORDER BY created_at DESC, lead DESC LIMIT ?'
@@ -19,8 +18,8 @@ export async function leadsOfCompany(
   const rows = await reads.all(
     `WITH found AS (${asked.map(() => `SELECT * FROM (${NEWEST}) AS newest`).join(' UNION ')}),
        page AS (SELECT lead, created_at FROM found ORDER BY created_at DESC, lead DESC LIMIT ?)
-     SELECT state FROM page JOIN lead ON lead.id = page.lead ORDER BY page.created_at DESC, id DESC`,
+     SELECT state, content FROM page, ${WITH_CONTENT} WHERE id = page.lead ORDER BY page.created_at DESC, id DESC`,
     [...asked.flatMap((key) => [reads.dialect.key(key), most]), most],
   )
-  return rows.map((row) => json(row, 'state', isLead))
+  return rows.map(leadIn)
 }

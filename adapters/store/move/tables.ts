@@ -71,6 +71,7 @@ export const TABLES: readonly Table[] = [
     ...{ open: 'flag', dispatch_group: 'text', sdr: 'text', search: 'text', phone: 'text', email: 'text' },
     ...{ state: 'text', companies: 'list' },
   }),
+  table('lead_content', ['lead'], { lead: 'text', content: 'text' }),
   table('load', ['rep'], { rep: 'text', open: 'integer', last_assigned_at: 'integer' }),
   table(
     'lead_company',

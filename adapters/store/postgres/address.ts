@@ -3,6 +3,8 @@ import type { ClientConfig } from 'pg'
 /** Where a database is, and how it is spoken to. */
 export interface Address {
   config: ClientConfig
+  /** Milliseconds that one waits for its turn to write. */
+  turn: number
   /** The schema that was asked for by `?schema=`; else it is the first of the connection's search path. */
   schema: string | undefined
   /** To be shown to people: without user and password. */
@@ -46,6 +48,7 @@ export function addressOf(url: string): Address {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     },
+    turn: Number(searchParams.get('lock_timeout') ?? LIMITS.lock_timeout),
     schema,
     place: `postgres://${parsed.host}${parsed.pathname}${named}`,
   }

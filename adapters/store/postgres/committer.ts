@@ -20,18 +20,25 @@ const DURABLE = `SELECT set_config('synchronous_commit', 'on', false) WHERE curr
 const FIRST_PAUSE = 50
 const LONGEST_PAUSE = 1000
 
+/** Milliseconds by which the answer to a BEGIN may be later than the server would refuse the turn: then nobody is there any more. */
+const SILENT = 3000
+
 /** The one connection that writes. Where it breaks, the next transaction makes a new one. */
 export class Committer implements Connection {
   readonly dialect = POSTGRES
   readonly inOrder = true
   statements = 0
-  readonly #address: Address
+  readonly #config: Address['config']
+  readonly #begin: QueryConfig & { query_timeout: number }
   #client: pg.Client | undefined
   #pause = 0
   #closed = false
 
-  constructor(address: Address) {
-    this.#address = address
+  /** `idle`: milliseconds that the server lets a transaction wait for its next statement, instead of the address's. */
+  constructor(address: Address, { idle }: { idle?: number } = {}) {
+    const { config } = address
+    this.#config = idle === undefined ? config : { ...config, idle_in_transaction_session_timeout: idle }
+    this.#begin = { text: BEGIN, query_timeout: address.turn + SILENT }
   }
 
   async all(sql: string, values: readonly Value[] = []): Promise<Row[]> {
@@ -46,12 +53,12 @@ export class Committer implements Connection {
     const wasConnected = this.#client !== undefined
     this.#client ??= await this.#connect()
     try {
-      await this.#query({ text: BEGIN })
+      await this.#query(this.#begin)
     } catch (error) {
       // It had broken while nothing was done: nobody noticed before.
       if (!wasConnected || !(error instanceof LostConnection)) throw error
       this.#client = await this.#connect()
-      await this.#query({ text: BEGIN })
+      await this.#query(this.#begin)
     }
   }
 
@@ -91,7 +98,7 @@ export class Committer implements Connection {
   async #connect(): Promise<pg.Client> {
     if (this.#closed) throw lost(new Error('it is closed'))
     if (this.#pause > 0) await setTimeout(this.#pause)
-    const client = new pg.Client({ ...this.#address.config, pipeline: true })
+    const client = new pg.Client({ ...this.#config, pipeline: true })
     // Also between statements; the next one meets it.
     client.on('error', () => this.#drop(client))
     try {

@@ -1,7 +1,9 @@
+import type { Value } from '../connection.ts'
 import type { Columns, Dialect, Given, Kind, RowValues, SetStatement } from '../dialect.ts'
+import { documentsOf } from '../documents.ts'
 import { POSTGRES_CRM_INDEX } from './crm-index.ts'
 import { isConflict, isFault } from './faults.ts'
-import { listText, shortened } from './texts.ts'
+import { kept, listText, shortened } from './texts.ts'
 
 /** What a column's values come as; those that are not named here as texts. */
 const TYPES: Partial<Record<Kind, string>> = { integer: 'bigint', flag: 'boolean' }
@@ -9,39 +11,53 @@ const TYPES: Partial<Record<Kind, string>> = { integer: 'bigint', flag: 'boolean
 type Cell = RowValues[number]
 
 /** How a value of each kind is sent. */
-const SENT: Record<Kind, (value: Exclude<Cell, null | undefined>) => string | number> = {
+const SENT: Record<Exclude<Kind, 'document'>, (value: Exclude<Cell, null | undefined>) => string | number> = {
   text: String,
   key: (value) => shortened(String(value)),
   integer: Number,
   flag: (value) => (value === 1 ? 't' : 'f'),
   json: (value) => JSON.stringify(value),
   list: listText,
-  document: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
 }
 
-/** Rows come as one list for each of their columns. */
+/**
+ * Rows come as one list for each of their columns. Of documents that is where they are among all of them, which come as one run of
+ * bytes: as texts of a list every quotation mark in them would be escaped here and unescaped there.
+ */
 function set(columns: Columns, write: (given: Given) => string): SetStatement {
   const all = Object.entries(columns)
-  const lists = all.map(([, kind], at) => `?${at + 1}::${TYPES[kind] ?? 'text'}[]`)
-  const names = all.map(([name]) => name)
+  const plain = all.flatMap(([name, kind]) => (kind === 'document' ? [] : [[name, kind] as const]))
+  const hasDocument = plain.length < all.length
+  const lists = plain.map(([, kind]) => `${TYPES[kind] ?? 'text'}[]`)
+  const types = hasDocument ? [...lists, 'int[]', 'int[]'] : lists
+  const names = plain.map(([name]) => name)
+  const document = `convert_from(substr(?${types.length + 1}::bytea, given.document_at, given.document_length), 'UTF8')`
   return {
     sql: write({
       with: '',
-      from: `unnest(${lists.join(', ')}) AS given(${names.join(', ')})`,
-      get: (name) => `given.${name}`,
+      from: `unnest(${types.map((type, at) => `?${at + 1}::${type}`).join(', ')}) AS given(${[
+        ...names,
+        ...(hasDocument ? ['document_at', 'document_length'] : []),
+      ].join(', ')})`,
+      get: (name) => (columns[name] === 'document' ? document : `given.${name}`),
     }),
-    values: (rows) => all.map(([, kind], at) => rows.map((row) => sent(kind, row[at]))),
+    values(rows) {
+      const values: Value[] = plain.map(([, kind], at) => rows.map((row) => sent(kind, row[at])))
+      if (!hasDocument) return values
+      const { places, bytes } = documentsOf(rows, kept)
+      return [...values, places.map(([at]) => at), places.map(([, length]) => length), bytes]
+    },
   }
 }
 
-const sent = (kind: Kind, value: Cell): string | number | null =>
+const sent = (kind: Exclude<Kind, 'document'>, value: Cell): string | number | null =>
   value === null || value === undefined ? null : SENT[kind](value)
 
 export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
-  within: (...path) => `state::json #>> '{${path.join(',')}}'`,
+  within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,
   equals: (column, value) => [`left(${column}, 128) = left(?, 128) AND ${column} = ?`, value, value],
   key: shortened,
   people: `COALESCE(json_object_agg(id, state::json ORDER BY id)::text, '{}') FROM person`,
@@ -56,7 +72,7 @@ export const POSTGRES: Dialect = {
   },
   crm: POSTGRES_CRM_INDEX,
   position: 'position',
-  whole: '',
+  plain: (column) => column,
   joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,

@@ -23,6 +23,12 @@ export interface PostgresOptions {
   meter?: Pick<Meter, 'committed'>
 }
 
+/**
+ * Milliseconds that somebody's turn may stand still, between statements of which there are a thousand in a second: whose process is stopped, or
+ * cannot be reached, loses it before others are refused theirs.
+ */
+const IDLE = 4000
+
 const TIME = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at'
 
 /**
@@ -33,7 +39,7 @@ const TIME = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
   const { logger, meter, clock = machineClock, stopwatch = clock } = options
   const address = addressOf(url)
-  const committer = new Committer(address)
+  const committer = new Committer(address, { idle: IDLE })
   const readers = new Readers(address)
   try {
     await committer.open()

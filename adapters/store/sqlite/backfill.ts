@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts'
 import { keysOfLead } from '../crm/keys-of-lead.ts'
-import { integer, json, text } from '../rows.ts'
-import { isLead } from '../shapes.ts'
+import { leadIn, WITH_CONTENT } from '../lead-content.ts'
+import { integer, text } from '../rows.ts'
 
 /** The setting that the migration leaves for a file with leads in it: after which of them there is work to do. */
 const MARK = 'backfill:lead.companies'
@@ -16,7 +16,7 @@ export async function backfillCompanies(connection: Connection): Promise<boolean
   const [mark] = await connection.all('SELECT value FROM setting WHERE key = ?', [MARK])
   if (mark === undefined) return false
   const rows = await connection.all(
-    'SELECT rowid AS number, state FROM lead WHERE rowid > ? ORDER BY rowid LIMIT ?',
+    `SELECT lead.rowid AS number, state, content FROM ${WITH_CONTENT} WHERE lead.rowid > ? ORDER BY lead.rowid LIMIT ?`,
     [Number(text(mark, 'value')), AT_ONCE],
   )
   const last = rows.at(-1)
@@ -24,7 +24,7 @@ export async function backfillCompanies(connection: Connection): Promise<boolean
     await connection.run('DELETE FROM setting WHERE key = ?', [MARK])
     return false
   }
-  const companies = rows.map((row) => [integer(row, 'number'), keysOfLead(json(row, 'state', isLead))])
+  const companies = rows.map((row) => [integer(row, 'number'), keysOfLead(leadIn(row))])
   await connection.run(
     `UPDATE lead SET companies = value -> 1 FROM json_each(?) AS told
      WHERE lead.rowid = value ->> 0 AND lead.companies IS NULL`,

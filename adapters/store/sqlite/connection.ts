@@ -105,7 +105,7 @@ export async function connect(path: string, options: ConnectionOptions): Promise
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
       PRAGMA temp_store = MEMORY;
-      PRAGMA cache_size = -16000;
+      PRAGMA cache_size = ${options.readOnly ? -4000 : -16000};
       PRAGMA wal_autocheckpoint = 16000;
       PRAGMA journal_size_limit = 67108864;
       PRAGMA query_only = ${options.readOnly ? 'ON' : 'OFF'};

@@ -1,4 +1,5 @@
 import type { Columns, Dialect, Given, RowValues, SetStatement } from '../dialect.ts'
+import { documentsOf } from '../documents.ts'
 import { SQLITE_CRM_INDEX } from './crm-index.ts'
 import { isConflict, isDiskFault } from './faults.ts'
 
@@ -28,17 +29,9 @@ function set(columns: Columns, write: (given: Given) => string): SetStatement {
 }
 
 function together(rows: readonly RowValues[]): [texts: string, documents: Buffer] {
-  let at = 1
-  const documents: Buffer[] = []
-  const texts = rows.map((row) => {
-    const value = row.at(-1)
-    const document = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
-    const text = `[${at},${document.length},${JSON.stringify(row.slice(0, -1)).slice(1)}`
-    at += document.length
-    documents.push(document)
-    return text
-  })
-  return [`[${texts.join(',')}]`, Buffer.concat(documents)]
+  const { places, bytes } = documentsOf(rows)
+  const texts = rows.map((row, index) => JSON.stringify([...(places[index] ?? []), ...row.slice(0, -1)]))
+  return [`[${texts.join(',')}]`, bytes]
 }
 
 /** In the order of the trigger `lead_edited`. */
@@ -48,7 +41,7 @@ export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
-  within: (...path) => `state ->> '$.${path.join('.')}'`,
+  within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
   equals: (column, value) => [`${column} = ?`, value],
   key: (text) => text,
   people: 'json_group_object(id, json(state)) FROM person',
@@ -63,7 +56,7 @@ export const SQLITE: Dialect = {
   crm: SQLITE_CRM_INDEX,
   // Counted up by each insertion, and no event is ever deleted.
   position: 'rowid',
-  whole: 'NOT INDEXED',
+  plain: (column) => `+${column}`,
   joined: (column) => `group_concat(${column})`,
   isFault: isDiskFault,
   isConflict,

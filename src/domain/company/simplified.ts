@@ -1,4 +1,4 @@
-import { Converter } from 'opencc-js/t2cn'
+import { simpleSigns } from './simple-signs.ts'
 
 /** 乾 is also a simplified character (乾坤, and many a company). */
 const DRY = /乾(?=燥|洗|果|货|冰|净|粉|电|酪|式|法|鲜|衣|洁)|(?<=[饼烘风晒豆肉])乾/gu
@@ -37,19 +37,17 @@ export function simplifiedWords(text: string): string {
   return dry.includes('家俱') ? dry.replaceAll('家俱', '家具') : dry
 }
 
-/** Asked of the library once: asking it for each name takes ten times as long. */
 function characters(): Characters {
-  const all = Array.from({ length: END - FIRST }, (_, at) => String.fromCharCode(FIRST + at))
   const simple = new Map<string, string>()
-  for (const from of ['t', 'hk'] as const) {
-    const turned = Converter({ from, to: 'cn' })(all.join('\n')).split('\n')
-    for (const [at, sign] of all.entries()) {
-      const to = turned[at]
-      if (to !== undefined && to !== sign && sign !== '乾' && !simple.has(sign)) simple.set(sign, to)
+  for (const from of ['t2s', 'hk2s'] as const)
+    for (const [sign, to] of simpleSigns(from)) {
+      const code = sign.charCodeAt(0)
+      if (code >= FIRST && code < END && sign !== '乾' && !simple.has(sign)) simple.set(sign, to)
     }
-  }
   simple.set('著', '着')
   // 薴 is 苧, which is 苎.
   for (const [sign, to] of simple) simple.set(sign, simple.get(to) ?? to)
-  return { simple, traditional: Uint8Array.from(all, (sign) => (simple.has(sign) ? 1 : 0)) }
+  const traditional = new Uint8Array(END - FIRST)
+  for (const sign of simple.keys()) traditional[sign.charCodeAt(0) - FIRST] = 1
+  return { simple, traditional }
 }

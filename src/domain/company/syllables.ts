@@ -1,7 +1,13 @@
-import { pinyin } from 'pinyin-pro'
+import { polyphonic } from 'pinyin-pro'
 
 const HAN = /\p{Script=Han}/u
 const ACCENTS = /\p{M}+/gu
+
+/** The usual sound is the first in the library's list of a sign's, but for these. */
+const USUAL = new Map([
+  ['了', 'liao'],
+  ['々', 'tong'],
+])
 
 /** Of the signs that have been asked for: there are only so many, and the library takes long over each. */
 const known = new Map<string, string>()
@@ -18,5 +24,9 @@ export function syllableOf(sign: string): string {
   return syllable
 }
 
-const spoken = (sign: string): string =>
-  pinyin(sign, { toneType: 'none' }).normalize('NFD').replace(ACCENTS, '').toLowerCase()
+/** Asked for the sounds of the sign: asked how a text is read, the library would first make its dictionary of words. */
+function spoken(sign: string): string {
+  const [sounds] = polyphonic(sign, { toneType: 'none', type: 'array' })
+  const usual = USUAL.get(sign) ?? sounds?.[0] ?? sign
+  return usual.normalize('NFD').replace(ACCENTS, '').toLowerCase()
+}

@@ -155,5 +155,7 @@ function againAt(lead: Lead, clock: ClockName, since: Moment, context: ClockCont
 
 /** The season in which a clock started scales it for its whole run. */
 function clockFactor(policy: Policy, calendar: Calendar, since: Moment): number {
+  // Which day it was need not be known where no season changes anything.
+  if (policy.seasons.every((season) => season.clockFactor === 1)) return 1
   return seasonAt(policy, zonedDate(since, calendar.timezone))?.clockFactor ?? 1
 }

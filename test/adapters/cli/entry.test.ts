@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
+import { compiled } from '../../support/compiled.ts'
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
-/** Inside the package, as `dist` is: the compiled tool finds its libraries and the example by walking up. */
-const DIST = join(ROOT, 'node_modules/.cache/tenon-entry')
+const ELSEWHERE = fileURLToPath(new URL('../../', import.meta.url))
+let entry: string
 
 function tenon(args: string[], input = '') {
-  const entry = join(DIST, 'src/tenon.js')
   const env = { PATH: process.env.PATH }
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
-    cwd: join(ROOT, 'test'),
+    cwd: ELSEWHERE,
     input,
     env,
     encoding: 'utf8',
@@ -19,11 +17,9 @@ function tenon(args: string[], input = '') {
   return { status, stdout, stderr }
 }
 
-beforeAll(() => {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  // A type error elsewhere is another check's to report: what was compiled is run.
-  spawnSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', DIST])
-}, 120_000)
+beforeAll(async () => {
+  entry = await compiled('src/tenon.ts')
+})
 
 test('the compiled tool answers on its standard output and ends with 0', () => {
   const start = '2026-11-20T11:30+08:00'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded.ts'
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
-import { door, laneAt, leadAt, listen, namesOf } from '../../contracts/queue/ears.ts'
+import { door, laneAt, listen, namesOf, rungsAt } from '../../contracts/queue/ears.ts'
 import { stillClock } from '../../contracts/store/still-clock.ts'
 import { keptLogs } from '../../support/kept-logs.ts'
 import { MONDAY } from '../../support/leads.ts'
@@ -21,7 +21,7 @@ describe('the embedded queue goes by the clock that it is given', () => {
   test('a knock comes when the clock is pushed to its moment, and not a millisecond earlier', async () => {
     const { clock, queue } = onStillClock()
     const ears = listen(queue)
-    await queue.add([leadAt('L1', MONDAY + 3 * DAY), laneAt('east', MONDAY + DAY)])
+    await queue.add([rungsAt('L1', MONDAY + 3 * DAY), laneAt('east', MONDAY + DAY)])
     clock.move(DAY - 1)
     await quiet()
     expect(ears.heard).toEqual([])
@@ -33,16 +33,16 @@ describe('the embedded queue goes by the clock that it is given', () => {
     expect(namesOf(ears)).toEqual(['lane east'])
     clock.move(1)
     await quiet()
-    expect(namesOf(ears)).toEqual(['lane east', 'lead L1'])
+    expect(namesOf(ears)).toEqual(['lane east', 'rungs L1'])
   })
 
   test('a push over many moments brings them all, in their order', async () => {
     const { clock, queue } = onStillClock()
     const ears = listen(queue)
-    await queue.add([5, 3, 4, 1, 2].map((n) => leadAt(`L${n}`, MONDAY + n)))
+    await queue.add([5, 3, 4, 1, 2].map((n) => rungsAt(`L${n}`, MONDAY + n)))
     clock.move(DAY)
     await quiet()
-    expect(namesOf(ears)).toEqual(['lead L1', 'lead L2', 'lead L3', 'lead L4', 'lead L5'])
+    expect(namesOf(ears)).toEqual(['rungs L1', 'rungs L2', 'rungs L3', 'rungs L4', 'rungs L5'])
   })
 
   test('it wants no knocks of leads: the sweep reads the rows', () => {
@@ -60,7 +60,7 @@ describe('the embedded queue goes by the clock that it is given', () => {
       await held.opened
       together -= 1
     })
-    await queue.add(Array.from({ length: 20 }, (_, n) => leadAt(`L${n}`, MONDAY)))
+    await queue.add(Array.from({ length: 20 }, (_, n) => rungsAt(`L${n}`, MONDAY)))
     await quiet()
     expect(ears.heard).toHaveLength(3)
     expect(await queue.depth()).toEqual({ waiting: 17, delayed: 0, active: 3 })
@@ -74,10 +74,10 @@ describe('the embedded queue goes by the clock that it is given', () => {
     const ears = listen(queue, async () => {
       throw new Error('no')
     })
-    await queue.add([leadAt('L1', MONDAY)])
+    await queue.add([rungsAt('L1', MONDAY)])
     await ears.until(1)
     await quiet()
-    expect(logger.lines).toMatchObject([{ level: 'error', fields: { knock: leadAt('L1', MONDAY) } }])
+    expect(logger.lines).toMatchObject([{ level: 'error', fields: { knock: rungsAt('L1', MONDAY) } }])
   })
 
   test('once nobody works, it sets no alarm', async () => {
@@ -89,7 +89,7 @@ describe('the embedded queue goes by the clock that it is given', () => {
       asleep -= 1
     }
     const queue = createEmbeddedQueue({ clock: { now: clock.now, until }, logger: keptLogs() })
-    await queue.add([leadAt('L1', MONDAY + DAY)])
+    await queue.add([rungsAt('L1', MONDAY + DAY)])
     expect(asleep).toBe(0)
     const ears = listen(queue)
     for (const hours of [20, 10, 15, 5]) await queue.add([laneAt('east', MONDAY + hours * 3_600_000)])
@@ -104,7 +104,9 @@ describe('the embedded queue goes by the clock that it is given', () => {
     const { clock, queue } = onStillClock()
     const ears = listen(queue)
     const began = performance.now()
-    const knocks = Array.from({ length: 100_000 }, (_, n) => leadAt(`L${n}`, MONDAY + ((n * 7919) % 100_000)))
+    const knocks = Array.from({ length: 100_000 }, (_, n) =>
+      rungsAt(`L${n}`, MONDAY + ((n * 7919) % 100_000)),
+    )
     await queue.add(knocks)
     clock.move(DAY)
     await ears.until(100_000, 25_000)

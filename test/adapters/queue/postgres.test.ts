@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leadAt, listen } from '../../contracts/queue/ears.ts'
+import { listen, rungsAt } from '../../contracts/queue/ears.ts'
 import { faultContract } from '../../contracts/queue/faults.ts'
 import { queueContract } from '../../contracts/queue-contract.ts'
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts'
@@ -19,7 +19,7 @@ test('a server that lets nobody in is not asked without a pause', async () => {
   const queue = await place.open({ port: proxy.port })
   const ears = listen(queue, () => new Promise((resolve) => setTimeout(resolve, 20)))
   // Busy: an idle worker asks less often.
-  await queue.add(Array.from({ length: 500 }, (_, n) => leadAt(`L${n}`, 1)))
+  await queue.add(Array.from({ length: 500 }, (_, n) => rungsAt(`L${n}`, 1)))
   await ears.until(50)
   await postgres.run('postgres', 'alter database tenon allow_connections false')
   await postgres.run(

@@ -47,7 +47,8 @@ async function openSlack({ core, desk, clock }: Product): Promise<Opened> {
 
   async function connect(): Promise<Chat> {
     const { token: botToken, signingSecret } = fake.options
-    connected = connectSlack({ botToken, signingSecret, apiUrl: fake.apiUrl }, core, desk, clock.now)
+    const environment = { botToken, signingSecret, apiUrl: fake.apiUrl }
+    connected = await connectSlack(environment, core, desk, 'web', clock.now)
     server = createWebServer([connected.handler], (fault) => {
       throw fault
     })

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LostConnection, OutcomeUnknown } from '../../../adapters/store/connection.ts'
+import { addressOf } from '../../../adapters/store/postgres/address.ts'
+import { Committer } from '../../../adapters/store/postgres/committer.ts'
 import { openPostgres } from '../../../adapters/store/postgres/open-postgres.ts'
 import type { Store } from '../../../src/ports.ts'
 import { HERE } from '../../contracts/store/holding.ts'
@@ -7,6 +9,7 @@ import { assigning, effect, keep, keeping, wanting } from '../../contracts/store
 import { type CuttingProxy, cuttingProxy } from '../../support/cutting-proxy.ts'
 import { freshSchema } from '../../support/fresh-schema.ts'
 import { MONDAY, pendingLead } from '../../support/leads.ts'
+import { tcpProxy } from '../../support/tcp-proxy.ts'
 import { outside } from './postgres-outside.ts'
 
 describe('a PostgreSQL store', () => {
@@ -103,6 +106,39 @@ describe('a PostgreSQL store', () => {
     await other.end()
     await keep(store, pendingLead('L-3'))
     expect([await store.lead('L-2'), await store.get('key')]).toEqual([undefined, undefined])
+  })
+
+  it('whose process stands still in its turn loses it, and nothing of that is done', async () => {
+    const still = new Committer(addressOf(url), { idle: 300 })
+    await still.begin()
+    await still.run(`INSERT INTO setting (key, value) VALUES ('key', 'value')`)
+    const patient = await openPostgres(url)
+    await keep(patient, pendingLead('L-2'))
+    await expect(still.commit()).rejects.toThrow()
+    expect(await patient.get('key')).toBeUndefined()
+    await still.close()
+    await patient.close()
+  })
+
+  it('that does not answer any more, and tells nobody, is left for a new connection soon after a turn would be refused', {
+    timeout: 20_000,
+  }, async () => {
+    const silent = await tcpProxy(Number(new URL(url).port))
+    const there = new URL(url)
+    there.port = String(silent.port)
+    const mine = await openPostgres(`${there.href}&lock_timeout=100`)
+    silent.freeze()
+    const refused = await settled(mine.commit({ ...keeping(pendingLead('L-2')), patience: 200 }))
+    expect(refused).toMatchObject([{ status: 'rejected', reason: { name: 'TooSlow' } }])
+    const begun = performance.now()
+    const late = mine.commit(keeping(pendingLead('L-3')))
+    // Those that are open stay silent; who comes anew is heard.
+    silent.forget()
+    await late
+    expect(performance.now() - begun).toBeLessThan(6000)
+    expect(await mine.lead('L-2')).toBeUndefined()
+    await mine.close()
+    await silent.close()
   })
 
   it('in another schema takes no turns with it', async () => {

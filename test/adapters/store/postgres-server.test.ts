@@ -7,7 +7,7 @@ import { NewerDatabase, OlderDatabase } from '../../../adapters/store/versions.t
 import { companyKeys } from '../../../src/domain/company/company-keys.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { keep } from '../../contracts/store/units.ts'
-import { type Compiled, compiled } from '../../support/compiled.ts'
+import { compiled } from '../../support/compiled.ts'
 import { freshSchema } from '../../support/fresh-schema.ts'
 import { MONDAY, pendingLead } from '../../support/leads.ts'
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts'
@@ -16,18 +16,15 @@ import { outside } from './postgres-outside.ts'
 import { postgresPlace } from './postgres-place.ts'
 
 describe('what was acknowledged', () => {
-  let committer: Compiled
+  let committer: string
   let server: TestPostgres
   beforeAll(async () => {
     committer = await compiled('test/adapters/store/committer.ts')
     server = await startPostgres()
   }, 60_000)
-  afterAll(async () => {
-    await server.remove()
-    await committer.remove()
-  })
+  afterAll(() => server.remove())
 
-  const commits = (word: string) => spawn(process.execPath, [committer.file, server.url, word])
+  const commits = (word: string) => spawn(process.execPath, [committer, server.url, word])
 
   it('is there after the process, and another one beside it, are killed in the middle', async () => {
     for (const [round, enough] of [40, 3, 150].entries()) {

@@ -1,20 +1,19 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
 import { keep } from '../../contracts/store/units.ts'
-import { type Compiled, compiled } from '../../support/compiled.ts'
+import { compiled } from '../../support/compiled.ts'
 import { pendingLead } from '../../support/leads.ts'
 import { expectNothingTorn, expectWhole, linesUntilDead } from './acknowledged.ts'
 import { sqlitePlace } from './sqlite-place.ts'
 
 describe('what was acknowledged', () => {
-  let committer: Compiled
+  let committer: string
   beforeAll(async () => {
     committer = await compiled('test/adapters/store/committer.ts')
   }, 60_000)
-  afterAll(() => committer.remove())
 
   let place: Opened & { path: string }
   beforeEach(async () => {
@@ -25,7 +24,7 @@ describe('what was acknowledged', () => {
 
   it('is there after the process is killed in the middle, four times over', async () => {
     for (const [round, enough] of [40, 3, 300, 111].entries()) {
-      const child = spawn(process.execPath, [committer.file, place.path, `k${round}`])
+      const child = spawn(process.execPath, [committer, place.path, `k${round}`])
       const acknowledged = await linesUntilDead(child, (lines) => lines >= enough && child.kill('SIGKILL'))
       expect(child.signalCode).toBe('SIGKILL')
       expect(acknowledged.length).toBeGreaterThanOrEqual(enough)
@@ -39,7 +38,7 @@ describe('what was acknowledged', () => {
   it('is there after the disk was full; what was refused is not, and there is no half of it', async () => {
     // The size that a file may have, in blocks of 512 or 1024 bytes: the shell's own way to make a small disk.
     const script = `trap '' XFSZ; ulimit -f 4000; exec "$0" "$@"`
-    const child = spawn('/bin/sh', ['-c', script, process.execPath, committer.file, place.path, 'full'])
+    const child = spawn('/bin/sh', ['-c', script, process.execPath, committer, place.path, 'full'])
     const complaint = text(child.stderr)
     const acknowledged = await linesUntilDead(child, () => undefined)
     expect(child.exitCode).toBe(1)

@@ -80,7 +80,7 @@ describe.each(PLACES)('statements on the writing connection of %s', (_, open) =>
     expect(await store.creditCounts({})).toEqual([{ account: 'expected', amount: '1/3', count: 100 }])
   })
 
-  it('are no more when leads end, move on and begin in the same batch', async () => {
+  it('are one more when leads end, move on and begin in the same batch: what no press changes is written, too', async () => {
     const first = pendingLead('L-1')
     const last = accepted(assignedTo(pendingLead('L-2'), 'li'))
     await keep(store, first, last)
@@ -90,7 +90,7 @@ describe.each(PLACES)('statements on the writing connection of %s', (_, open) =>
       keeping(pendingLead('L-3'), { due: dueAt(MONDAY) }),
     ]
     const { statements } = await counted(() => Promise.all(batch.map((unit) => store.commit(unit))))
-    expect(statements).toBe(8)
+    expect(statements).toBe(9)
   })
 
   it('are written at once for presses that move credit and those that do not', async () => {
@@ -109,6 +109,20 @@ describe.each(PLACES)('statements on the writing connection of %s', (_, open) =>
   it('are three for decisions that change nothing', async () => {
     const look = { leads: ['L-1'], needsLoads: true, decide: () => ({ result: null }) }
     expect(await counted(() => store.commit(look))).toMatchObject({ statements: 3 })
+  })
+
+  it('are four for a knock in vain, which writes the next moment and leaves the lead alone', async () => {
+    await keep(store, pendingLead('L-1'))
+    const knock = (at: number) =>
+      store.commit({
+        leads: ['L-1'],
+        decide: (view) => ({
+          result: null,
+          leads: [{ lead: leadIn(view, 'L-1'), events: [], due: dueAt(at) }],
+        }),
+      })
+    expect(await counted(() => knock(MONDAY + 7))).toMatchObject({ statements: 4 })
+    expect(await store.nextDue()).toBe(MONDAY + 7)
   })
 
   it('are not run again for people who are posted twice in one batch', async () => {

@@ -1,23 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { openTable } from '../../../adapters/table/open-table.ts'
 import type { ReadOptions, TableRow } from '../../../adapters/table/table.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'tenon-table-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let files = 0
 
-/** A new file in a folder that goes away with the tests. */
+/** A new file among those that go away with the run. */
 export function fileOf(content: string | Buffer, name = 'table.csv'): string {
-  const path = join(folder, `${++files}-${name}`)
+  const path = placeFor(name)
   writeFileSync(path, content)
   return path
 }
 
-/** A name in that folder, without a file. */
-export const placeFor = (name: string): string => join(folder, `${++files}-${name}`)
+/** A name among them, without a file. */
+export function placeFor(name: string): string {
+  files += 1
+  return join(tmpdir(), `table-${process.pid}-${files}-${name}`)
+}
 
 /** Everything that is read out of a file. */
 export async function readRows(path: string, options: ReadOptions = {}) {

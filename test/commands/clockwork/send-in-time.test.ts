@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { Overtaken } from '../../../commands/clockwork/holds.ts'
 import { createLimiter } from '../../../commands/clockwork/limiter.ts'
 import { type Post, send, sendNudges } from '../../../commands/clockwork/send.ts'
 import type { Core } from '../../../commands/core.ts'
@@ -58,11 +59,12 @@ async function reminded() {
   const seqOf = (action: string) =>
     events.find((event) => event.type === 'reminded' && event.action === action)?.seq
   const posted: string[] = []
+  const changed: string[] = []
   const posts = createLimiter(core.clock, 0)
   const free = createLimiter(core.clock, 0)
   const post: Post = {
     core,
-    chat: chatTelling(posted),
+    chat: chatTelling(posted, changed),
     posts,
     anywhere: free,
     updates: free,
@@ -70,21 +72,30 @@ async function reminded() {
     signal: new AbortController().signal,
   }
   posts.pause(MINUTE)
-  return { lead, clock, post, posted, seqOf, asleep, accept: () => does('rep-wu', { name: 'accept' }) }
+  return {
+    lead,
+    clock,
+    post,
+    posted,
+    changed,
+    seqOf,
+    asleep,
+    accept: () => does('rep-wu', { name: 'accept' }),
+  }
 }
 
 function never(): never {
   throw new Error('the example has everybody')
 }
 
-const chatTelling = (posted: string[]): Chat => ({
+const chatTelling = (posted: string[], changed: string[]): Chat => ({
   name: 'slack',
   reaches: () => true,
   async post(_, message) {
     posted.push(message.plain)
     return { chat: 'slack', channel: 'C0DISPATCH', id: `m${posted.length}` }
   },
-  update: async () => {},
+  update: async (_, message) => void changed.push(message.plain),
   whisper: async () => {},
   find: async () => undefined,
   link: async () => undefined,
@@ -132,4 +143,21 @@ test('one whose lead still waits comes after the pause', async () => {
   clock.push(MINUTE)
   await sending
   expect(posted).toHaveLength(1)
+})
+
+test('a card that had to wait is not shown when another process took over meanwhile: that one has shown a newer one', async () => {
+  const { lead, clock, post, changed, asleep } = await reminded()
+  let isMine = true
+  const held = async () => {
+    if (!isMine) throw new Overtaken('slack group:main')
+  }
+  const updates = createLimiter(post.core.clock, 0)
+  updates.pause(MINUTE)
+  const sending = send({ ...post, updates, held }, effect('card', lead, undefined))
+  const outcome = expect(sending).rejects.toThrow(Overtaken)
+  await asleep
+  isMine = false
+  clock.push(MINUTE)
+  await outcome
+  expect(changed).toEqual([])
 })

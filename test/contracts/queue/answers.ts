@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { door, laneAt, leadAt, listen, namesOf } from './ears.ts'
+import { door, laneAt, listen, namesOf, rungsAt } from './ears.ts'
 import type { At } from './place.ts'
 
 /** How knocks are answered, and how that ends. */
@@ -9,11 +9,11 @@ export function answerContract(at: At): void {
     const ears = listen(queue, async (knock) => {
       if (knock.what === 'lane') throw new Error('nobody there')
     })
-    await queue.add([laneAt('east', 1), laneAt('west', 1), leadAt('L1', 1)])
+    await queue.add([laneAt('east', 1), laneAt('west', 1), rungsAt('L1', 1)])
     await ears.until(3)
-    await queue.add([leadAt('L2', Date.now() + 50)])
+    await queue.add([rungsAt('L2', Date.now() + 50)])
     await ears.until(4)
-    expect(namesOf(ears).sort()).toEqual(['lane east', 'lane west', 'lead L1', 'lead L2'])
+    expect(namesOf(ears).sort()).toEqual(['lane east', 'lane west', 'rungs L1', 'rungs L2'])
   })
 
   test('an answer that throws before it has begun is no different', async () => {
@@ -23,7 +23,7 @@ export function answerContract(at: At): void {
       return Promise.resolve()
     })
     await queue.add([laneAt('east', 1)])
-    await queue.add([leadAt('L1', 2)])
+    await queue.add([rungsAt('L1', 2)])
     await ears.until(2)
   })
 
@@ -33,7 +33,7 @@ export function answerContract(at: At): void {
     const ears = listen(queue, (knock) => (knock.what === 'lane' ? held.opened : Promise.resolve()))
     await queue.add(Array.from({ length: 20 }, (_, n) => laneAt(`g${n}`, 1)))
     await ears.until(20)
-    await queue.add([leadAt('L1', Date.now())])
+    await queue.add([rungsAt('L1', Date.now())])
     await ears.until(21)
     held.open()
   })
@@ -46,22 +46,22 @@ export function answerContract(at: At): void {
       await held.opened
       given += 1
     })
-    await queue.add([leadAt('L1', 1), laneAt('east', 1)])
+    await queue.add([rungsAt('L1', 1), laneAt('east', 1)])
     await ears.until(2)
     let isOver = false
     const stopped = ears.stop().then(() => {
       isOver = true
     })
-    await queue.add([leadAt('L2', 1)])
+    await queue.add([rungsAt('L2', 1)])
     expect(isOver).toBe(false)
     held.open()
     await stopped
     expect(given).toBe(2)
-    expect(namesOf(ears)).not.toContain('lead L2')
+    expect(namesOf(ears)).not.toContain('rungs L2')
 
     const others = listen(await at().open())
     await others.until(1)
-    expect(namesOf(others)).toEqual(['lead L2'])
+    expect(namesOf(others)).toEqual(['rungs L2'])
   })
 
   test('two workers share: each knock is answered by one of them', async () => {
@@ -75,7 +75,7 @@ export function answerContract(at: At): void {
       return both.opened
     }
     const ears = [listen(queue, answers(0)), listen(other, answers(1))]
-    await queue.add(Array.from({ length: 100 }, (_, n) => leadAt(`L${n}`, 1)))
+    await queue.add(Array.from({ length: 100 }, (_, n) => rungsAt(`L${n}`, 1)))
     await expect.poll(() => ears.flatMap(namesOf).length, { timeout: 10_000, interval: 5 }).toBe(100)
     await Promise.all(ears.map((one) => one.stop()))
     const heard = ears.flatMap(namesOf)
@@ -88,7 +88,7 @@ export function answerContract(at: At): void {
     const held = door()
     await queue.ping()
     const ears = listen(queue, () => held.opened)
-    await queue.add([leadAt('L1', 1)])
+    await queue.add([rungsAt('L1', 1)])
     await ears.until(1)
     let isClosed = false
     const closed = queue.close().then(() => {
@@ -98,7 +98,7 @@ export function answerContract(at: At): void {
     expect(isClosed).toBe(false)
     held.open()
     await closed
-    await expect(queue.add([leadAt('L2', 1)])).rejects.toThrow()
+    await expect(queue.add([rungsAt('L2', 1)])).rejects.toThrow()
     await expect(queue.ping()).rejects.toThrow()
   })
 }

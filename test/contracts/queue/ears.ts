@@ -44,13 +44,23 @@ export function listen(queue: Queue, answer: (knock: Knock) => Promise<void> = a
   }
 }
 
-export const leadAt = (lead: string, at: number): Knock => ({ what: 'lead', lead, at })
+const moments = new Map<string, number>()
+const names: string[] = []
+
+/** A knock for rungs that begin at a moment of its own for each name. */
+export function rungsAt(name: string, at: number): Knock {
+  const from = moments.get(name) ?? names.push(name) - 1
+  moments.set(name, from)
+  return { what: 'rungs', from, at }
+}
 
 export const laneAt = (dest: string, at: number): Knock => ({ what: 'lane', chat: 'slack', dest, at })
 
-/** What was heard, as short names in the order in which it began: `lead L1`, `lane group:east`. */
+/** What was heard, as short names in the order in which it began: `rungs L1`, `lane group:east`. */
 export const namesOf = (ears: Ears): string[] =>
-  ears.heard.map(({ knock }) => (knock.what === 'lead' ? `lead ${knock.lead}` : `lane ${knock.dest}`))
+  ears.heard.map(({ knock }) =>
+    knock.what === 'rungs' ? `rungs ${names[knock.from]}` : `lane ${knock.dest}`,
+  )
 
 /** A door that is shut until it is opened. */
 export function door(): { opened: Promise<void>; open(): void } {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../adapters/clock/system-clock.ts'
-import { type Compiled, compiled } from '../../support/compiled.ts'
+import { compiled } from '../../support/compiled.ts'
 import { keptLogs } from '../../support/kept-logs.ts'
 import { tcpProxy } from '../../support/tcp-proxy.ts'
-import { door, laneAt, leadAt, listen, namesOf } from './ears.ts'
+import { door, laneAt, listen, namesOf, rungsAt } from './ears.ts'
 import type { ServerPlace } from './place.ts'
 
 /** Milliseconds that a server is away: longer than a worker's connection waits for an answer, which once let it sleep for ever. */
@@ -14,16 +14,15 @@ const OUTAGE = 4_500
 /** What a queue on a server promises while the server or a worker dies. */
 export function faultContract(name: string, open: () => Promise<ServerPlace>): void {
   describe(`${name} through faults`, () => {
-    let sleeper: Compiled
+    let sleeper: string
     beforeAll(async () => {
       sleeper = await compiled('test/adapters/queue/sleeper.ts')
     })
-    afterAll(() => sleeper.remove())
 
     test('what a killed worker had begun comes again, to another', async () => {
       const place = await open()
       const queue = await place.open()
-      const child = spawn(process.execPath, [sleeper.file, place.url], {
+      const child = spawn(process.execPath, [sleeper, place.url], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const begun = once(child.stdout, 'data')
@@ -43,16 +42,16 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
       const logger = keptLogs()
       const queue = await place.open({ logger })
       const ears = listen(queue)
-      await queue.add([leadAt('before', 1)])
+      await queue.add([rungsAt('before', 1)])
       await ears.until(1)
 
       await place.server.stop()
       const since = Date.now()
-      await expect(queue.add([leadAt('lost', 1)])).rejects.toThrow()
+      await expect(queue.add([rungsAt('lost', 1)])).rejects.toThrow()
       await expect(queue.ping()).rejects.toThrow()
       expect(Date.now() - since).toBeLessThan(2 * 2_500)
       await new Promise((resolve) => setTimeout(resolve, OUTAGE))
-      await expect(queue.add([leadAt('lost', 1)])).rejects.toThrow()
+      await expect(queue.add([rungsAt('lost', 1)])).rejects.toThrow()
       const troubles = logger.lines.filter(({ level }) => level === 'warn' || level === 'error')
       expect(troubles.length).toBeGreaterThan(0)
       expect(troubles.length).toBeLessThan(8)
@@ -68,10 +67,10 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
           { timeout: 10_000 },
         )
         .toBe('pong')
-      await queue.add([leadAt('after', 1), leadAt('soon', Date.now() + 100)])
+      await queue.add([rungsAt('after', 1), rungsAt('soon', Date.now() + 100)])
       await expect
         .poll(() => namesOf(ears), { timeout: 10_000 })
-        .toEqual(expect.arrayContaining(['lead after', 'lead soon']))
+        .toEqual(expect.arrayContaining(['rungs after', 'rungs soon']))
       expect(logger.lines.some(({ level, message }) => level === 'info' && /again/.test(message))).toBe(true)
       await place.leave()
     })
@@ -85,7 +84,7 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         await held.opened
         isGiven = true
       })
-      await queue.add([leadAt('L1', 1)])
+      await queue.add([rungsAt('L1', 1)])
       await ears.until(1)
       await place.server.stop()
       const since = Date.now()
@@ -103,11 +102,11 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
       const proxy = await tcpProxy(Number(new URL(place.url).port))
       const queue = await place.open({ port: proxy.port })
       const ears = listen(queue)
-      await queue.add([leadAt('before', 1)])
+      await queue.add([rungsAt('before', 1)])
       await ears.until(1)
       proxy.freeze()
       const since = Date.now()
-      await expect(queue.add([leadAt('L1', 1)])).rejects.toThrow()
+      await expect(queue.add([rungsAt('L1', 1)])).rejects.toThrow()
       expect(Date.now() - since).toBeLessThan(3_000)
       proxy.thaw()
       await expect
@@ -120,8 +119,8 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
           { timeout: 10_000 },
         )
         .toBe('pong')
-      await queue.add([leadAt('after', 1)])
-      await expect.poll(() => namesOf(ears), { timeout: 10_000 }).toContain('lead after')
+      await queue.add([rungsAt('after', 1)])
+      await expect.poll(() => namesOf(ears), { timeout: 10_000 }).toContain('rungs after')
       await place.leave()
       await proxy.close()
     })
@@ -141,7 +140,7 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         came.push(shared.now())
       })
       const at = Date.now()
-      await queue.add([leadAt('L1', at), laneAt('east', at)])
+      await queue.add([rungsAt('L1', at), laneAt('east', at)])
       await ears.until(2)
       for (const moment of came) expect(moment).toBeGreaterThanOrEqual(at)
       await place.leave()
@@ -154,7 +153,7 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         if (knock.at === 7) throw new Error('not today')
       })
       for (let round = 0; round < 4; round++) {
-        await queue.add(Array.from({ length: 100 }, (_, n) => leadAt(`L${round}-${n}`, 5 + (n % 3))))
+        await queue.add(Array.from({ length: 100 }, (_, n) => rungsAt(`L${round}-${n}`, 5 + (n % 3))))
         await queue.add([laneAt('east', Date.now())])
       }
       await ears.until(401)

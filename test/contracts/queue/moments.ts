@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { door, laneAt, leadAt, listen, namesOf } from './ears.ts'
+import { door, laneAt, listen, namesOf, rungsAt } from './ears.ts'
 import type { At } from './place.ts'
 
 /** When knocks come. */
@@ -9,7 +9,7 @@ export function momentContract(at: At): void {
     const ears = listen(queue)
     const now = Date.now()
     const delays = [0, 5, 30, 60, 60, 90, 150]
-    await queue.add(delays.map((delay, n) => leadAt(`L${n}`, now + delay)))
+    await queue.add(delays.map((delay, n) => rungsAt(`L${n}`, now + delay)))
     await queue.add([laneAt('group:east', now + 45)])
     await ears.until(delays.length + 1)
 
@@ -21,28 +21,28 @@ export function momentContract(at: At): void {
 
   test('a knock whose moment is long past comes at once, though nobody worked when it was added', async () => {
     const queue = await at().open()
-    await queue.add([leadAt('L1', Date.now() - 86_400_000), laneAt('person:li', 0)])
+    await queue.add([rungsAt('L1', Date.now() - 86_400_000), laneAt('person:li', 0)])
     const ears = listen(queue)
     await ears.until(2)
-    expect(namesOf(ears).sort()).toEqual(['lane person:li', 'lead L1'])
+    expect(namesOf(ears).sort()).toEqual(['lane person:li', 'rungs L1'])
   })
 
   test('a nearer knock comes before a farther one that waits already', async () => {
     const queue = await at().open()
     const ears = listen(queue)
     const now = Date.now()
-    await queue.add([leadAt('far', now + 60_000), leadAt('later', now + 600)])
-    await queue.add([leadAt('soon', Date.now() + 30)])
+    await queue.add([rungsAt('far', now + 60_000), rungsAt('later', now + 600)])
+    await queue.add([rungsAt('soon', Date.now() + 30)])
     await ears.until(2)
-    expect(namesOf(ears)).toEqual(['lead soon', 'lead later'])
+    expect(namesOf(ears)).toEqual(['rungs soon', 'rungs later'])
   })
 
   test('knocks that are due come with the earliest first, about', async () => {
     const queue = await at().open()
     const now = Date.now()
-    const knocks = Array.from({ length: 300 }, (_, n) => leadAt(`L${n}`, now - 300 + n))
+    const knocks = Array.from({ length: 300 }, (_, n) => rungsAt(`L${n}`, now - 300 + n))
     // As spread as can be, and the same every time.
-    await queue.add(knocks.map((_, n) => knocks[(n * 7) % 300] ?? leadAt('none', now)))
+    await queue.add(knocks.map((_, n) => knocks[(n * 7) % 300] ?? rungsAt('none', now)))
     const ears = listen(queue)
     await ears.until(300)
     for (const [place, { knock }] of ears.heard.entries()) {
@@ -54,7 +54,7 @@ export function momentContract(at: At): void {
     const queue = await at().open()
     const ears = listen(queue)
     const soon = Date.now() + 20
-    const knocks = Array.from({ length: 5_000 }, (_, n) => leadAt(`L${n}`, soon + (n % 100)))
+    const knocks = Array.from({ length: 5_000 }, (_, n) => rungsAt(`L${n}`, soon + (n % 100)))
     await queue.add(knocks)
     await ears.until(5_000, 80_000)
     expect(new Set(namesOf(ears)).size).toBe(5_000)
@@ -64,7 +64,7 @@ export function momentContract(at: At): void {
     const queue = await at().open()
     const ears = listen(queue)
     const dests = ['group:east', 'person:王%3A', '华东 一组', 'a.b.now', '12345', '*/\\"\'']
-    const knocks = [leadAt('12345', 1), leadAt('L:1', 2), ...dests.map((dest, n) => laneAt(dest, 3 + n))]
+    const knocks = [rungsAt('12345', 1), rungsAt('L:1', 2), ...dests.map((dest, n) => laneAt(dest, 3 + n))]
     await queue.add(knocks)
     await ears.until(knocks.length)
     expect(ears.heard.map(({ knock }) => knock).sort((one, other) => one.at - other.at)).toEqual(knocks)
@@ -73,7 +73,7 @@ export function momentContract(at: At): void {
   test('how many wait, are delayed and are being answered', async () => {
     const queue = await at().open()
     const held = door()
-    await queue.add([leadAt('due', 1), laneAt('due', 1), leadAt('later', Date.now() + 60_000)])
+    await queue.add([rungsAt('due', 1), laneAt('due', 1), rungsAt('later', Date.now() + 60_000)])
     expect(await queue.depth()).toEqual({ waiting: 2, delayed: 1, active: 0 })
     const ears = listen(queue, () => held.opened)
     await ears.until(2)

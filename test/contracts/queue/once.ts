@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Queue } from '../../../src/ports.ts'
-import { door, type Ears, laneAt, leadAt, listen, namesOf } from './ears.ts'
+import { door, type Ears, laneAt, listen, namesOf, rungsAt } from './ears.ts'
 import type { At } from './place.ts'
 
 /** Resolves when all that is due by now has been heard: one more knock has come that was added after it. */
 async function settled(queue: Queue, ears: Ears): Promise<void> {
   const end = `end-${ears.heard.length}-${Math.random()}`
-  await queue.add([leadAt(end, Date.now() + 40)])
+  await queue.add([rungsAt(end, Date.now() + 40)])
   const count = ears.heard.length
   for (let n = count; ; n++) {
     await ears.until(n)
-    if (namesOf(ears).includes(`lead ${end}`)) return
+    if (namesOf(ears).includes(`rungs ${end}`)) return
   }
 }
 
@@ -22,13 +22,13 @@ export function onceContract(at: At): void {
     const queue = await at().open()
     const other = await at().open()
     const later = Date.now() + 500
-    await queue.add([leadAt('L1', 5), leadAt('L1', 5), laneAt('east', 5), laneAt('east', 5)])
-    await other.add([leadAt('L1', 5), laneAt('east', 5), leadAt('L2', later), laneAt('west', later)])
-    await queue.add([leadAt('L2', later), laneAt('west', later)])
+    await queue.add([rungsAt('L1', 5), rungsAt('L1', 5), laneAt('east', 5), laneAt('east', 5)])
+    await other.add([rungsAt('L1', 5), laneAt('east', 5), rungsAt('L2', later), laneAt('west', later)])
+    await queue.add([rungsAt('L2', later), laneAt('west', later)])
     const ears = listen(queue)
     await ears.until(4)
     await settled(queue, ears)
-    for (const name of ['lead L1', 'lead L2', 'lane east', 'lane west']) expect(times(ears, name)).toBe(1)
+    for (const name of ['rungs L1', 'rungs L2', 'lane east', 'lane west']) expect(times(ears, name)).toBe(1)
   })
 
   test('all that is due for a lane is one knock', async () => {
@@ -39,14 +39,14 @@ export function onceContract(at: At): void {
     expect(times(ears, 'lane east')).toBe(1)
   })
 
-  test('other moments of a lead, other lanes and other chats are other knocks', async () => {
+  test('other rungs, other moments of theirs, other lanes and other chats are other knocks', async () => {
     const queue = await at().open()
     await queue.add([
-      leadAt('L1', 5),
-      leadAt('L1', 6),
+      rungsAt('L1', 5),
+      rungsAt('L1', 6),
       laneAt('east', 5),
       { what: 'lane', chat: 'wecom', dest: 'east', at: 5 },
-      leadAt('east', 5),
+      rungsAt('east', 5),
     ])
     const ears = listen(queue)
     await ears.until(5)
@@ -66,7 +66,7 @@ export function onceContract(at: At): void {
 
   test.each([
     ['lane', laneAt('east', 5)],
-    ['lead', leadAt('L1', 5)],
+    ['number of rungs', rungsAt('L1', 5)],
   ])('a knock for a %s whose like is being answered comes when that is done, once', async (_, knock) => {
     const queue = await at().open()
     const other = await at().open()

@@ -32,6 +32,26 @@ export function patienceContract(bench: () => Bench): void {
       expect(await store.lead('L-1')).toBeUndefined()
     })
 
+    it('that ends while its batch is looked at drops the unit, too; but a delivery that came before gets its answer', async () => {
+      const { store, clock } = bench()
+      const again = { ...keeping(pendingLead('L-1'), { delivery: 'd-1' }), patience: 2500 }
+      await store.commit(again)
+      const slow = store.commit({
+        leads: [],
+        decide() {
+          clock.move(2501)
+          return { result: null }
+        },
+      })
+      const both = [store.commit({ ...keeping(pendingLead('L-2')), patience: 2500 }), store.commit(again)]
+      expect(await Promise.allSettled(both)).toMatchObject([
+        { status: 'rejected', reason: expect.any(TooSlow) },
+        { status: 'fulfilled', value: 'L-1' },
+      ])
+      await slow
+      expect(await store.lead('L-2')).toBeUndefined()
+    })
+
     it('that lasts is not noticed, and neither is none', async () => {
       const { store } = bench()
       const patient = { ...keeping(pendingLead('L-1')), patience: 2500 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Row } from '../../../adapters/store/connection.ts'
 import { connect, type SqliteConnection } from '../../../adapters/store/sqlite/connection.ts'
 import type { Store } from '../../../src/ports.ts'
 import type { Random } from '../../kill/random.ts'
@@ -60,6 +61,8 @@ export class World {
   readonly #counts = new Map<string, number>()
   #weather: Weather = CALM
   #peek: SqliteConnection | undefined
+  /** What was waiting when it was looked at last, until somebody writes. */
+  #waiting: Row | undefined
   readonly #held = new Set<Promise<void>>()
   #born = 0
 
@@ -172,6 +175,7 @@ export class World {
     if (process === undefined) return false
     const { gate } = process
     const calls = gate.take(1 + Math.floor(this.#order.next() * BREATH))
+    if (calls.some(({ isRead }) => !isRead)) this.#waiting = undefined
     const dies = this.#isLast(calls.length * (calls.some(({ name }) => PERILOUS.has(name)) ? 4 : 1))
     if (!dies) {
       await gate.let(calls, (name) => this.#storeFault(name, process))
@@ -216,7 +220,8 @@ export class World {
 
   /** Until when nothing is to be done; the past where something is. */
   async #jump(next: number): Promise<number> {
-    const [row] = await this.rows(WAITING)
+    this.#waiting ??= (await this.rows(WAITING))[0]
+    const row = this.#waiting
     if (row === undefined || Number(row.sending) > 0) return 0
     const moment = (value: unknown) => (value === null ? Number.POSITIVE_INFINITY : Number(value))
     const jump = Math.min(next, moment(row.ripe), moment(row.due))

@@ -25,7 +25,7 @@ beforeEach(async () => {
     slackApiUrl: fake.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 300,
+    timeout: 1000,
     logger: silent,
   })
 })

@@ -66,9 +66,9 @@ export class SocketHub {
     })
   }
 
-  /** What Slack does every few hours: asks every connection to come back through a new one. */
+  /** What Slack does every few hours: asks every connection to come back through a new one, and says nothing more through the old. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void {
-    for (const socket of this.#open) socket.send(JSON.stringify({ type: 'disconnect', reason }))
+    for (const socket of this.#open.splice(0)) socket.send(JSON.stringify({ type: 'disconnect', reason }))
   }
 
   stop(): void {
@@ -81,7 +81,8 @@ export class SocketHub {
     this.#open.push(socket)
     socket.on('message', (data) => this.#acknowledged(String(data)))
     socket.on('close', () => {
-      this.#open.splice(this.#open.indexOf(socket), 1)
+      const place = this.#open.indexOf(socket)
+      if (place >= 0) this.#open.splice(place, 1)
       this.#world.watch.changed()
     })
     const app = { app_id: this.#world.options.appId }

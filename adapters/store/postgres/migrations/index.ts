@@ -5,7 +5,8 @@ import { OUTBOX } from './0007-outbox.ts'
 import { POLICIES } from './0007-policies.ts'
 import { LANES } from './0008-lanes.ts'
 import { LISTS } from './0009-lists.ts'
-import { INSIGHT } from './0010-insight.ts'
+import { CONTENT } from './0010-content.ts'
+import { INSIGHT } from './0011-insight.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -22,7 +23,8 @@ export const STEPS: readonly Step[] = [
   { to: 7, sql: [LEDGER, OUTBOX, CRM, CREDIT, POLICIES].join('') },
   { to: 8, sql: LANES },
   { to: 9, sql: LISTS },
-  { to: 10, sql: INSIGHT },
+  { to: 10, sql: CONTENT },
+  { to: 11, sql: INSIGHT },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

@@ -7,18 +7,11 @@ import { LEASES } from './0006-leases.ts'
 import { TICKETS } from './0007-tickets.ts'
 import { LANES } from './0008-lanes.ts'
 import { LISTS } from './0009-lists.ts'
-import { INSIGHT } from './0010-insight.ts'
+import { CONTENT } from './0010-content.ts'
+import { INSIGHT } from './0011-insight.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
-  LEDGER,
-  CRM,
-  CREDIT,
-  POLICIES,
-  TURNS,
-  LEASES,
-  TICKETS,
-  LANES,
-  LISTS,
+  ...[LEDGER, CRM, CREDIT, POLICIES, TURNS, LEASES, TICKETS, LANES, LISTS, CONTENT],
   INSIGHT,
 ]

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Compiled, compiled } from '../../../support/compiled.ts'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { compiled } from '../../../support/compiled.ts'
 import { type Bot, connected, GROUP, markdown, meet, outcome, type Rig, soon, startRig } from './rig.ts'
 import { stretchWire } from './wire.ts'
 
@@ -173,17 +173,16 @@ describe('a store that does not answer', () => {
 })
 
 describe('a process that is killed', () => {
-  let program: Compiled
+  let program: string
   beforeAll(async () => {
     program = await compiled('test/adapters/wecom/bot/holder-process.ts')
   }, 60_000)
-  afterAll(() => program.remove())
 
   it('is followed by another one within a minute', async () => {
     await rig.stop()
     rig = await startRig({}, Date.now())
     const { botId, botSecret } = rig.fake.options
-    const child = spawn(process.execPath, [program.file, rig.path, rig.fake.botUrl, botId, botSecret])
+    const child = spawn(process.execPath, [program, rig.path, rig.fake.botUrl, botId, botSecret])
     await once(child.stdout, 'data')
     const bot = rig.bot()
     bot.start()

@@ -1,0 +1,27 @@
+import type { RowValues } from './dialect.ts'
+
+/** The large values at the ends of rows, one after the other. */
+export interface Documents {
+  /** Where each row's is: from which byte, counted from 1, and how many. */
+  places: [at: number, length: number][]
+  bytes: Buffer
+}
+
+/**
+ * The documents of these rows as they go to a database: beside the rows, so that it need not read through them to get at the rest.
+ * `kept`: their text as the database keeps it. Throws TypeError for what JSON cannot hold.
+ */
+export function documentsOf(rows: readonly RowValues[], kept = (text: string) => text): Documents {
+  let at = 1
+  const places: [number, number][] = []
+  const texts = rows.map((row) => {
+    const value = row.at(-1)
+    const text = kept(typeof value === 'string' ? value : JSON.stringify(value))
+    const length = Buffer.byteLength(text)
+    places.push([at, length])
+    at += length
+    return text
+  })
+  // All at once: a buffer for each of them took three times as long.
+  return { places, bytes: Buffer.from(texts.join('')) }
+}
