@@ -29,14 +29,10 @@ export async function placesOf(reads: Reads, { regions, source }: LeadQuery): Pr
     sql: asked.map(({ column }) => among(`counted.${column}`, '?')).join(' AND '),
     values: asked.map(({ texts }) => [...texts]),
   }
+  const inContent = (path: string[]) =>
+    `(SELECT ${within('content', ...path)} FROM lead_content WHERE lead_content.lead = lead.id)`
   const stated = asked.map(
-    ({ path, texts }): Condition => ({
-      sql: among(
-        `(SELECT ${within('content', ...path)} FROM lead_content WHERE lead_content.lead = lead.id)`,
-        '?',
-      ),
-      values: [[...texts]],
-    }),
+    ({ path, texts }): Condition => ({ sql: among(inContent(path), '?'), values: [[...texts]] }),
   )
   const [found, fresh] = await Promise.all([
     reads.all(

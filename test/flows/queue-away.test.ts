@@ -20,9 +20,10 @@ const [BEFORE, MEANWHILE, AFTER] = [6, 10, 6]
 /**
  * Milliseconds by which a rung may be late: what the queue has lost a patrol finds, which looks each second for what is three seconds late; and
  * one of a lead that came when Redis was back. A queue on a server does not go by a clock that is faster than the machine's, so only a real
- * minute shows how punctual it is.
+ * minute shows how punctual it is. A busy machine adds a second and a half of its own time.
  */
-const [FOUND, PUNCTUAL] = [3000 + 2500, AWAY === MINUTE ? 1000 : 3000 + 2500]
+const FOUND = 4000 + 1500 * SPEED
+const PUNCTUAL = AWAY === MINUTE ? 1000 : FOUND
 
 const HASTY = EXAMPLE.replace(/^ {2}calendar: cn$/m, '  calendar: round-the-clock').replace(
   /^( {4}assign:) .*$/m,
@@ -83,9 +84,10 @@ test('Redis is away for a minute: nothing is lost, nothing doubled, every rung f
   await clock.until(clock.now() + CLOCK + 6000)
 
   // Of each lead half of its clock, and the whole.
-  const fired = await rungs()
+  let fired = await rungs()
+  const lacking = () => ids.filter((id) => fired.filter(({ lead }) => lead === id).length < 2)
+  for (; lacking().length > 0; fired = await rungs()) await setTimeout(50)
   expect(fired.map(({ key }) => key).sort()).toEqual([...new Set(fired.map(({ key }) => key))].sort())
-  expect(ids.filter((id) => fired.filter(({ lead }) => lead === id).length < 2)).toEqual([])
   const dueIn = ({ at, late }: Rung) => at - late >= gone && at - late < returned
   const isNew = ({ lead }: Rung) => ids.indexOf(lead) >= BEFORE + MEANWHILE
   const lateness = (of: (rung: Rung) => boolean) => fired.filter(of).map(({ late }) => late)
