@@ -5,11 +5,15 @@ import { pagesHandler } from '../adapters/web/pages/handler.ts'
 import { createLive } from '../adapters/web/pages/live.ts'
 import { createSessions } from '../adapters/web/pages/sessions.ts'
 import { createSignInLinks, LINK_LIFE, type SignInLinks } from '../adapters/web/pages/sign-in-links.ts'
+import { createTurnstile } from '../adapters/web/pages/turnstile.ts'
 import type { Handler } from '../adapters/web/server.ts'
 import type { Core } from '../commands/core.ts'
 import type { Clock, Pages, Store } from './ports.ts'
 
 const HOUR = 3_600_000
+/** Files that are made at once: for one person, and for all. */
+const FILES_EACH = 2
+const FILES = 8
 /** Milliseconds that somebody stays signed in: a working day. Where the clock is pushed by days, a play is not interrupted. */
 const SESSION = 12 * HOUR
 const LONG_SESSION = 366 * 24 * HOUR
@@ -50,6 +54,7 @@ export function servePages(
   const live = createLive({ store, logger })
   const handler = pagesHandler({
     ...{ core, links, live, base, playground },
+    files: createTurnstile(FILES_EACH, FILES),
     sessions: createSessions({ store, clock, secure, base, life }),
     tables: { csv: streamCsv, xlsx: streamXlsx },
     publicOrigin: url?.origin,

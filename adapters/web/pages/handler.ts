@@ -34,6 +34,12 @@ export function pagesHandler(site: Site): Handler {
 /** Tokens stand in no log. */
 const pathOnly = (path: string): string => path.replace(/^\/in\/.*/, '/in/')
 
+function methodsOf(path: string): string[] {
+  if (path.startsWith('/in/')) return ['GET', 'HEAD', 'POST']
+  if (path === '/events') return ['GET']
+  return actionAt(path) === undefined ? ['GET', 'HEAD'] : ['POST']
+}
+
 async function answer(
   site: Site,
   request: IncomingMessage,
@@ -45,7 +51,7 @@ async function answer(
   const asset = assetAt(path)
   if (asset !== undefined) return { kind: 'asset', type: asset.type, body: asset.body }
   const action = actionAt(path)
-  const allowed = path.startsWith('/in/') ? ['GET', 'HEAD', 'POST'] : action ? ['POST'] : ['GET', 'HEAD']
+  const allowed = methodsOf(path)
   if (!allowed.includes(method) || (request.url ?? '').length > LONGEST_URL) {
     const headers = { allow: allowed.join(', ') }
     return strangerNotice(site, request, allowed.includes(method) ? 414 : 405, 'bad-request', { headers })
@@ -66,7 +72,19 @@ async function answer(
     if (body === 'too-large') return visitNotice(visit, 413, 'bad-request')
     return action({ site, request, visit, session, typed: new URLSearchParams(body.toString('utf8')) })
   }
-  return (await pageAt(path)?.(visit)) ?? visitNotice(visit, 404, 'missing')
+  const shown = (await pageAt(path)?.(visit)) ?? visitNotice(visit, 404, 'missing')
+  return shown.kind === 'file' ? inTurn(site, visit, response, shown) : shown
+}
+
+/** A file takes a while: somebody who asks for many waits for their first ones. */
+function inTurn(site: Site, visit: Visit, response: ServerResponse, file: Reply & { kind: 'file' }): Reply {
+  const leave = site.files.enter(visit.person.id)
+  if (leave === undefined) {
+    file.body.destroy()
+    return visitNotice(visit, 429, 'busy')
+  }
+  response.once('close', leave)
+  return file
 }
 
 /** Nothing for somebody who has left the roster, or their role, since they signed in. */
