@@ -42,3 +42,14 @@ export function coveredBy(
 /** Whether a territory holds a region, by the tree: 华东 covers 上海, 上海 does not cover 华东. */
 export const covers = (territory: readonly string[], region: string, tree: RegionTree): boolean =>
   coveredBy(territory, region, tree) !== undefined
+
+/** The region with all that lies in it, itself first. A tree that runs in a circle ends at its start. */
+export function regionsBelow(region: string, tree: RegionTree): string[] {
+  const found = [region]
+  // What is added on the way is walked, too.
+  for (const name of found) {
+    const children = Object.hasOwn(tree, name) ? (tree[name] ?? []) : []
+    found.push(...children.filter((child) => !found.includes(child)))
+  }
+  return found
+}

@@ -5,6 +5,7 @@ import { OUTBOX } from './0007-outbox.ts'
 import { POLICIES } from './0007-policies.ts'
 import { LANES } from './0008-lanes.ts'
 import { INSIGHT } from './0010-insight.ts'
+import { TARGETS } from './0011-targets.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -21,6 +22,7 @@ export const STEPS: readonly Step[] = [
   { to: 7, sql: [LEDGER, OUTBOX, CRM, CREDIT, POLICIES].join('') },
   { to: 8, sql: LANES },
   { to: 10, sql: INSIGHT },
+  { to: 11, sql: TARGETS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

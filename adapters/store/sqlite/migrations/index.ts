@@ -7,6 +7,7 @@ import { LEASES } from './0006-leases.ts'
 import { TICKETS } from './0007-tickets.ts'
 import { LANES } from './0008-lanes.ts'
 import { INSIGHT } from './0010-insight.ts'
+import { TARGETS } from './0011-targets.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly string[] = [
   // Nothing: a number that two steps could have had.
   '',
   INSIGHT,
+  TARGETS,
 ]
