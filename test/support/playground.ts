@@ -43,7 +43,8 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
     warnings: [],
   }
   const ledger = openLedger(environment.database.path)
-  const open = () => start(environment, read.workspace, createLogger('silent', false), options)
+  const open = () =>
+    start(environment, read.workspace, createLogger('silent', false), { ...options, news: false })
   let running: Running = await open()
   const origin = () => running.address.replace('/playground', '')
 
