@@ -14,6 +14,7 @@ import {
   type Meter,
   NO_METER,
   NO_TRACER,
+  type Painter,
   type Self,
   type Store,
   type Tracer,
@@ -38,6 +39,8 @@ export interface CoreParts {
   chats: Chat[]
   policies: Policies
   self: Self
+  /** Draws what goes with the words of a digest; without it they go alone. */
+  painter?: Painter
   /** Reads what somebody wrote of a policy, as in the workspace file; every problem at once, with its line in the text. */
   readPolicyText(text: string): { overrides: PolicyOverrides } | { problems: PolicyProblem[] }
 }

@@ -4,6 +4,7 @@ import { covenant } from './en/covenant.ts'
 import { credit } from './en/credit.ts'
 import { formPage } from './en/forms.ts'
 import { insight } from './en/insight.ts'
+import { news } from './en/news.ts'
 import { policy } from './en/policy.ts'
 import { policyKeys } from './en/policy-keys.ts'
 import { wecom } from './en/wecom.ts'
@@ -17,6 +18,7 @@ export const en: Texts = {
   credit,
   formPage,
   insight,
+  news,
   policy,
   policyKeys,
   wecom,

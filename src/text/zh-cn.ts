@@ -4,6 +4,7 @@ import { covenant } from './zh-cn/covenant.ts'
 import { credit } from './zh-cn/credit.ts'
 import { formPage } from './zh-cn/forms.ts'
 import { insight } from './zh-cn/insight.ts'
+import { news } from './zh-cn/news.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
 import { wecom } from './zh-cn/wecom.ts'
@@ -16,6 +17,7 @@ export const zhCN = {
   credit,
   formPage,
   insight,
+  news,
   policy,
   policyKeys,
   wecom,
