@@ -53,8 +53,8 @@ export interface Dialect {
   crm: CrmIndexDialect
   /** The column of `event` by which all events are in the order of their commits, whatever stream they are of. */
   position: string
-  /** Stands after a table that is to be read from end to end where no index answers a question alone: one that nearly does costs more. */
-  whole: string
+  /** A column without the help of an index. */
+  plain(column: string): string
   /** All values of a column in a group, parted by commas. */
   joined(column: string): string
   /** Nothing can be written now, whatever it is: trying the units of a batch one by one is no use. */

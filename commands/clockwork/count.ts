@@ -24,29 +24,47 @@ const PAGE = 200
 /** Raised whenever the same events are counted otherwise than before. */
 const COUNTING = 1
 
+/** Milliseconds between two steps: whoever presses a button comes first. */
+const PAUSE = 100
+
 /** Follows the events in one process, and counts anew whatever leads something happened to. */
 export const createCounter = (core: Core): Round =>
-  createRound(core, { name: 'count', every: EVERY, run: () => countAll(core) })
+  createRound(core, {
+    name: 'count',
+    every: EVERY,
+    async run(stopping) {
+      const { clock } = core
+      const rest = () => clock.until(clock.now() + PAUSE, stopping)
+      await countAll(core, { stopping, rest })
+    },
+  })
 
 /**
  * Counts all that happened since the last time, a few events at a step, until nothing is left. Ended anywhere it goes on from the last
- * step; where somebody else counts meanwhile, it leaves it to them.
+ * step; where somebody else counts meanwhile, it leaves it to them. `rest` is waited for after each step that had leads to count.
  */
-export async function countAll(core: Core): Promise<void> {
-  while (await countSome(core, PAGE)) {}
+export async function countAll(
+  core: Core,
+  { stopping, rest }: { stopping?: AbortSignal; rest?: () => Promise<void> } = {},
+): Promise<void> {
+  while (stopping?.aborted !== true) {
+    const counted = await countSome(core, PAGE)
+    if (counted === undefined) return
+    if (counted > 0) await rest?.()
+  }
 }
 
-/** One step of at most so many events. Gives whether there may be more. */
-export async function countSome(core: Core, limit: number): Promise<boolean> {
+/** One step of at most so many events. Gives how many leads it counted, undefined where nothing was left or somebody else went on. */
+export async function countSome(core: Core, limit: number): Promise<number | undefined> {
   const { insight } = core.store
   const version = countingOf(core)
   const unread = await insight.unread(version, limit)
   const isNothing = unread.upTo === unread.before.position && unread.before.version === version
-  if (isNothing) return false
+  if (isNothing) return undefined
   const absences = absencesIn(await insight.absences())
   const leads = new Set([...unread.leads, ...(await concerned(core, unread, absences))])
   const counted = await countLeads(core, [...leads], absences)
-  return insight.keep(unread, version, counted)
+  return (await insight.keep(unread, version, counted)) ? counted.length : undefined
 }
 
 /** Leads whose working time looks otherwise now that somebody is away or back. */
@@ -64,7 +82,15 @@ async function countLeads(core: Core, leads: readonly LeadId[], absences: Absenc
   const histories = await core.store.insight.histories(leads)
   await core.policies.refresh(newestPolicy(histories))
   const context = contextOf(core, absences)
-  return histories.map((events) => countLead(events, context))
+  return histories.flatMap((events) => {
+    try {
+      return [countLead(events, context)]
+    } catch (err) {
+      // One that cannot be counted keeps no other one from it.
+      core.logger.error({ lead: events[0]?.lead, err }, 'a lead could not be counted')
+      return []
+    }
+  })
 }
 
 const newestPolicy = (histories: readonly (readonly LeadEvent[])[]): number =>

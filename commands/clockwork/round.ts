@@ -8,11 +8,12 @@ export interface Round {
 /**
  * Runs something every `every` milliseconds in one process, however many there are: whoever has the round's lease. Where that one dies,
  * another goes on when the lease has ended,
- * or at once where it can tell. Work that throws is logged and tried again at its next time.
+ * or at once where it can tell. Work that throws is logged and tried again at its next time. Who stops waits for it: what may take long
+ * ends by itself when it is told to.
  */
 export function createRound(
   core: Core,
-  { name, every, run }: { name: string; every: number; run: () => Promise<void> },
+  { name, every, run }: { name: string; every: number; run: (stopping: AbortSignal) => Promise<void> },
 ): Round {
   const { store, self, clock, logger } = core
   const stopping = new AbortController()
@@ -22,7 +23,7 @@ export function createRound(
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (await isOurs()) await run()
+        if (await isOurs()) await run(stopping.signal)
       } catch (err) {
         logger.error({ err, round: name }, 'a round failed')
       }

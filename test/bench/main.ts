@@ -9,6 +9,7 @@ import { companyRows } from './rows/companies.ts'
 import { deadlineRows } from './rows/deadlines.ts'
 import { decisionRows } from './rows/decisions.ts'
 import { growthRows } from './rows/growth.ts'
+import { insightRows } from './rows/insight.ts'
 import { lifeRows } from './rows/life.ts'
 import { memoryRows } from './rows/memory.ts'
 import { pendingRows } from './rows/pending.ts'
@@ -18,9 +19,12 @@ import { rungRows } from './rows/rungs.ts'
 /**
  * `npm run bench`: every figure beside a bare peer's of the same run. With words it runs only the benches of those names.
  * `--pending=<number>` sets how many leads wait in the large stores, `--handled=<number>` after how many the memory is looked at for the
- * last time, `--blocks=<number>` how often each measurement is made where a quick look is enough; `--profile=<folder>` keeps CPU profiles of the processes that are measured.
+ * last time, `--year=<number>` how many leads a year has, `--blocks=<number>` how often each measurement is made where a quick look is enough; `--profile=<folder>` keeps CPU profiles of the processes that are measured.
  */
-const BENCHES: [string, (places: Places, sizes: { pending: number; handled: number }) => Promise<Row[]>][] = [
+const BENCHES: [
+  string,
+  (places: Places, sizes: { pending: number; handled: number; year: number }) => Promise<Row[]>,
+][] = [
   ['click', (places) => clickRows(places, 'sqlite')],
   ['click-postgres', (places) => clickRows(places, 'postgres')],
   ['decisions', decisionRows],
@@ -32,10 +36,12 @@ const BENCHES: [string, (places: Places, sizes: { pending: number; handled: numb
   ['post', postRows],
   ['memory', (places, { handled }) => memoryRows(places, handled)],
   ['companies', companyRows],
+  ['insight', (places, { year }) => insightRows(places, year)],
 ]
 const PENDING = 1_000_000
 /** The goal speaks of 200,000, which take many minutes. */
 const HANDLED = 40_000
+const YEAR = 200_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,9 +50,14 @@ const { values, positionals } = parseArgs({
     handled: { type: 'string' },
     profile: { type: 'string' },
     blocks: { type: 'string' },
+    year: { type: 'string' },
   },
 })
-const sizes = { pending: Number(values.pending ?? PENDING), handled: Number(values.handled ?? HANDLED) }
+const sizes = {
+  pending: Number(values.pending ?? PENDING),
+  handled: Number(values.handled ?? HANDLED),
+  year: Number(values.year ?? YEAR),
+}
 const began = Date.now()
 const folder = await mkdtemp(join(tmpdir(), 'tenon-bench-'))
 const places = placesIn(folder)

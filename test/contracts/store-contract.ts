@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { batchContract } from './store/batches.ts'
 import { companyLeadsContract } from './store/company-leads.ts'
+import { countingContract } from './store/counting.ts'
 import { creditContract } from './store/credits.ts'
 import { crmContract } from './store/crm.ts'
 import { deadlineContract } from './store/deadlines.ts'
@@ -54,6 +55,7 @@ export function storeContract(name: string, open: OpenStore): void {
     crmContract(at)
     companyLeadsContract(at)
     historyContract(at)
+    countingContract(at)
     policyContract(at)
     targetContract(at)
     ticketContract(at)

@@ -7,7 +7,7 @@ import type { InsightQuery } from '../../../src/ports.ts'
 import type { Reads, Row } from '../connection.ts'
 import type { Dialect } from '../dialect.ts'
 import { integer, maybeText } from '../rows.ts'
-import { groupOf, inOrder, keyOf, LEADS, whereOf } from './slice.ts'
+import { asked, groupOf, inOrder, LEADS } from './slice.ts'
 
 const counted = (name: string, condition: string) => `COUNT(*) FILTER (WHERE ${condition}) AS ${name}`
 const added = (name: string, column: string) => `CAST(COALESCE(SUM(${column}), 0) AS BIGINT) AS ${name}`
@@ -29,13 +29,8 @@ const FUNNEL = [
 ].join(', ')
 
 /** See `Insight.funnel`. */
-export async function funnel(reads: Reads, { by, ...slice }: InsightQuery): Promise<FunnelRow[]> {
-  const where = whereOf(LEADS, reads.dialect, slice)
-  const group = by === undefined ? '' : 'GROUP BY 1'
-  const rows = await reads.all(
-    `SELECT ${keyOf(LEADS, by)} AS of, ${FUNNEL} FROM ${where.from} WHERE ${where.sql} ${group}`,
-    where.values,
-  )
+export async function funnel(reads: Reads, query: InsightQuery): Promise<FunnelRow[]> {
+  const rows = await grouped(reads, query, FUNNEL)
   const found = rows.map((row): FunnelRow => {
     const n = (name: string) => integer(row, name)
     return {
@@ -45,7 +40,7 @@ export async function funnel(reads: Reads, { by, ...slice }: InsightQuery): Prom
       ...{ mrl: n('mrl'), rejections: n('rejections'), reclaims: n('reclaims'), touches: n('touches') },
     }
   })
-  return inOrder(found, by)
+  return inOrder(found, query.by)
 }
 
 const CHANCES = [
@@ -58,8 +53,8 @@ const CHANCES = [
 
 /** See `Insight.secondChances`. */
 export async function secondChances(reads: Reads, slice: Slice): Promise<SecondChances> {
-  const where = whereOf(LEADS, reads.dialect, slice, { sql: 'mrl = 1', values: [] })
-  const [row = {}] = await reads.all(`SELECT ${CHANCES} FROM ${where.from} WHERE ${where.sql}`, where.values)
+  const { sql: where, values } = asked(LEADS, reads.dialect, slice, { sql: 'mrl = 1', values: [] })
+  const [row = {}] = await reads.all(`SELECT ${CHANCES} FROM insight_lead WHERE ${where}`, values)
   const [reposted, won, open] = [integer(row, 'reposted'), integer(row, 'won'), integer(row, 'open')]
   const [mrls, sql] = [integer(row, 'mrls'), integer(row, 'sql')]
   return { mrls, reposted, sql, won, lost: reposted - won - open, open }
@@ -72,18 +67,14 @@ const AMOUNTS = ({ joined }: Dialect) =>
   ].join(', ')
 
 /** See `Insight.credit`. Groups without any are left out. */
-export async function credit(reads: Reads, { by, ...slice }: InsightQuery): Promise<CreditRow[]> {
-  const where = whereOf(LEADS, reads.dialect, slice)
-  const rows = await reads.all(
-    `SELECT ${keyOf(LEADS, by)} AS of, ${AMOUNTS(reads.dialect)} FROM ${where.from}
-     WHERE ${where.sql} ${by === undefined ? '' : 'GROUP BY 1'}`,
-    where.values,
-  )
+export async function credit(reads: Reads, query: InsightQuery): Promise<CreditRow[]> {
+  const rows = await grouped(reads, query, AMOUNTS(reads.dialect))
   const found = rows.map((row) => ({
     of: groupOf(row),
     leads: integer(row, 'leads'),
     totals: { expected: total(row, 'expected'), earned: total(row, 'earned') },
   }))
+  const { by } = query
   return inOrder(by === undefined ? found : found.filter(({ leads }) => leads > 0), by)
 }
 
@@ -91,4 +82,10 @@ export async function credit(reads: Reads, { by, ...slice }: InsightQuery): Prom
 function total(row: Row, account: CreditAccount): string {
   const amounts = maybeText(row, account)
   return amounts === undefined ? '0' : sum(amounts.split(','))
+}
+
+function grouped(reads: Reads, query: InsightQuery, counts: string): Promise<Row[]> {
+  const { key, sql, values } = asked(LEADS, reads.dialect, query)
+  const group = query.by === undefined ? '' : 'GROUP BY 1'
+  return reads.all(`SELECT ${key} AS of, ${counts} FROM insight_lead WHERE ${sql} ${group}`, values)
 }

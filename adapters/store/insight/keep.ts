@@ -1,31 +1,38 @@
 import type { Counted } from '../../../src/domain/insight/counted.ts'
-import { WAIT_CLOCKS } from '../../../src/domain/insight/wait.ts'
 import type { Unread } from '../../../src/ports.ts'
 import type { Connection } from '../connection.ts'
-import { insertion, perDialect } from '../dialect.ts'
+import { type Columns, insertion, perDialect } from '../dialect.ts'
 import { LEAD, leadRow, rowsOf, TABLES } from './rows.ts'
 
 type Table = keyof typeof TABLES
 const NAMES: readonly Table[] = ['insight_wait', 'insight_deed', 'insight_flag', 'insight_note']
 
-/** What stands before the lead in the key of a table. */
-const KEYS: Partial<Record<Table, string>> = {
-  insight_wait: `clock IN (${WAIT_CLOCKS.map((clock) => `'${clock}'`).join(', ')}) AND `,
+const KEYS: Record<Table, readonly string[]> = {
+  insight_wait: ['clock', 'lead', 'number'],
+  insight_deed: ['lead', 'seq'],
+  insight_flag: ['lead', 'number'],
+  insight_note: ['lead', 'seq'],
 }
 
-const RENEWED = Object.keys(LEAD)
-  .filter((name) => name !== 'lead')
-  .map((name) => `${name} = excluded.${name}`)
-  .join(', ')
+/**
+ * A row that is there as it should be is left alone: most events change few of a lead's. None is ever too many: events are only added,
+ * and so is what they are counted as.
+ */
+function renewed(table: string, columns: Columns, keys: readonly string[]): string {
+  const others = Object.keys(columns).filter((name) => !keys.includes(name))
+  const of = (owner: string) => `(${others.map((name) => `${owner}.${name}`).join(', ')})`
+  return `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(', ')}
+    WHERE ${of(table)} IS DISTINCT FROM ${of('excluded')}`
+}
 
-const STATEMENTS = perDialect((dialect) => ({
-  lead: dialect.set(LEAD, insertion('insight_lead', LEAD, `ON CONFLICT (lead) DO UPDATE SET ${RENEWED}`)),
-  rows: NAMES.map((name) => ({
-    name,
-    forget: `DELETE FROM ${name} WHERE ${KEYS[name] ?? ''}${dialect.among('lead', '?')}`,
-    insert: dialect.set(TABLES[name], insertion(name, TABLES[name])),
-  })),
-}))
+const STATEMENTS = perDialect((dialect) => {
+  const keeping = (table: string, columns: Columns, keys: readonly string[]) =>
+    dialect.set(columns, insertion(table, columns, renewed(table, columns, keys)))
+  return {
+    lead: keeping('insight_lead', LEAD, ['lead']),
+    rows: NAMES.map((name) => ({ name, keeping: keeping(name, TABLES[name], KEYS[name]) })),
+  }
+})
 
 // Only from where it was read: of two who count at once, the one that is behind changes nothing.
 const MOVE_ON =
@@ -43,11 +50,9 @@ export async function keep(
   if (counted.length === 0) return true
   const { lead, rows } = STATEMENTS(connection.dialect)
   await connection.run(lead.sql, lead.values(counted.map(({ milestones }) => leadRow(milestones, version))))
-  const leads = counted.map(({ milestones }) => milestones.lead)
-  for (const { name, forget, insert } of rows) {
-    await connection.run(forget, [leads])
+  for (const { name, keeping } of rows) {
     const all = counted.flatMap(rowsOf[name])
-    if (all.length > 0) await connection.run(insert.sql, insert.values(all))
+    if (all.length > 0) await connection.run(keeping.sql, keeping.values(all))
   }
   return true
 }

@@ -18,37 +18,44 @@ export interface Counting {
 export const LEADS: Counting = { table: 'insight_lead', at: 'entered', rep: 'rep' }
 export const WAITS: Counting = { table: 'insight_wait', at: 'began', rep: 'who' }
 
-export type Condition = Pick<Where, 'sql' | 'values'>
-export interface Where {
-  /** The table, with how it is to be read. */
-  from: string
+export interface Condition {
   sql: string
   values: Value[]
+}
+
+/** How a slice is asked for. */
+interface Asked extends Condition {
+  /** What rows are grouped by. */
+  key: string
 }
 
 export const columnOf = ({ rep }: Counting, dimension: Dimension): string =>
   dimension === 'rep' ? rep : COLUMN_OF[dimension]
 
-/** The rows of a slice, and those for which the other conditions hold. Every parameter is a `?`, in this order. */
-export function whereOf(
+/**
+ * The rows of a slice for which the other conditions hold too. Every parameter is a `?`, in this order. Rows are to be read in the order
+ * of the groups, so that nothing is sorted: a filter looks at each of them, and is not to choose another way.
+ */
+export function asked(
   counting: Counting,
   dialect: Dialect,
-  { period, where = {} }: Slice,
+  { by, period, where = {} }: Slice & { by?: Dimension | 'slot' },
   ...also: Condition[]
-): Where {
+): Asked {
   const conditions: Condition[] = [...also]
   if (period !== undefined) {
     conditions.push({ sql: `${counting.at} >= ? AND ${counting.at} < ?`, values: [period.from, period.to] })
   }
   for (const dimension of DIMENSIONS) {
     const wanted = where[dimension]
-    if (wanted !== undefined) conditions.push(oneOf(columnOf(counting, dimension), wanted, dialect))
+    if (wanted === undefined) continue
+    conditions.push(oneOf(dialect.plain(columnOf(counting, dimension)), wanted, dialect))
   }
+  const column = by === undefined ? 'NULL' : by === 'slot' ? by : columnOf(counting, by)
   return {
+    key: column,
     sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || 'true',
     values: conditions.flatMap(({ values }) => values),
-    // The indexes are made for questions about all leads; none has the columns of a filter beside those that are counted.
-    from: Object.keys(where).length === 0 ? counting.table : `${counting.table} ${dialect.whole}`,
   }
 }
 
@@ -56,10 +63,6 @@ function oneOf(column: string, wanted: readonly DimensionValue[], { among }: Dia
   const none = wanted.includes(null) ? ` OR ${column} IS NULL` : ''
   return { sql: `${among(column, '?')}${none}`, values: [wanted.filter((value) => value !== null)] }
 }
-
-/** What rows are grouped by. */
-export const keyOf = (counting: Counting, by: Dimension | undefined): string =>
-  by === undefined ? 'NULL' : columnOf(counting, by)
 
 export const groupOf = (row: Row): DimensionValue => maybeText(row, 'of') ?? null
 

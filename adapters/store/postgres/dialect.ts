@@ -55,7 +55,7 @@ export const POSTGRES: Dialect = {
   },
   crm: POSTGRES_CRM_INDEX,
   position: 'position',
-  whole: '',
+  plain: (column) => column,
   joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,

@@ -1,7 +1,7 @@
 import { createLogger } from '../../../adapters/log/logger.ts'
 import { thisProcess } from '../../../adapters/process/self.ts'
 import type { Connection } from '../../../adapters/store/connection.ts'
-import { createCore } from '../../../commands/core.ts'
+import { type Core, createCore } from '../../../commands/core.ts'
 import type { Database } from '../../../src/config/database.ts'
 import { readPolicyText } from '../../../src/config/policy-text.ts'
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
@@ -19,6 +19,8 @@ export interface Filling {
   /** The first of their next moments, and milliseconds between them. */
   firstDue: Moment
   every: number
+  /** Other models than usual; `begin` is when the first of their copies was posted, whatever its next moment is then. */
+  models?: { make(core: Core, pass: (milliseconds: number) => void): Promise<Model[]>; begin: Moment }
 }
 
 /** What a copying connection is told. */
@@ -36,14 +38,14 @@ export const CHUNK = 20_000
  */
 export async function fill(database: Database, filling: Filling): Promise<void> {
   const now = Date.now()
-  const { models, soonest } = await modelled(database, filling.workspace, now)
+  const { models, soonest } = await modelled(database, filling, now)
+  const moved = filling.models === undefined ? filling.firstDue - soonest : filling.models.begin - now
   const copy = await copierOf(database)
   const distance = Math.floor(2 ** 32 / filling.count)
   try {
     for (let from = 0; from < filling.count; from += CHUNK) {
       const to = Math.min(filling.count, from + CHUNK)
       const all = models.map(({ lead, number }, index): Parameters => {
-        const moved = filling.firstDue - soonest
         return [lead, number, String(now), from, to, models.length, index, moved, filling.every, distance]
       })
       await copy.chunk(all)
@@ -68,9 +70,10 @@ async function copierOf(database: Database): Promise<Copier> {
 
 async function modelled(
   database: Database,
-  workspace: Workspace,
-  now: Moment,
+  { workspace, models: other }: Filling,
+  begin: Moment,
 ): Promise<{ models: Model[]; soonest: Moment }> {
+  let now = begin
   const clock: Clock = { now: () => now, until: () => Promise.reject(new Error('this clock stands still')) }
   const logger = createLogger('error', false)
   const store = await openStore(database, { logger, clock })
@@ -88,7 +91,10 @@ async function modelled(
       self,
       readPolicyText,
     })
-    const models = await makeModels(core)
+    const pass = (milliseconds: number) => {
+      now += milliseconds
+    }
+    const models = await (other?.make(core, pass) ?? makeModels(core))
     return { models, soonest: (await store.nextDue()) ?? now }
   } finally {
     await store.close()

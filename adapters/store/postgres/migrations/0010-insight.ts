@@ -93,6 +93,7 @@ CREATE TABLE insight_deed (
   PRIMARY KEY (lead, seq)
 );
 CREATE INDEX insight_answer ON insight_deed (who, kind, at, lead, hard, grade_a) WHERE kind <> 'followed-up';
+CREATE INDEX insight_empty ON insight_deed (who, lead, at) WHERE kind = 'followed-up' AND words = '';
 CREATE INDEX insight_words ON insight_deed (who, words, lead, at) WHERE kind = 'followed-up';
 
 CREATE TABLE insight_flag (

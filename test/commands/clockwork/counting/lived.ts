@@ -87,6 +87,8 @@ function goingOn(lead: Lead | undefined, { lead: n, dice, rep, text }: Step): [P
         [lead.sdr, { name: 'invalidate', reason: '空号' }],
         [lead.sdr, { name: 'edit', fields: { ...fields, mustWin: true, level: 'vp' }, unknown: {} }],
       ]
+      // The company is in the CRM, and followed.
+      if (n % 4 === 0 && dice < 40) return ['mgr-zhou', { name: 'sync' }]
       return dice < 75 ? ['mgr-zhou', assign] : pick(...rarely)
     }
     case 'assigned':

@@ -72,7 +72,7 @@ export function recount(story: Story): One[] {
     const posted = happened(events, 'posted', 'reposted')[0]?.at
     const entered = posted ?? events[0]?.at ?? 0
     const given = happened(events, 'assigned', 'synced').at(-1)
-    const under = happened(events, 'saved', 'posted', 'reposted').at(-1)
+    const under = happened(events, 'saved', 'posted', 'reposted', 'reopened').at(-1)
     const rep = given?.type === 'assigned' ? given.rep : given?.type === 'synced' ? given.owner : null
     const { fields, origin, grading } = lead
     const of = {
@@ -110,6 +110,7 @@ class Times {
   readonly #story: Story
   readonly #away = new Map<string, Away[]>()
   readonly #calendars: Map<string, Calendar>
+  readonly #cuts: number[]
 
   constructor(story: Story) {
     this.#story = story
@@ -117,6 +118,8 @@ class Times {
       Object.values(story.workspace.calendars).map((spec) => [spec.id, compileCalendar(spec)]),
     )
     for (const event of story.happened) if ('person' in event) this.#hear(event)
+    const all = [...this.#away.values()].flat()
+    this.#cuts = all.flatMap(({ from, until }) => [from, until]).sort((one, other) => one - other)
   }
 
   #hear(event: PersonEvent): void {
@@ -143,8 +146,8 @@ class Times {
   }
 
   working(from: number, to: number, who: string | null): number {
-    const cuts = [...this.#away.values()].flat().flatMap((one) => [one.from, one.until])
-    const moments = [from, ...cuts.filter((at) => from < at && at < to), to].sort((one, other) => one - other)
+    const cuts = who === null ? [] : this.#cuts.filter((at) => from < at && at < to)
+    const moments = [from, ...cuts, to]
     let worked = 0
     for (const [i, begin] of moments.entries()) {
       const end = moments[i + 1]
@@ -156,7 +159,9 @@ class Times {
 
   /** The first moment at which so much working time has passed. */
   after(from: number, milliseconds: number, who: string | null): number {
-    let [low, high] = [from, from + 1000 * 86_400_000]
+    let high = from + 86_400_000
+    while (this.working(from, high, who) < milliseconds) high += high - from
+    let low = from
     while (low < high) {
       const middle = Math.floor((low + high) / 2)
       if (this.working(from, middle, who) >= milliseconds) high = middle

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { countLead } from '../../../src/domain/insight/counted.ts'
+import { NEW_PERSON } from '../../../src/domain/person/person.ts'
+import type { Store, Unread } from '../../../src/ports.ts'
+import { contextWith } from '../../domain/insight/counting.ts'
+import { accepted, assigned, closed, historyOf, type Told } from '../../domain/insight/histories.ts'
+import { assignedTo, eventOf, MONDAY, pendingLead } from '../../support/leads.ts'
+import type { Bench } from '../store-contract.ts'
+import { keep } from './units.ts'
+
+export function countingContract(bench: () => Bench): void {
+  describe('counting', () => {
+    const EVERYTHING = 1000
+    const LEADS = 80
+    const idsOf = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `L-${from + n}`)
+    const counted = (id: string) => countLead(historyOf(id, []).events, contextWith())
+    const moveOn = ({ insight }: Store, unread: Unread, version = 'v1') => insight.keep(unread, version, [])
+
+    it('goes on from where it was, whoever does it', async () => {
+      const { store } = bench()
+      await keep(store, ...idsOf(0, 5).map((id) => pendingLead(id)))
+      const first = await store.insight.unread('v1', 3)
+      expect(first.leads).toHaveLength(3)
+      expect(await moveOn(store, first)).toBe(true)
+      const next = await (await bench().another()).insight.unread('v1', EVERYTHING)
+      expect([...first.leads, ...next.leads].sort()).toEqual(idsOf(0, 5))
+      expect(await moveOn(store, next)).toBe(true)
+      const reopened = await bench().reopen()
+      const last = await reopened.insight.unread('v1', EVERYTHING)
+      expect(last).toMatchObject({ upTo: last.before.position, leads: [], people: [] })
+    })
+
+    it('meets every event once, whatever two processes write meanwhile', async () => {
+      const { store } = bench()
+      const other = await bench().another()
+      let isWriting = true
+      const writing = Promise.all(
+        [store, other].map(async (process, n) => {
+          // One after the other, so that there are many transactions.
+          for (const id of idsOf(n * LEADS, (n + 1) * LEADS)) await keep(process, pendingLead(id))
+        }),
+      ).finally(() => {
+        isWriting = false
+      })
+      const met: string[] = []
+      for (let last = false; !last; ) {
+        last = !isWriting
+        const unread = await other.insight.unread('v1', EVERYTHING)
+        expect(unread.upTo).toBeGreaterThanOrEqual(unread.before.position)
+        met.push(...unread.leads)
+        expect(await moveOn(other, unread)).toBe(true)
+      }
+      await writing
+      expect(met.sort()).toEqual(idsOf(0, 2 * LEADS).sort())
+    })
+
+    it('is kept by one of two who count at the same time: the other one may have seen less', async () => {
+      const { store } = bench()
+      const other = await bench().another()
+      await keep(store, pendingLead('L-0'))
+      const [mine, theirs] = [await store.insight.unread('v1', 9), await other.insight.unread('v1', 9)]
+      expect(await store.insight.keep(mine, 'v1', [counted('L-0')])).toBe(true)
+      expect(await other.insight.keep(theirs, 'v1', [counted('L-9')])).toBe(false)
+      expect(await store.insight.funnel({})).toMatchObject([{ leads: 1 }])
+    })
+
+    it('begins from the start by another way of counting, and passes by what it has counted that way', async () => {
+      const { store } = bench()
+      const lead = pendingLead('L-0')
+      await keep(store, lead)
+      await keep(store, pendingLead('L-1'))
+      const old = await store.insight.unread('v1', 9)
+      await store.insight.keep(old, 'v1', [counted('L-0'), counted('L-1')])
+      const again = await store.insight.unread('v2', 1)
+      expect(again).toMatchObject({ before: { version: 'v1', position: old.upTo }, leads: ['L-0'] })
+      // Counted with an event that is still to come.
+      await keep(store, assignedTo(lead, 'li'))
+      const withMore = countLead(historyOf('L-0', [[1, 'zhou', assigned('li')]]).events, contextWith())
+      await store.insight.keep(again, 'v2', [withMore])
+      expect((await store.insight.unread('v2', 9)).leads).toEqual(['L-1'])
+      // What the old way has counted, it need not count again.
+      expect((await store.insight.unread('v1', 9)).leads).toEqual(['L-0'])
+    })
+
+    it('hears who went away and who came back', async () => {
+      const { store } = bench()
+      const envelope = { person: 'li', by: 'li', via: 'slack', schema: 1 } as const
+      const events = [
+        {
+          ...envelope,
+          seq: 1,
+          at: MONDAY,
+          type: 'went-away',
+          from: MONDAY,
+          until: MONDAY + 9,
+          delegate: 'wu',
+        },
+        { ...envelope, seq: 2, at: MONDAY + 1, type: 'kept-up' },
+        { ...envelope, seq: 3, at: MONDAY + 2, type: 'came-back' },
+      ] as const
+      const people = [{ id: 'li', state: NEW_PERSON, events: [...events] }]
+      await store.commit({ leads: [], decide: () => ({ result: null, people }) })
+      const heard = [events[0], events[2]]
+      expect((await store.insight.unread('v1', 9)).people).toEqual(heard)
+      expect(await store.insight.absences()).toEqual(heard)
+    })
+
+    it('finds who waited for somebody after a moment', async () => {
+      const { store } = bench()
+      const lead = pendingLead('L-0')
+      await keep(store, lead, pendingLead('L-1'))
+      const unread = await store.insight.unread('v1', 9)
+      const told = (id: string, rep: string, ...more: Told[]) =>
+        countLead(historyOf(id, [[0, 'zhou', assigned(rep)], ...more]).events, contextWith())
+      const answered = told('L-0', 'li', [9, 'li', accepted], [10, 'li', closed('lost')])
+      await store.insight.keep(unread, 'v1', [answered, told('L-1', 'wu')])
+      const waiting = (...people: string[]) => store.insight.waitingFor(people, MONDAY + 9)
+      expect(await waiting('li')).toEqual(['L-0'])
+      expect(await store.insight.waitingFor(['li'], MONDAY + 10)).toEqual([])
+      expect(await waiting('li', 'wu')).toEqual(['L-0', 'L-1'])
+      expect(await waiting('he')).toEqual([])
+    })
+
+    it('tells the whole history of each lead, in order', async () => {
+      const { store } = bench()
+      const lead = pendingLead('L-0')
+      const assigned = assignedTo(lead, 'li')
+      await keep(store, lead, pendingLead('L-1'))
+      await keep(store, assigned)
+      expect(await store.insight.histories(['L-0', 'L-7'])).toEqual([[eventOf(lead), eventOf(assigned)]])
+      expect(await store.insight.histories([])).toEqual([])
+    })
+  })
+}
