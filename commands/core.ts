@@ -15,6 +15,7 @@ import {
   NO_METER,
   NO_TRACER,
   type Pages,
+  type Painter,
   type Self,
   type Store,
   type Tracer,
@@ -43,6 +44,8 @@ export interface CoreParts {
   /** The leaders' pages, where there are any. */
   pages?: Pages
   self: Self
+  /** Draws what goes with the words of a digest; without it they go alone. */
+  painter?: Painter
   /** Reads what somebody wrote of a policy, as in the workspace file; every problem at once, with its line in the text. */
   readPolicyText(text: string): { overrides: PolicyOverrides } | { problems: PolicyProblem[] }
 }

@@ -2,6 +2,7 @@ import type { Moment } from './domain/calendar/moment.ts'
 import type { Grade } from './domain/lead/fields.ts'
 import type { LeadId } from './domain/lead/lead.ts'
 import type { PersonId } from './domain/workspace.ts'
+import type { Picture } from './ports/painter.ts'
 
 /**
  * What Tenon says, before a platform lays it out. Strings are literal text: no adapter may read markup, a mention or
@@ -68,6 +69,8 @@ export interface Message {
   tone?: Grade | 'ended'
   /** What a line in a card's thread is about, for chats without threads. */
   about?: string
+  /** Shows what the words say; where it cannot go, they are enough. */
+  picture?: Picture
 }
 
 /** A form that asks for what needs more than a click. */

@@ -1,6 +1,7 @@
 import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected-clock.ts'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
+import { createPainter } from '../adapters/picture/painter.ts'
 import { thisProcess } from '../adapters/process/self.ts'
 import { openQueueOrWait } from '../adapters/queue/open-queue.ts'
 import { healthHandler, type Part } from '../adapters/web/health.ts'
@@ -64,6 +65,8 @@ export interface StartOptions {
    * jumps, which no server follows.
    */
   grace?: number
+  /** Whether this process tells morning notes and digests; true by default. */
+  news?: boolean
 }
 
 /** Wires the parts together and starts what this process's role asks for. Rejects when a part cannot be started. */
@@ -100,6 +103,7 @@ export async function start(
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
     stopwatch: systemClock(),
+    painter: createPainter(),
     meter: metrics.meter,
     tracer: traces?.tracer ?? NO_TRACER,
   })
@@ -151,7 +155,9 @@ export async function start(
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
-      : await startWorker(core, queue, { grace: options.grace, heartbeatUrl: environment.heartbeatUrl })
+      : await startWorker(core, queue, {
+          ...{ grace: options.grace, heartbeatUrl: environment.heartbeatUrl, news: options.news },
+        })
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)
 

@@ -78,6 +78,7 @@ export function connectWeCom(
     wordingFor,
     wecomOf: (id) => core.person(id)?.wecom,
     isGroup,
+    logger,
   })
   const people = createPeople({
     ...(app && { app }),

@@ -3,6 +3,7 @@ import { createAuditor } from '../commands/clockwork/auditor.ts'
 import { createCounter } from '../commands/clockwork/count.ts'
 import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
+import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import type { Core } from '../commands/core.ts'
@@ -13,6 +14,8 @@ export interface WorkerOptions {
   grace?: number | undefined
   /** Called each minute while all is well. */
   heartbeatUrl?: string | undefined
+  /** See `StartOptions`. */
+  news?: boolean | undefined
 }
 
 const GRACE = 3000
@@ -21,13 +24,14 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl }: WorkerOptions,
+  { grace = GRACE, heartbeatUrl, news: tellsNews = true }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
   const answering = createAnswering(core, queue, relay, sweep)
   const auditor = createAuditor(core)
   const counter = createCounter(core)
+  const news = tellsNews ? createNewsRound(core) : undefined
   const heartbeat =
     heartbeatUrl === undefined
       ? undefined
@@ -37,10 +41,11 @@ export async function startWorker(
   answering.start()
   auditor.start()
   counter.start()
+  news?.start()
   heartbeat?.start()
   return async () => {
     await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), heartbeat?.stop()])
+    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), news?.stop(), heartbeat?.stop()])
     await relay.stop()
   }
 }

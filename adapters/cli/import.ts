@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addImportCrm } from './import-crm.ts'
+import { addImportTargets } from './import-targets.ts'
 import type { Office } from './office.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -7,4 +8,5 @@ import type { Terminal } from './terminal.ts'
 export function addImport(program: Command, terminal: Terminal, office: Office): void {
   const group = program.command('import').description('take in what other programs know')
   addImportCrm(group, terminal, office)
+  addImportTargets(group, terminal, office)
 }

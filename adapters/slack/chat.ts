@@ -5,8 +5,9 @@ import { type Address, type Chat, ChatFault, type MessageRef, type Store } from 
 import { createClient, type SlackApi } from './client.ts'
 import { faultOf } from './faults.ts'
 import { EVENT_TYPE, findKey, type Place } from './find.ts'
-import { type Laid, layout } from './layout.ts'
+import { BLOCKS, type Laid, layout } from './layout.ts'
 import type { Names } from './line.ts'
+import { createPictures } from './pictures.ts'
 import { reachedBySlack } from './reach.ts'
 
 export interface SlackChatOptions extends SlackApi, Names {
@@ -34,6 +35,7 @@ const PLAIN = { parse: 'none', link_names: false, unfurl_links: false, unfurl_me
 export function createSlackChat(options: SlackChatOptions): SlackChat {
   const { store, logger } = options
   const client = createClient(options)
+  const pictures = createPictures(client, logger)
   const directChannels = new Map<string, string>()
   let drawings = 0
 
@@ -86,14 +88,18 @@ export function createSlackChat(options: SlackChatOptions): SlackChat {
 
   async function post(address: Address, message: Message, key: string): Promise<MessageRef> {
     const { channel, thread } = target(address)
-    const sent = await attempt(false, () =>
-      client.chat.postMessage({
-        channel,
-        ...lay(message),
-        ...(thread !== undefined && { thread_ts: thread }),
-        ...PLAIN,
-        metadata: { event_type: EVENT_TYPE, event_payload: { key } },
-      }),
+    const { text, blocks } = lay(message)
+    const sent = await pictures.shown(message.picture, (picture) =>
+      attempt(false, () =>
+        client.chat.postMessage({
+          channel,
+          text,
+          blocks: picture === undefined ? blocks : [...blocks.slice(0, BLOCKS - 1), picture],
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...PLAIN,
+          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+        }),
+      ),
     )
     if (!sent.channel || !sent.ts) throw new ChatFault('unknown', 'answer_without_ts')
     if (address.to === 'person') await rememberDirect(address.person, sent.channel)

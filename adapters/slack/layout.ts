@@ -12,7 +12,8 @@ export interface Laid {
   blocks: types.KnownBlock[]
 }
 
-const BLOCKS = 50
+/** Blocks of one message. */
+export const BLOCKS = 50
 const LINES = 200
 const TITLE = 150
 const FIELDS = 10

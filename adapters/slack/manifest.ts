@@ -2,7 +2,7 @@
 
 /**
  * Bot scopes, each for what we call or hear: the command; posting and updating; the words in threads, and looking for a message
- * whose outcome is unknown (`history`); opening a person's direct messages to look there.
+ * whose outcome is unknown (`history`); opening a person's direct messages to look there; the digest's picture.
  */
 export const SCOPES = [
   'commands',
@@ -11,6 +11,7 @@ export const SCOPES = [
   'groups:history',
   'im:history',
   'im:write',
+  'files:write',
 ] as const
 
 /** Words in threads of public and of private channels. */

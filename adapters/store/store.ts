@@ -17,6 +17,7 @@ import { outbox } from './outbox.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
+import { targetTable } from './targets.ts'
 import { ticketTable } from './tickets.ts'
 import type { Writer } from './writer.ts'
 
@@ -88,6 +89,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     entries: (prefix) => keeping.settings(reads, prefix),
 
     insight: insightTable(writer, reads),
+    targets: targetTable(writer, reads),
     tickets: ticketTable(writer, reads, clock),
     lease: (name, holder, now, milliseconds) =>
       writer.job((write) => lease(write, name, holder, now, milliseconds)),

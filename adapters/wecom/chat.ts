@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
-import { type Address, type Chat, ChatFault, LIVE_BUTTONS, type MessageRef } from '../../src/ports.ts'
+import {
+  type Address,
+  type Chat,
+  ChatFault,
+  LIVE_BUTTONS,
+  type Logger,
+  type MessageRef,
+  type Picture,
+} from '../../src/ports.ts'
 import type { AppClient } from './app/client.ts'
 import { REJECTED } from './app/faults.ts'
 import type { BotConnection } from './bot/connection.ts'
@@ -15,7 +23,7 @@ import { reachedByWeCom } from './reach.ts'
 import { createSpeaker } from './speaker.ts'
 
 export interface WeComChatParts {
-  bot?: Pick<BotConnection, 'push' | 'ready'>
+  bot?: Pick<BotConnection, 'push' | 'ready' | 'upload'>
   app?: Pick<AppClient, 'send' | 'updateCard' | 'ping'>
   /** Says something through the dispatch group's webhook: the one way to ring somebody there. */
   ring?: (content: WebhookContent) => Promise<void>
@@ -24,6 +32,7 @@ export interface WeComChatParts {
   wordingFor(user: string | undefined): Wording
   wecomOf(person: PersonId): string | undefined
   isGroup(conversation: string): boolean
+  logger: Pick<Logger, 'warn'>
 }
 
 export interface WeComChat extends Chat {
@@ -60,7 +69,7 @@ const UNCHANGEABLE = 'cant_update_message'
  * a group's that is about no lead, has no room for stands in words before it.
  */
 export function createWeComChat(parts: WeComChatParts): WeComChat {
-  const { bot, app, ring, cards, wordingFor, wecomOf, isGroup } = parts
+  const { bot, app, ring, cards, wordingFor, wecomOf, isGroup, logger } = parts
   const changing = new Map<string, Promise<unknown>>()
   const inLane = createLanes()
   const speaker = createSpeaker(parts)
@@ -74,12 +83,36 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
       return { chat: 'wecom', channel: chatid, id: key }
     }
     const { task, kept } = await begin(message, key)
+    // Uploaded before a word is said: what fails until then may be tried again, and nothing is said twice.
+    const media = message.picture && (await upload(message.picture, key))
     await speaker.inGroup(chatid, named, task)
     await kept()
+    if (media !== undefined) await show(chatid, media)
     // A webhook has no buttons: the card stands there already, and this says to whom it is.
     if (ring !== undefined && rings)
       await ring(webhookContent(ringingLines(named), wordingFor(undefined), wecomOf))
     return { chat: 'wecom', channel: chatid, id: task }
+  }
+
+  async function upload({ png }: Picture, key: string): Promise<string | undefined> {
+    return unlessRefused(bot?.upload(`${key.replaceAll(/[^\w-]/g, '-')}.png`, Buffer.from(png, 'base64')))
+  }
+
+  const show = (chatid: string, media: string) =>
+    unlessRefused(bot?.push({ chatid, body: { msgtype: 'image', image: { media_id: media } } }))
+
+  /** A picture is not worth the words that go with it: they say all that it shows. */
+  async function unlessRefused<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+    try {
+      return await work
+    } catch (fault) {
+      if (!(fault instanceof ChatFault)) throw fault
+      logger.warn(
+        { fault: fault.kind, code: fault.message },
+        'wecom did not take a picture; its words go alone',
+      )
+      return undefined
+    }
   }
 
   async function postToPerson(user: string, message: Message, key: string): Promise<MessageRef> {

@@ -28,6 +28,7 @@ import { backBlock } from '../away.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import { keysOf, MOST_KIN } from '../kin.ts'
 import { cardKey, directKey, disputeKey, toldKey } from '../link.ts'
+import { drawNews } from '../news/draw-news.ts'
 import { drawNotice } from '../policy/draw-notice.ts'
 import { listing, say } from '../say.ts'
 
@@ -48,6 +49,7 @@ const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional()
 /** The message of an effect from the newest state; `undefined` when there is nothing (more) to say. */
 export async function draw(core: Core, effect: Effect): Promise<Drawn | undefined> {
   if (effect.kind === 'notice') return drawNotice(core, effect)
+  if (effect.kind === 'news') return drawNews(core, effect)
   const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
   if (lead === undefined) return undefined
   await knowRulesOf(core, lead)

@@ -224,9 +224,9 @@ async function find({ chat, posts, signal }: Post, address: Address, key: string
   }
 }
 
-/** A told line stands as it was told; cards are changed to what is true now. A card that somebody deleted is posted anew. */
+/** A told line stands as it was told, and so does the news of a day; cards are changed to what is true now. A card that somebody deleted is posted anew. */
 async function change(post: Post, effect: Effect, drawn: Drawn, ref: MessageRef): Promise<Settlement> {
-  if (effect.kind === 'told') return { effect: effect.id, outcome: 'done' }
+  if (effect.kind === 'told' || effect.kind === 'news') return { effect: effect.id, outcome: 'done' }
   try {
     await post.updates.pass(post.signal)
     // What was drawn before another process took over is older than what that one shows.

@@ -2,7 +2,7 @@ import type { Moment } from '../domain/calendar/moment.ts'
 import type { LeadId } from '../domain/lead/lead.ts'
 import type { ChatName } from './chat.ts'
 
-export const EFFECT_KINDS = ['card', 'told', 'direct', 'nudge', 'whisper', 'notice'] as const
+export const EFFECT_KINDS = ['card', 'told', 'direct', 'nudge', 'whisper', 'notice', 'news'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 
 export interface NewEffect {

@@ -23,6 +23,7 @@ import type {
   OutboxState,
   Settlement,
 } from './outbox.ts'
+import type { Targets } from './targets.ts'
 import type { Tickets } from './tickets.ts'
 
 /** What a unit of work sees: the newest states, including those of units before it in the same batch. */
@@ -213,6 +214,7 @@ export interface Store {
   /** The numbers that leaders see, and what they are counted from. */
   readonly insight: Insight & InsightBook
 
+  readonly targets: Targets
   readonly tickets: Tickets
   /**
    * Takes `name` for `holder` until `now + milliseconds`, or makes its own last until then: true when it holds it. False, and nothing

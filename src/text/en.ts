@@ -4,6 +4,7 @@ import { covenant } from './en/covenant.ts'
 import { credit } from './en/credit.ts'
 import { formPage } from './en/forms.ts'
 import { insight } from './en/insight.ts'
+import { news } from './en/news.ts'
 import { overview } from './en/overview.ts'
 import { pages } from './en/pages.ts'
 import { policy } from './en/policy.ts'
@@ -21,6 +22,7 @@ export const en: Texts = {
   insight,
   overview,
   pages,
+  news,
   policy,
   policyKeys,
   wecom,

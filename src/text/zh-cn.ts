@@ -4,6 +4,7 @@ import { covenant } from './zh-cn/covenant.ts'
 import { credit } from './zh-cn/credit.ts'
 import { formPage } from './zh-cn/forms.ts'
 import { insight } from './zh-cn/insight.ts'
+import { news } from './zh-cn/news.ts'
 import { overview } from './zh-cn/overview.ts'
 import { pages } from './zh-cn/pages.ts'
 import { policy } from './zh-cn/policy.ts'
@@ -20,6 +21,7 @@ export const zhCN = {
   insight,
   overview,
   pages,
+  news,
   policy,
   policyKeys,
   wecom,

@@ -4,6 +4,7 @@ import { changingContract } from './chat/changing.ts'
 import { findingContract } from './chat/finding.ts'
 import { literalContract } from './chat/literal.ts'
 import { longContract } from './chat/long.ts'
+import { pictureContract } from './chat/pictures.ts'
 import type { Platform } from './chat/platform.ts'
 import { postingContract } from './chat/posting.ts'
 import { pressingContract } from './chat/pressing.ts'
@@ -35,6 +36,7 @@ export function chatContract(name: string, platform: Platform): void {
     const suite = { platform, at: () => bench }
     reachingContract(suite)
     postingContract(suite)
+    pictureContract(suite)
     changingContract(suite)
     findingContract(suite)
     literalContract(suite)

@@ -20,6 +20,7 @@ import { policyContract } from './store/policies.ts'
 import { processContract } from './store/processes.ts'
 import { settleContract } from './store/settling.ts'
 import { stillClock } from './store/still-clock.ts'
+import { targetContract } from './store/targets.ts'
 import { ticketContract } from './store/tickets.ts'
 
 /** What a test of the contract works with: a fresh place and a clock of its own. */
@@ -56,6 +57,7 @@ export function storeContract(name: string, open: OpenStore): void {
     historyContract(at)
     countingContract(at)
     policyContract(at)
+    targetContract(at)
     ticketContract(at)
     processContract(at)
   })

@@ -27,7 +27,7 @@ test('a web process answers, a worker process beside it sends and keeps the dead
     },
     workspace,
     createLogger('silent', false),
-    { demo: false, clock },
+    { demo: false, news: false, clock },
   )
   await slack.user('U0LIN').command('/lead', example('pasted-zh.txt'), { channel: 'C0DISPATCH' })
   await slack.nextPost({ where: 'ephemeral', user: 'U0LIN', text: '已提交' })

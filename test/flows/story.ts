@@ -41,6 +41,8 @@ export interface StoryOptions {
   at?: number
   /** Through the socket instead of HTTP. */
   socket?: boolean
+  /** Whether the group is told each morning what waits, and each week how it was; not by default. */
+  news?: boolean
   /** Other processes than the deployment's. */
   roles?: Environment['role'][]
   /** How Slack differs. */
@@ -133,7 +135,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
       workspace,
       listening(createLogger(LOG, false), logs),
       // No server's clock is pushed with ours.
-      { demo: false, clock, ...(options.clock === undefined && { grace: 0 }) },
+      { demo: false, clock, news: options.news === true, ...(options.clock === undefined && { grace: 0 }) },
     )
 
   async function close(): Promise<void> {

@@ -17,7 +17,7 @@ process.once('message', async ({ environment, workspace, now }: ChildOrder) => {
   const read = readWorkspace(workspace, 'tenon.yaml')
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
   const logger = createLogger('silent', false)
-  await start(environment, read.workspace, logger, { demo: false, clock: fastClock(now) })
+  await start(environment, read.workspace, logger, { demo: false, news: false, clock: fastClock(now) })
   process.send?.('running')
 })
 process.send?.('loaded')

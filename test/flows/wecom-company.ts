@@ -122,6 +122,7 @@ export async function companyInWeCom(given: Given = {}, speed = 10): Promise<Com
       const logger = listening(createLogger(process.env.STORY_LOG ?? 'silent', false), logs)
       const running: Running = await start(await environment(options), workspace, logger, {
         demo: false,
+        news: false,
         clock,
       })
       if (options.role !== 'worker') wecom.product = running.address

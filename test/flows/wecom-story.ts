@@ -45,6 +45,9 @@ export interface WeComStoryOptions {
   change?: (yaml: string) => string
   /** Nobody has written to the bot alone before. */
   shy?: boolean
+  at?: number
+  /** Morning notes and digests are told, too. */
+  news?: boolean
   /** Others in the corporation and in the group. */
   more?: Member[]
   /** More about the corporation. */
@@ -66,7 +69,7 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
         : yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE'),
     ),
   )
-  const clock = fastClock(FRIDAY_MORNING)
+  const clock = fastClock(options.at ?? FRIDAY_MORNING)
   const users: Member[] = workspace.people.flatMap(({ wecom, name }) =>
     wecom === undefined ? [] : [{ id: wecom, name, knowsBot: options.shy !== true }],
   )
@@ -126,7 +129,7 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
     },
     workspace,
     createLogger(process.env.STORY_LOG ?? 'silent', false),
-    { demo: false, clock },
+    { demo: false, clock, news: options.news === true },
   )
   wecom.product = running.address
   slack.product = running.address

@@ -54,7 +54,7 @@ function startAs(order: Order): Promise<Running> {
     },
     loaded.workspace,
     createLogger(process.env.KILL_LOG ?? 'silent', false),
-    { demo: false, clock: fastTime(origin, speed) },
+    { demo: false, news: false, clock: fastTime(origin, speed) },
   )
 }
 

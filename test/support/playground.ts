@@ -41,7 +41,7 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
     warnings: [],
   }
   const ledger = openLedger(environment.database.path)
-  const open = () => start(environment, workspace, createLogger('silent', false), options)
+  const open = () => start(environment, workspace, createLogger('silent', false), { ...options, news: false })
   let running: Running = await open()
   const origin = () => running.address.replace('/playground', '')
 

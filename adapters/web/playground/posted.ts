@@ -55,6 +55,9 @@ const message = z.object({
   blocks: z.array(block),
   tone: z.enum([...GRADES, 'ended']).exactOptional(),
   about: z.string().exactOptional(),
+  picture: z
+    .object({ png: z.base64(), width: z.number(), height: z.number(), alt: z.string() })
+    .exactOptional(),
 } satisfies Record<keyof Message, z.ZodType>) satisfies z.ZodType<Message>
 
 export const postedSchema = z.object({

@@ -1,5 +1,6 @@
 import { ChatFault, type Clock, type Logger, type Store } from '../../../src/ports.ts'
 import { BY_THE_BOT, createPace } from '../pace.ts'
+import { faultOf } from './faults.ts'
 import { type BotEars, createHearing } from './hear.ts'
 import { inTime } from './in-time.ts'
 import { type Line, openLine } from './line.ts'
@@ -38,6 +39,8 @@ export interface BotConnection {
    * came within five seconds, `not-sent` where there is no connection. One at a time in each chat, in the order of the calls.
    */
   push(push: Push): Promise<void>
+  /** Uploads a picture, to be pushed then; gives its id. Nobody sees it before. Rejects with ChatFault, never `unknown`. */
+  upload(filename: string, png: Buffer): Promise<string>
 }
 
 /** Milliseconds of the machine. A connection that went silent is noticed at the third: within thirty seconds. */
@@ -147,5 +150,12 @@ export function createBotConnection(options: BotConnectionOptions): BotConnectio
     isWell: () => !started || (line?.open ?? false) || (elsewhere && !retries.refused()),
     holds: () => tenure?.held() ?? false,
     push: createPush(lineNow, pace),
+    async upload(filename, png) {
+      const uploaded = await lineNow().upload(filename, png)
+      if (uploaded.kind === 'media') return uploaded.id
+      const fault = faultOf(uploaded)
+      // Nobody has seen it, whatever became of it.
+      throw fault?.kind === 'rejected' ? fault : new ChatFault('not-sent', fault?.message ?? 'no_answer')
+    },
   }
 }

@@ -37,3 +37,5 @@ export type BotCard = Readonly<Record<string, unknown>>
 export type BotMessage =
   | { msgtype: 'markdown'; markdown: { content: string } }
   | { msgtype: 'template_card'; template_card: BotCard }
+  /** What was uploaded before. */
+  | { msgtype: 'image'; image: { media_id: string } }

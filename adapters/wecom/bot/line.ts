@@ -38,12 +38,16 @@ export interface Line {
   answer(request: string, what: 'message' | 'update', body: object): Promise<Ack>
   /** Says something unasked. */
   say(body: object): Promise<Ack>
+  /** Uploads a picture of at most 10 MB, which may be shown for three days; gives its id, or what became of it. */
+  upload(filename: string, png: Buffer): Promise<{ kind: 'media'; id: string } | Ack>
   close(): void
 }
 
 /** Milliseconds until connecting and subscribing is given up, and until an acknowledgement counts as lost. */
 const PATIENCE = 10_000
 const ACK = 5_000
+/** Milliseconds until an upload, which takes several of them, counts as lost. */
+const UPLOAD = 20_000
 /** Bytes of one frame. */
 const LARGEST_FRAME = 1024 * 1024
 const NOT_SUBSCRIBED = 846_609
@@ -100,6 +104,12 @@ export async function openLine(options: LineOptions, signal: AbortSignal): Promi
     },
     gone,
     answer: (request, what, body) => ask(request, CMD[what], body),
+    async upload(filename, png) {
+      if (!open) return { kind: 'not-sent' }
+      const sent = client.uploadMedia(png, { type: 'image', filename })
+      const done = sent.then(({ media_id: id }) => ({ kind: 'media' as const, id }), failureOf)
+      return (await inTime(clock, done, clock.now() + UPLOAD)) ?? { kind: 'unknown' }
+    },
     say: (body) => ask(generateReqId(WsCmd.SEND_MSG), WsCmd.SEND_MSG, body),
     close,
   }

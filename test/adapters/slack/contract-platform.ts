@@ -89,6 +89,15 @@ async function openSlack({ core, desk, clock }: Product): Promise<Opened> {
     chat: await connect(),
     sees: async (person, place) =>
       messagesFor(userOf(person), place).map((message) => seen(userOf(person), message)),
+    pictures: async () =>
+      fake
+        .channel(CHANNEL)
+        .messages.flatMap(({ blocks }) => blocks)
+        .flatMap((block) =>
+          block.type === 'image' && block.slack_file && 'id' in block.slack_file
+            ? [fake.file(block.slack_file.id).toString('base64')]
+            : [],
+        ),
     async meets(trouble) {
       if (trouble !== 'not there') return fake.failNext('chat.postMessage', TROUBLES[trouble])
       await fake.stop()

@@ -89,6 +89,11 @@ async function openPlaygroundPlatform({ core, desk, clock }: Product): Promise<O
         .filter(({ conversation }) => conversation === id)
         .map((message) => seen(person, message))
     },
+    async pictures() {
+      const response = await fetch(`${origin}/playground/state?as=rep-li`)
+      const state: State = JSON.parse(await response.text())
+      return state.messages.flatMap(({ picture }) => picture?.png ?? [])
+    },
     async meets(trouble) {
       if (trouble === 'answer lost') forgetful = true
       else if (trouble === 'not there') await disconnect()

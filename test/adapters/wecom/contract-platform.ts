@@ -98,6 +98,10 @@ async function openWeCom({ core, desk, clock }: Product, withApp: boolean): Prom
       const all = [...fake.user(user).sees(place === 'group' ? GROUP : alone)]
       return all.filter(({ from }) => ['bot', 'app', 'webhook'].includes(from)).map((one) => seen(user, one))
     },
+    pictures: async () =>
+      fake.posts
+        .filter(({ where, look }) => where === 'group' && look.type === 'image')
+        .map((post) => fake.media(post).toString('base64')),
     meets,
     shutsOut,
     typed: (text) => fake.typed(text),

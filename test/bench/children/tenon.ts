@@ -34,7 +34,7 @@ const running = await start(
   },
   benchWorkspace(),
   createLogger('error', false),
-  { demo: false },
+  { demo: false, news: false },
 )
 
 serveParent({

@@ -63,6 +63,8 @@ export interface Opened {
   chat: Chat
   /** What a person has before them in the dispatch group, threads and whispers included, or alone with Tenon; oldest first. */
   sees(person: PersonId, place: Place): Promise<Seen[]>
+  /** The pictures that the dispatch group has been shown, in base64. */
+  pictures(): Promise<string[]>
   /** The next message on this way meets this. */
   meets(trouble: Trouble, way: Way): Promise<void>
   /** Whoever asks the platform about us is told that it does not know us. */

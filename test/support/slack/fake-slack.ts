@@ -45,6 +45,7 @@ export class FakeSlack {
     })
     const address = this.#server.address()
     this.#port = typeof address === 'object' && address ? address.port : 0
+    this.#world.address = `http://127.0.0.1:${this.#port}`
     return this
   }
 
@@ -101,6 +102,13 @@ export class FakeSlack {
   /** Sends such a request; what it is answered is held against nobody. */
   post(request: SignedRequest): Promise<Answer> {
     return this.#courier.post(request)
+  }
+
+  /** The bytes of a file that was uploaded. */
+  file(id: string): Buffer {
+    const data = this.#world.files.data(id)
+    if (data === undefined) throw new Error(`There is no file ${id}`)
+    return data
   }
 
   /** Lets the next call of `method` (also `response_url`, or `*` for any) go wrong. */

@@ -20,6 +20,8 @@ export interface FakeSlackOptions {
   readonly ackWithin: number
   /** Milliseconds of the fake's clock for which a trigger id opens a modal; Slack's 3000. */
   readonly triggersLive: number
+  /** How often a file that has come is not ready to be shown yet. */
+  readonly filesLate: number
 }
 
 /** A workspace with the people and channels of a small sales team; tests give what differs. */
@@ -50,7 +52,9 @@ export const defaults: FakeSlackOptions = {
     'im:write',
     'im:history',
     'reactions:write',
+    'files:write',
   ],
   ackWithin: 3000,
   triggersLive: 3000,
+  filesLate: 0,
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { type Answered, type Asked, argsFrom, perform } from './call.ts'
 import { performs, suffer } from './suffer.ts'
 import type { World } from './world.ts'
@@ -29,6 +29,13 @@ export const createWebApi = (world: World, socketUrl: () => string): Server => {
     response.writeHead(statusOf(asked, answered), headers).end(JSON.stringify(answered.answer))
   }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const upload = /^\/upload\/(\w+)$/.exec(request.url ?? '')?.[1]
+    if (upload !== undefined && request.method === 'POST') {
+      const good = world.files.receive(upload, await buffer(request))
+      if (!good) world.violate(`what came for the file ${upload} is not what was announced`)
+      response.writeHead(good ? 200 : 400).end('OK')
+      return
+    }
     const asked = askedBy(request, await text(request))
     if (!asked) {
       world.violate(`${request.method} ${request.url} is no address of Slack`)

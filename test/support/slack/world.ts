@@ -2,6 +2,7 @@ import { Claims } from '../claims.ts'
 import type { Call, Ephemeral, Look, Member, Message, RateLimited, View, Violation } from './model.ts'
 import type { FakeSlackOptions } from './options.ts'
 import { Faults } from './state/faults.ts'
+import { Files } from './state/files.ts'
 import { RateLimits, slackLimits } from './state/rate-limits.ts'
 import { ResponseUrls } from './state/response-urls.ts'
 import { Rooms } from './state/rooms.ts'
@@ -26,6 +27,9 @@ export class World {
   readonly calls: Call[] = []
   readonly violations: Violation[] = []
   readonly rateLimited: RateLimited[] = []
+  readonly files: Files
+  /** Where the fake listens. */
+  address = ''
   readonly watch: Watch
   readonly #members: ReadonlyMap<string, Member>
   #count = 0
@@ -34,6 +38,7 @@ export class World {
     this.options = options
     this.now = options.now ?? Date.now
     this.rooms = new Rooms(options.channels, this.now)
+    this.files = new Files(options.filesLate)
     this.triggers = new Triggers(this.now, options.triggersLive)
     this.responseUrls = new ResponseUrls(this.now)
     this.limits = new RateLimits(this.now, { ...slackLimits, ...options.limits })

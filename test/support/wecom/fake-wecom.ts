@@ -190,6 +190,13 @@ export class FakeWeCom {
     return this.#world.dropped
   }
 
+  /** The bytes of what a message shows that the bot had uploaded. */
+  media({ text }: Pick<Post, 'text'>): Buffer {
+    const found = [...this.#world.media.values()].find(({ type, name }) => text === `(${type} ${name})`)
+    if (found === undefined) throw new Error(`Nothing was uploaded for ${text}`)
+    return found.data
+  }
+
   /** All that the product has said, as it looked when it was said. */
   get posts(): readonly Post[] {
     return this.#world.claims.posts

@@ -7,6 +7,7 @@ import { LANES } from './0008-lanes.ts'
 import { LISTS } from './0009-lists.ts'
 import { CONTENT } from './0010-content.ts'
 import { INSIGHT } from './0011-insight.ts'
+import { TARGETS } from './0012-targets.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -25,6 +26,7 @@ export const STEPS: readonly Step[] = [
   { to: 9, sql: LISTS },
   { to: 10, sql: CONTENT },
   { to: 11, sql: INSIGHT },
+  { to: 12, sql: TARGETS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

@@ -89,7 +89,13 @@ function contentView(app, content) {
     'div',
     { class: 'card', 'data-tone': content.tone },
     ...content.blocks.map((block) => blockView(app, content.id, block)),
+    content.picture && pictureView(content.picture),
   )
+}
+
+/** @param {NonNullable<WireMessage['picture']>} picture */
+function pictureView({ png, width, height, alt }) {
+  return h('img', { class: 'picture', src: `data:image/png;base64,${png}`, width, height, alt })
 }
 
 /** @param {App} app @param {string} root @param {WireMessage[]} replies */

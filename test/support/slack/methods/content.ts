@@ -5,7 +5,7 @@ import { checkMessageBlocks } from '../schema/check.ts'
 import { codePoints } from '../schema/text.ts'
 import { withIds } from '../schema/with-ids.ts'
 import type { World } from '../world.ts'
-import { type Answer, violate } from './method.ts'
+import { type Answer, fail, violate } from './method.ts'
 
 interface Sent {
   readonly text?: string | undefined
@@ -18,6 +18,9 @@ type Refused = { readonly refusal: Answer }
 /** Slack cuts a posted text above this and refuses an updated one above 4000. */
 export const longestPost = 40_000
 
+const filesIn = (block: Block): string[] =>
+  block.type === 'image' && block.slack_file && 'id' in block.slack_file ? [block.slack_file.id] : []
+
 /** What a message says, held against Slack's limits. */
 export const contentOf = (world: World, name: string, sent: Sent, longest: number): Content | Refused => {
   const text = sent.text ?? ''
@@ -27,6 +30,11 @@ export const contentOf = (world: World, name: string, sent: Sent, longest: numbe
   if (codePoints(text) > longest) return refuse('msg_too_long', [`the text is longer than ${longest}`])
   const checked = checkMessageBlocks(sent.blocks ?? [])
   if ('error' in checked) return refuse(checked.error, checked.reasons)
+  for (const id of checked.good.flatMap(filesIn)) {
+    if (world.files.isStray(id)) return refuse('invalid_blocks', [`there is no file ${id}`])
+    // No mistake: the app cannot know.
+    if (!world.files.isReady(id)) return { refusal: fail('invalid_blocks', ['invalid slack file']) }
+  }
   if (text === '' && checked.good.length === 0) return refuse('no_text', ['neither text nor blocks'])
   if (text === '')
     world.violate(`${name}: blocks without text: notifications and screen readers have nothing to say`)

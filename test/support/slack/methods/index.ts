@@ -1,4 +1,5 @@
 import { conversationsInfo, conversationsOpen } from './conversations.ts'
+import { completeUpload, getUploadUrl } from './files.ts'
 import { conversationsHistory, conversationsReplies } from './history.ts'
 import { getPermalink, reactionsAdd } from './marks.ts'
 import type { Method } from './method.ts'
@@ -25,4 +26,6 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   viewsUpdate,
   viewsPush,
   reactionsAdd,
+  getUploadUrl,
+  completeUpload,
 ])

@@ -46,6 +46,9 @@ export const uploadChunk: Command = (world, { cmd, body }) => {
   return ok()
 }
 
+const isPicture = (data: Buffer): boolean =>
+  data.toString('latin1', 1, 4) === 'PNG' || data.toString('hex', 0, 2) === 'ffd8'
+
 /** Answers with a media_id that can be sent for three days. */
 export const uploadFinish: Command = (world, { cmd, body }) => {
   const parsed = finish.safeParse(body)
@@ -58,6 +61,8 @@ export const uploadFinish: Command = (world, { cmd, body }) => {
     return violate(world, cmd, 40058, `${whole.length} bytes in ${upload.chunks.size} chunks have come`)
   }
   if (upload.md5 !== undefined && upload.md5 !== md5) return violate(world, cmd, 40058, `the md5 is ${md5}`)
+  if (upload.type === 'image' && !isPicture(whole))
+    return violate(world, cmd, 40123, 'the image is neither PNG nor JPEG')
   const id = `media${world.count()}`
   world.media.set(id, { type: upload.type, name: upload.filename, at: world.now(), data: whole })
   return ok({ body: { type: upload.type, media_id: id, created_at: String(Math.floor(world.now() / 1000)) } })

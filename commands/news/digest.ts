@@ -1,0 +1,77 @@
+import { type Moment, zonedIso } from '../../src/domain/calendar/moment.ts'
+import type { Digest, PactTrend } from '../../src/domain/insight/digest.ts'
+import { type Friction, frictionsOf } from '../../src/domain/insight/friction.ts'
+import type { Week } from '../../src/domain/insight/news.ts'
+import { pactWeeks } from '../../src/domain/insight/pact.ts'
+import { type MonthTarget, monthTargets } from '../../src/domain/insight/targets/months.ts'
+import { WAIT_CLOCKS } from '../../src/domain/insight/wait.ts'
+import { weekOf } from '../../src/domain/insight/week.ts'
+import type { Core } from '../core.ts'
+import { targetsNow } from '../targets.ts'
+
+const PACT_WEEKS = 4
+/** So far ahead the digest warns: what is to be changed must be agreed before. */
+const LOOK_AHEAD_DAYS = 28
+
+/** A week as it stands now, asked of the one query layer: the digest and the board show the same numbers. */
+export async function digestOf(core: Core, week: Week): Promise<Digest> {
+  await core.policies.refresh()
+  const { insight } = core.store
+  const now = core.clock.now()
+  const [[funnel], responses, pact, chances, thanks] = await Promise.all([
+    insight.funnel({ where: { cohort: [week.monday] } }),
+    Promise.all(
+      WAIT_CLOCKS.map(async (clock) => {
+        const [row] = await insight.responses({ clock, asOf: now, period: { from: week.from, to: week.to } })
+        return row === undefined ? [] : [{ ...row, clock }]
+      }),
+    ),
+    pactNow(core, now),
+    insight.secondChances({}),
+    insight.thanks({ from: week.from, to: week.to }),
+  ])
+  if (funnel === undefined) throw new Error('a funnel without any dimension has one row')
+  const months = await targetsAhead(core, now)
+  const [target] = months.filter(({ month }) => month === dateOf(core, now).slice(0, 7))
+  return {
+    ...{ week, funnel, responses: responses.flat(), pact, chances, thanks },
+    ...(target !== undefined && { target }),
+    frictions: frictionsAhead(core, now, months),
+  }
+}
+
+/** The pact's week that a moment lies in, which has its first deadline early in it, and those before; oldest first. */
+async function pactNow(core: Core, at: Moment): Promise<PactTrend[]> {
+  const timezone = core.timezone()
+  const weeks = pactWeeks(core.policies.all(), { timezone, now: at, count: PACT_WEEKS })
+  const kept = await core.store.insight.pact(weeks)
+  return weeks
+    .flatMap((week, i) => {
+      const one = kept[i]
+      return one === undefined ? [] : [{ ...week, ...one, monday: weekOf(week.by, timezone) }]
+    })
+    .reverse()
+}
+
+const dateOf = (core: Core, at: Moment): string => zonedIso(at, core.timezone()).slice(0, 10)
+
+/** Of this month and the eleven after it. */
+async function targetsAhead(core: Core, now: Moment): Promise<MonthTarget[]> {
+  const month = dateOf(core, now).slice(0, 7)
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  const last = new Date(Date.UTC(year, number + 10, 1)).toISOString().slice(0, 7)
+  return monthTargets(await targetsNow(core, month, last))
+}
+
+function frictionsAhead(core: Core, now: Moment, months: readonly MonthTarget[]): Friction[] {
+  const { seasons, pact } = core.policies.current().policy
+  return frictionsOf({
+    today: dateOf(core, now),
+    days: LOOK_AHEAD_DAYS,
+    seasons,
+    leadsPerWeek: pact.leadsPerWeek,
+    needs: months.flatMap(({ month, leads }) =>
+      leads.likely === null ? [] : [{ month, leads: leads.likely }],
+    ),
+  })
+}
