@@ -102,6 +102,22 @@ test('after a morning without a process the digest comes that day, and the morni
   await story.ends()
 })
 
+test('what Slack did not take all morning is told when it does, but for the morning note', async () => {
+  await afterFriday()
+  story.slack.failNext('chat.postMessage', { rateLimited: 30 }, { times: Number.POSITIVE_INFINITY })
+  story.clock.pushTo(MONDAY)
+  const wasTried = () =>
+    story.slack.calls.some(
+      ({ method, args }) => method === 'chat.postMessage' && String(args.text).includes('周报'),
+    )
+  await story.slack.until(wasTried)
+  story.clock.pushTo(at('11-23T12:30'))
+  story.slack.clearFaults()
+  await inGroup('周报')
+  await silence()
+  await story.ends()
+})
+
 test('where Slack takes no picture the words say all of it, and the operator reads why', async () => {
   await afterFriday({ slack: { scopes: ['chat:write'] } })
   story.clock.pushTo(MONDAY)
