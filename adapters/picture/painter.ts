@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fonts } from '@embedpdf/fonts-sc'
 import type { RenderedImage } from '@resvg/resvg-js'
+import { z } from 'zod'
 import type { Painter } from '../../src/ports.ts'
 import { digestChart, heightOf, WIDTH } from './digest-chart.ts'
 
@@ -8,13 +10,14 @@ import { digestChart, heightOf, WIDTH } from './digest-chart.ts'
 const SCALE = 2
 /** What the fonts call themselves. */
 const FAMILY = 'Noto Sans S Chinese'
-const WEIGHTS = ['Regular', 'Bold']
+const WEIGHTS = [400, 700]
+/** The package's types name another one, which is not there. */
+const FONTS = z.array(z.object({ file: z.string(), weight: z.number() })).parse(fonts)
 
 /** Letters come with the product, Chinese ones too: a server has none, or others. */
 function fontFiles(): string[] {
-  const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')
-  const folder = join(dirname(entry), '..', 'fonts')
-  return WEIGHTS.map((weight) => join(folder, `NotoSansHans-${weight}.otf`))
+  const folder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
+  return FONTS.filter(({ weight }) => WEIGHTS.includes(weight)).map(({ file }) => join(folder, file))
 }
 
 /** Draws on the server: a chart as SVG, and its pixels in another thread. What it needs is loaded with the first picture. */

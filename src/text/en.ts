@@ -356,7 +356,7 @@ export const en: Texts = {
       form: '/lead opens the form',
       paste: '/lead with pasted lines of “field: value” posts a lead; you are told what is missing',
       mine: '/lead mine: the leads in your hands',
-      board: '/lead board: what waits for whom',
+      board: '/lead board: what waits for whom, and how this week and the last one went',
       words: '/lead words: what the words mean',
       away: '/lead away: time off and who stands in; /lead away off when you are back',
       policy: '/lead policy: the rules in force, what is proposed, and every version',

@@ -354,7 +354,7 @@ export const zhCN = {
       form: '/lead：打开表单',
       paste: '/lead 加上粘贴的内容（每行「字段：值」）：提交线索；缺什么会告诉你',
       mine: '/lead mine（我的）：我手上的线索',
-      board: '/lead board（看板）：现在谁有什么在等',
+      board: '/lead board（看板）：谁有什么在等，本周和上周怎样',
       words: '/lead words（词典）：名词解释',
       away: '/lead away（请假）：请假与代理；/lead away off 回来',
       policy: '/lead policy（规则）：现行规则、待确认的修改、历次版本',

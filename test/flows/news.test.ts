@@ -66,7 +66,7 @@ test('at nine on the first working day the group reads who has what waiting, and
 
   await story.slack.user(LIN).command('/lead', 'board', { channel: GROUP })
   const board = await story.slack.nextPost({ where: 'ephemeral', user: LIN, text: '看板' })
-  const words = digest.text.split('\n').slice(1)
+  const words = digest.text.split('\n').filter((line) => !line.startsWith('周报'))
   expect(words.length).toBeGreaterThan(8)
   expect(words.filter((line) => !board.text.includes(line))).toEqual([])
   expect(board.text).toContain('李蕾：1 条')
@@ -98,6 +98,22 @@ test('after a morning without a process the digest comes that day, and the morni
   await story.stop()
   story.clock.pushTo(at('11-24T15:00'))
   await story.start()
+  await silence()
+  await story.ends()
+})
+
+test('what Slack did not take all morning is told when it does, but for the morning note', async () => {
+  await afterFriday()
+  story.slack.failNext('chat.postMessage', { rateLimited: 30 }, { times: Number.POSITIVE_INFINITY })
+  story.clock.pushTo(MONDAY)
+  const wasTried = () =>
+    story.slack.calls.some(
+      ({ method, args }) => method === 'chat.postMessage' && String(args.text).includes('周报'),
+    )
+  await story.slack.until(wasTried)
+  story.clock.pushTo(at('11-23T12:30'))
+  story.slack.clearFaults()
+  await inGroup('周报')
   await silence()
   await story.ends()
 })
