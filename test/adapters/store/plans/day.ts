@@ -1,5 +1,6 @@
 import { createLogger } from '../../../../adapters/log/logger.ts'
 import { thisProcess } from '../../../../adapters/process/self.ts'
+import { countSome } from '../../../../commands/clockwork/count.ts'
 import { draw } from '../../../../commands/clockwork/draw.ts'
 import { type Core, createCore } from '../../../../commands/core.ts'
 import { handle } from '../../../../commands/handle.ts'
@@ -57,6 +58,7 @@ export async function aDay(store: Store, workspace: Workspace): Promise<void> {
   await theOutbox(core, lead)
   await theClockwork(core)
   await theLists(core, lead)
+  await theCount(core)
 }
 
 async function does(core: Core, lead: string, id: string, command: LeadCommand): Promise<void> {
@@ -116,4 +118,14 @@ async function theLists({ store, clock }: Core, lead: string): Promise<void> {
   await store.leadsOfCompany(['name:苏州锐科精密机械30000001'], 20)
   await store.saveDraft({ id: 'draft-1', person: 'sdr-he', values: {}, at: clock.now() })
   await store.draft('draft-1')
+}
+
+/** Some steps of the count, and what is asked of a week; whoever asks about a year walks over one index. */
+async function theCount(core: Core): Promise<void> {
+  const { insight } = core.store
+  const now = core.clock.now()
+  for (let step = 0; step < 3; step++) await countSome(core, 50)
+  await insight.waitingFor(['rep-wu'], now)
+  await insight.pact([{ from: now - 1e9, by: now, qualifyBy: now }])
+  await insight.thanks({ from: now - 1e9, to: now })
 }

@@ -7,10 +7,10 @@ import type { Database } from '../../../../src/config/database.ts'
 import type { Heard } from './heard.ts'
 
 /** Tables of which there is a row for each lead, or several. */
-const GROWING =
-  'lead|event|deadline|claim|delivery|effect|message|credit|lead_company|crm_record|crm_index|draft|ticket'.split(
-    '|',
-  )
+const GROWING = [
+  'lead|event|deadline|claim|delivery|effect|message|credit|lead_company|crm_record|crm_index|draft|ticket',
+  'insight_lead|insight_wait|insight_deed|insight_flag|insight_note',
+].flatMap((names) => names.split('|'))
 
 /**
  * For each statement, what of it reads a growing table from end to end, in the database's own words: without an index, or along all of one.
