@@ -29,7 +29,9 @@ export interface Playground {
   end(): Promise<void>
 }
 
-export async function openPlayground(options: { demo: boolean } = { demo: false }): Promise<Playground> {
+export async function openPlayground(
+  options: { demo: boolean; news?: boolean } = { demo: false },
+): Promise<Playground> {
   const read = readWorkspace(readFileSync(exampleFile(), 'utf8'), 'example.yaml')
   if ('problems' in read) throw new Error('the example workspace has problems')
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
@@ -44,7 +46,10 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
   }
   const ledger = openLedger(environment.database.path)
   const open = () =>
-    start(environment, read.workspace, createLogger('silent', false), { ...options, news: false })
+    start(environment, read.workspace, createLogger('silent', false), {
+      news: false,
+      ...options,
+    })
   let running: Running = await open()
   const origin = () => running.address.replace('/playground', '')
 
