@@ -13,6 +13,12 @@ const LAUNCHER = fileIn('./launch.mjs')
 /** A process lives for a second or two: what V8 would make faster in that time, and the small heap that it begins with, cost more than they save. */
 const SHORT_LIVED = ['--no-opt', '--min-semi-space-size=8']
 
+/** Native drivers, which no bundle can hold, and what draws pictures: nobody lives long enough to see one. */
+const APART = [
+  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc'],
+  ...['core', 'charts', 'components', 'renderers'].map((part) => `echarts/${part}`),
+]
+
 /** Node's arguments that run the program which `bundleChild` has made. */
 export const launching = (program: string): string[] => [...SHORT_LIVED, LAUNCHER, program]
 
@@ -25,16 +31,8 @@ export async function bundleChild(): Promise<{ url: string; remove(): Promise<vo
   const program = join(folder, 'child.cjs')
   const bundler = fileIn('../../node_modules/rolldown/bin/cli.mjs')
   // What is loaded only where it is configured goes into the one file, too.
-  const how = [
-    '--format',
-    'cjs',
-    '--platform',
-    'node',
-    '--external',
-    'sqlite3',
-    '--minify',
-    '--no-code-splitting',
-  ]
+  const how = ['--format', 'cjs', '--platform', 'node', '--minify', '--no-code-splitting']
+  for (const apart of APART) how.push('--external', apart)
   await run([bundler, fileIn('./child.ts'), '-o', program, ...how])
   await warm(folder, program)
   return { url: program, remove }

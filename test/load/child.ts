@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     loaded.workspace,
     createLogger(process.env.LOAD_LOG ?? 'silent', false),
     // No server's clock is pushed with ours.
-    { demo: false, clock, grace: 0 },
+    { demo: false, news: false, clock, grace: 0 },
   )
   process.stdout.write(`${running.address}\n`)
   for (;;) {

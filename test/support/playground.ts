@@ -28,7 +28,9 @@ export interface Playground {
   end(): Promise<void>
 }
 
-export async function openPlayground(options: { demo: boolean } = { demo: false }): Promise<Playground> {
+export async function openPlayground(
+  options: { demo: boolean; news?: boolean } = { demo: false },
+): Promise<Playground> {
   const workspace = workspaceOf(EXAMPLE)
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
   const environment = {
@@ -41,7 +43,7 @@ export async function openPlayground(options: { demo: boolean } = { demo: false 
     warnings: [],
   }
   const ledger = openLedger(environment.database.path)
-  const open = () => start(environment, workspace, createLogger('silent', false), { ...options, news: false })
+  const open = () => start(environment, workspace, createLogger('silent', false), { news: false, ...options })
   let running: Running = await open()
   const origin = () => running.address.replace('/playground', '')
 

@@ -18,6 +18,7 @@ const TABLES: Table[] = [
     texts: ['id', 'search', 'phone', 'email', 'assignments', 'companies', 'state'],
     others: ['seq', 'status', 'grade', 'rep', 'holder', 'open', 'dispatch_group', 'sdr'],
   },
+  { name: 'lead_content', of: 'lead = ?1', texts: ['lead', 'content'] },
   {
     name: 'event',
     of: `stream = 'lead:' || ?1`,
