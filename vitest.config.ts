@@ -25,6 +25,10 @@ const ALONE = [
   'test/support/wecom/bot-push.test.ts',
 ]
 
+/** Kills, simulated days and load, which `SOAKS=no` leaves out. */
+const SOAKS =
+  process.env.SOAKS === 'no' ? ['kill', 'simulation', 'load'].map((room) => `test/${room}/**`) : []
+
 /** Other files leave nothing behind, so that what a process has loaded for one serves the next. */
 const shared = {
   pool: 'forks',
@@ -44,7 +48,7 @@ export default defineConfig({
           ...shared,
           name: 'one machine',
           include: ['test/!(domain|text|config)/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE, ...SOAKS],
           provide: { deployment: 'sqlite' },
         },
       },
