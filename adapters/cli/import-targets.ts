@@ -1,30 +1,24 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { targetPlaces } from '../../src/domain/insight/targets/columns.ts'
 import { readTargetRow, type TargetRowContext } from '../../src/domain/insight/targets/read-row.ts'
 import { type Target, targetKey } from '../../src/domain/insight/targets/target.ts'
 import { personNames } from '../../src/domain/person/names.ts'
 import { environmentFor } from './environment.ts'
 import { FirstLines } from './first-lines.ts'
+import { type ImportOptions, importsTable, messageOf, requireColumns } from './import-table.ts'
 import type { Office } from './office.ts'
 import { type RejectedRows, rejectedRows } from './rejected-rows.ts'
-import { TABLE_ENCODINGS, type Table, type TableOptions } from './tables.ts'
+import type { Table } from './tables.ts'
 import { targetRowText } from './target-row-text.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 import { workspaceFor } from './try-workspace.ts'
-
-interface ImportOptions extends TableOptions {
-  config?: string
-  rejected?: string
-  dryRun?: true
-  json?: true
-}
 
 /** More than a company has slices in several years. */
 const MOST = 50_000
 
 /** Adds `tenon import targets <file>`: what sales wants to win, by month and slice, from a CSV or a workbook. */
 export function addImportTargets(group: Command, terminal: Terminal, office: Office): void {
-  group
+  const command = group
     .command('targets')
     .description(
       'take in what is to be won, by month; again and again, a target of the same month and slice is replaced',
@@ -33,26 +27,7 @@ export function addImportTargets(group: Command, terminal: Terminal, office: Off
       '<file>',
       'CSV or XLSX with a header: month, won (or amount and deal, the usual amount of one), and region, team, industry, productLine where a target is of a part',
     )
-    .option('--sheet <name>', 'sheet of a workbook; the first by default')
-    .addOption(
-      new Option('--encoding <name>', 'of a CSV; found out by default').choices([...TABLE_ENCODINGS]),
-    )
-    .option('--rejected <file>', 'where rejected rows go; by default <file>.rejected.csv')
-    .option('--dry-run', 'look only, store nothing')
-    .option('--config <file>', 'workspace file')
-    .option('--json', 'print JSON')
-    .action(async (file: string, options: ImportOptions) => {
-      if (options.rejected !== undefined && !office.tables.canBeWritten(options.rejected))
-        throw new CommandFailure('--rejected must name a file that ends in .csv or .xlsx', 2)
-      const { sheet, encoding } = options
-      const how = { ...(sheet !== undefined && { sheet }), ...(encoding !== undefined && { encoding }) }
-      const table = await office.tables.open(file, how).catch(failed(file))
-      try {
-        await importTable(file, table, options, terminal, office)
-      } finally {
-        await table.close()
-      }
-    })
+  importsTable(command, office, (file, table, options) => importTable(file, table, options, terminal, office))
 }
 
 async function importTable(
@@ -63,10 +38,7 @@ async function importTable(
   office: Office,
 ): Promise<void> {
   const { places, missing, unused } = targetPlaces(table.header)
-  if (missing.length > 0) {
-    const there = table.header.join(', ')
-    throw new CommandFailure(`${file}: the header lacks ${missing.join(', ')}; it has ${there}`)
-  }
+  requireColumns(file, table, missing)
   const { regions, industries, productLines, people } = workspaceFor(options, terminal)
   const dryRun = options.dryRun === true
   const keptIn = options.rejected ?? (dryRun ? undefined : `${file}.rejected.csv`)
@@ -137,5 +109,5 @@ const failed =
   (file: string) =>
   (error: unknown): never => {
     if (error instanceof CommandFailure) throw error
-    throw new CommandFailure(`${file}: ${error instanceof Error ? error.message : 'an unknown fault'}`)
+    throw new CommandFailure(`${file}: ${messageOf(error)}`)
   }
