@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readDatabase } from './database.ts'
 import { queueAddressOf } from './queue-address.ts'
+import { webhookSecrets } from './webhook-secrets.ts'
 
 const must = (what: string) => ({ error: `must ${what}` })
 
@@ -106,6 +107,7 @@ export const variables = z.object({
   WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
   WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
   INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  WEBHOOK_SECRET: webhookSecrets.optional(),
   METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
   HEARTBEAT_URL: z
     .string()

@@ -11,6 +11,7 @@ export const SECRETS = [
   'WECOM_BOT_SECRET',
   'WECOM_WEBHOOK_URL',
   'INTAKE_SECRET',
+  'WEBHOOK_SECRET',
   'METRICS_TOKEN',
   'HEARTBEAT_URL',
 ] as const

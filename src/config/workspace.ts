@@ -7,6 +7,7 @@ import { BUILT_IN_CALENDAR } from './calendars.ts'
 import { crossCheck } from './cross-checks.ts'
 import { knownNames } from './known-names.ts'
 import type { Problem } from './problem.ts'
+import { receiversOf } from './webhook-schema.ts'
 import { type WorkspaceFile, workspaceSchema } from './workspace-schema.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -75,5 +76,6 @@ function assemble(file: WorkspaceFile): Workspace {
     productLines: file.productLines ?? [],
     people: file.people,
     policy: mergePolicy(file.policy ?? {}, DEFAULT_POLICY),
+    ...(file.webhooks !== undefined && { webhooks: receiversOf(file.webhooks) }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Grade } from './lead/fields.ts'
 import type { Policy } from './policy/policy.ts'
+import type { Receiver } from './webhook/events.ts'
 
 export const ROLES = ['sdr', 'manager', 'rep', 'marketing-head', 'sales-head'] as const
 export type Role = (typeof ROLES)[number]
@@ -59,4 +60,6 @@ export interface Workspace {
   productLines: string[]
   people: Person[]
   policy: Policy
+  /** Who is told outside what becomes of leads, where anybody is. */
+  webhooks?: Receiver[]
 }
