@@ -42,6 +42,7 @@ import { stopInStages } from './stop.ts'
 import { stagesOf } from './stop-stages.ts'
 import { openTraces } from './traces.ts'
 import { warmUp } from './warm-up.ts'
+import { openWebhooks, statesOf } from './webhooks.ts'
 import type { ConnectedWeCom } from './wecom.ts'
 import { startWorker } from './worker.ts'
 
@@ -119,7 +120,7 @@ export async function start(
   const { forms, wecom } = await openWeCom(environment, core, desk, options.clock ?? shared ?? systemClock())
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
-  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
+  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name), receivers: statesOf(core) })
 
   const served =
     environment.role === 'worker'
@@ -157,6 +158,7 @@ export async function start(
       ? async () => {}
       : await startWorker(core, queue, {
           ...{ grace: options.grace, heartbeatUrl: environment.heartbeatUrl, news: options.news },
+          webhooks: await openWebhooks(core, environment.webhookSecrets),
         })
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)

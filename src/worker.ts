@@ -5,6 +5,7 @@ import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
 import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
+import type { Round } from '../commands/clockwork/round.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import type { Core } from '../commands/core.ts'
 import type { Queue } from './ports.ts'
@@ -16,6 +17,8 @@ export interface WorkerOptions {
   heartbeatUrl?: string | undefined
   /** See `StartOptions`. */
   news?: boolean | undefined
+  /** Tell other systems what becomes of leads. */
+  webhooks?: readonly Round[]
 }
 
 const GRACE = 3000
@@ -24,7 +27,7 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true }: WorkerOptions,
+  { grace = GRACE, heartbeatUrl, news: tellsNews = true, webhooks = [] }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
@@ -43,9 +46,11 @@ export async function startWorker(
   counter.start()
   news?.start()
   heartbeat?.start()
+  for (const lane of webhooks) lane.start()
   return async () => {
     await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), news?.stop(), heartbeat?.stop()])
+    const rounds = [sweep, auditor, counter, news, heartbeat, ...webhooks]
+    await Promise.all(rounds.map((one) => one?.stop()))
     await relay.stop()
   }
 }
