@@ -3,6 +3,7 @@ import type { LeadEventType } from '../domain/lead/events.ts'
 import type { LeadId } from '../domain/lead/lead.ts'
 import type { Subscription, WebhookEvent } from '../domain/webhook/events.ts'
 import type { WebhookMessage, WebhookPlace } from '../domain/webhook/message.ts'
+import type { Known } from '../domain/webhook/reconcile.ts'
 
 /** One lead of which a receiver is to be told something. */
 export interface WebhookTask extends WebhookPlace {
@@ -53,16 +54,6 @@ export interface WebhookState {
   givenUp: number
 }
 
-/** What is known of a lead's events at one receiver. */
-export interface WebhookTold {
-  /** Up to which event the lead has been worked through, if it was ever. */
-  sent?: number
-  /** Up to which event anybody has looked whether there is something to tell. */
-  read: number
-  /** What became of events, by their numbers; as far as the log goes back. */
-  outcomes: ReadonlyMap<number, 'delivered' | 'given-up'>
-}
-
 /**
  * What receivers are still to be told, a row a receiver and lead, made from the events as they are committed; and a log of what was sent,
  * kept for thirty days, and for ever what was given up. Nothing is written where there is no receiver.
@@ -90,7 +81,8 @@ export interface Webhooks {
   replay(receiver: string, from: readonly { lead: LeadId; seq: number }[], now: Moment): Promise<void>
   /** Newest first. `failed`: only attempts in vain. */
   log(query: { receiver: string; lead?: LeadId; failed?: boolean; limit: number }): Promise<WebhookAttempt[]>
-  told(receiver: string, leads: readonly LeadId[]): Promise<ReadonlyMap<LeadId, WebhookTold>>
+  /** What is known of each of these leads' events at the receiver; of what became of them, as far as the log goes back. */
+  told(receiver: string, leads: readonly LeadId[]): Promise<ReadonlyMap<LeadId, Known>>
   /** In the same order. Costs what waits and what was given up. */
   states(receivers: readonly string[]): Promise<WebhookState[]>
 }

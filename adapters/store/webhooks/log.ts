@@ -1,7 +1,8 @@
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
 import { WEBHOOK_EVENTS } from '../../../src/domain/webhook/events.ts'
-import type { WebhookAttempt, Webhooks, WebhookTold } from '../../../src/ports.ts'
+import type { Known } from '../../../src/domain/webhook/reconcile.ts'
+import type { WebhookAttempt, Webhooks } from '../../../src/ports.ts'
 import type { Connection, Reads, Row, Value } from '../connection.ts'
 import { perDialect } from '../dialect.ts'
 import { leadStream } from '../row-values.ts'
@@ -65,7 +66,7 @@ function attemptOf(row: Row): WebhookAttempt {
 }
 
 const STATEMENTS = perDialect(({ among, position }) => ({
-  rows: `SELECT lead, sent_seq FROM webhook_lead WHERE receiver = ? AND ${among('lead', '?')}`,
+  rows: `SELECT lead, sent_seq, again_seq FROM webhook_lead WHERE receiver = ? AND ${among('lead', '?')}`,
   ends: `SELECT lead, seq, outcome FROM webhook_attempt
     WHERE receiver = ? AND ${among('lead', '?')} AND outcome <> 'failed'`,
   read: `SELECT stream, MAX(seq) AS seq FROM event WHERE ${among('stream', '?')} AND ${position} <=
@@ -77,39 +78,33 @@ export async function told(
   reads: Reads,
   receiver: string,
   leads: readonly LeadId[],
-): Promise<Map<LeadId, WebhookTold>> {
-  const statements = STATEMENTS(reads.dialect)
+): Promise<Map<LeadId, Known>> {
+  const { rows, ends, read } = STATEMENTS(reads.dialect)
   const of: [string, readonly string[]] = [receiver, leads]
-  const sent = new Map(
-    (await reads.all(statements.rows, of)).map((row) => [text(row, 'lead'), integer(row, 'sent_seq')]),
-  )
-  const read = new Map(
-    (await reads.all(statements.read, [leads.map(leadStream), receiver])).map((row) => [
-      text(row, 'stream'),
-      integer(row, 'seq'),
+  const [sent, ended, seen] = [
+    await reads.all(rows, of),
+    await reads.all(ends, of),
+    await reads.all(read, [leads.map(leadStream), receiver]),
+  ]
+  const readUpTo = new Map(seen.map((row) => [text(row, 'stream'), integer(row, 'seq')]))
+  const known = new Map(
+    leads.map((lead) => [
+      lead,
+      { read: readUpTo.get(leadStream(lead)) ?? 0, outcomes: new Map<number, 'delivered' | 'given-up'>() },
     ]),
   )
-  const outcomes = new Map<LeadId, Map<number, 'delivered' | 'given-up'>>()
-  for (const row of await reads.all(statements.ends, of)) {
-    const lead = text(row, 'lead')
-    const own = outcomes.get(lead) ?? new Map<number, 'delivered' | 'given-up'>()
+  for (const row of ended) {
     const [seq, outcome] = [integer(row, 'seq'), word(row, 'outcome', ['delivered', 'given-up'])]
-    if (own.get(seq) !== 'delivered') own.set(seq, outcome)
-    outcomes.set(lead, own)
+    const outcomes = known.get(text(row, 'lead'))?.outcomes
+    if (outcomes?.get(seq) !== 'delivered') outcomes?.set(seq, outcome)
   }
-  return new Map(
-    leads.map((lead) => {
-      const own = sent.get(lead)
-      return [
-        lead,
-        {
-          ...(own !== undefined && { sent: own }),
-          read: read.get(leadStream(lead)) ?? 0,
-          outcomes: outcomes.get(lead) ?? new Map(),
-        },
-      ]
-    }),
-  )
+  const places = new Map(sent.map((row) => [text(row, 'lead'), placeOf(row)]))
+  return new Map([...known].map(([lead, own]) => [lead, { ...own, ...places.get(lead) }]))
+}
+
+function placeOf(row: Row): Pick<Known, 'sent' | 'again'> {
+  const again = maybeInteger(row, 'again_seq')
+  return { sent: integer(row, 'sent_seq'), ...(again !== undefined && { again }) }
 }
 
 /** Forgets old attempts, at most that many; not what was given up. */
