@@ -28,7 +28,8 @@ export async function reconciliationOf(
   const subscription = await store.webhooks.subscription(receiver)
   if (subscription === undefined) return undefined
   const from = Math.max(asked.from ?? 0, now - KNOWN)
-  const to = Math.max(from, asked.to ?? now)
+  // What happened at this very moment is in it.
+  const to = Math.max(from, asked.to ?? now + 1)
   const counts = { wanted: 0, delivered: 0, waiting: 0, 'given-up': 0, missing: 0 }
   const open: Reconciled[] = []
   for (let after: string | undefined; ; ) {
