@@ -204,6 +204,7 @@ describe('a receiver of webhooks', () => {
 
   test('is told again, in order, what an operator asks for, also from before it was there', async () => {
     await post(process.core, 'A')
+    clock.move(MINUTE)
     await begun()
     await accept(process.core, 'A')
     await process.after(1000)

@@ -84,6 +84,18 @@ export function webhookContract(bench: () => Bench): void {
       expect(await again.webhooks.take('mc', LATER, 10, LATER)).toHaveLength(1)
     })
 
+    it('is read again from the start where everything was moved to, and told only where it was not', async () => {
+      const { store } = bench()
+      await keep(store, pendingLead('L-1'), pendingLead('L-2'))
+      // As a move leaves them: where each lead is, since when what is wanted, and no place among the events.
+      await hooks().replay('mc', [{ lead: 'L-1', seq: 0 }], MONDAY)
+      await hooks().settle(await one(), { sent: 0, failures: 0 })
+      await store.set('webhook:mc', JSON.stringify({ 'lead.posted': MONDAY, 'lead.gone': MONDAY }))
+      expect(await hooks().subscribe('mc', ['lead.posted'], LATER)).toEqual({ 'lead.posted': MONDAY })
+      expect(await follow(ALL, LATER)).toBe(2)
+      expect(await take(LATER, LATER + 1)).toMatchObject([{ lead: 'L-2' }])
+    })
+
     it('is one process’s own until it is settled or its time is over; then the first one changes nothing', async () => {
       await subscribe()
       await assigned(bench().store, 'L-1')
