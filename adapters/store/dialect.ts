@@ -55,6 +55,8 @@ export interface Dialect {
   crm: CrmIndexDialect
   /** The column of `event` by which all events are in the order of their commits, whatever stream they are of. */
   position: string
+  /** Makes what is deleted and written over on this connection unreadable in the file, too, where the database can. */
+  overwrite?: string
   /** A column without the help of an index. */
   plain(column: string): string
   /** All values of a column in a group, parted by commas. */

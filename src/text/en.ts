@@ -216,6 +216,7 @@ export const en: Texts = {
     callLogged: '{by} logged a call: {text}',
     disclosed: '{to} was given the whole contact',
     opinionGiven: '{by} said what they think of the dispute',
+    erased: 'What identified the contact was erased at their request',
     assigned: '{by} assigned it to {rep}',
     assignedWhy: '{by} reassigned it to {rep}: {why}',
     assignedAgainst: '{by} assigned it to {rep} instead of syncing it by rule {rule}: {why}',

@@ -215,6 +215,7 @@ export const zhCN = {
     callLogged: '{by} 外呼：{text}',
     disclosed: '{to} 得到了完整联系方式',
     opinionGiven: '{by} 对争议表了态',
+    erased: '已按联系人的要求删除其个人信息',
     assigned: '{by} 分配给 {rep}',
     assignedWhy: '{by} 改派给 {rep}：{why}',
     assignedAgainst: '{by} 没有按规则 {rule} 同步，分配给 {rep}：{why}',
