@@ -1,8 +1,6 @@
-import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import { CHANNELS, type LeadEvent } from '../../../src/domain/lead/events.ts'
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
-import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Unread } from '../../../src/ports.ts'
 import type { Reads, Row } from '../connection.ts'
 import { perDialect } from '../dialect.ts'
@@ -15,10 +13,11 @@ const LEAD = 'lead:'
 const PERSON = 'person:'
 
 const STATEMENTS = perDialect(({ position, among }) => ({
-  next: `SELECT ${position} AS position, stream, ${EVENT_COLUMNS} FROM event
-    WHERE ${position} > ? ORDER BY ${position} LIMIT ?`,
+  // Only of absences more is asked than that they were.
+  next: `SELECT ${position} AS position, stream, seq, at, type, by, via,
+      CASE WHEN type IN ('went-away', 'came-back') THEN body END AS body
+    FROM event WHERE ${position} > ? ORDER BY ${position} LIMIT ?`,
   counted: `SELECT lead, seq FROM insight_lead WHERE version = ? AND ${among('lead', '?')}`,
-  waiting: `SELECT DISTINCT lead FROM insight_wait WHERE ${among('who', '?')} AND (ended > ? OR ended IS NULL) ORDER BY lead`,
   histories: `SELECT stream, ${EVENT_COLUMNS} FROM event WHERE ${among('stream', '?')} ORDER BY stream, seq`,
 }))
 
@@ -71,16 +70,6 @@ function personEventOf(row: Row): PersonEvent {
   const { from, until, delegate } = json(row, 'body', isRecord)
   if (typeof from !== 'number' || typeof until !== 'number') throw new BadRow('event.body')
   return { ...common, type: 'went-away', from, until, ...(typeof delegate === 'string' && { delegate }) }
-}
-
-/** See `InsightBook.waitingFor`. */
-export async function waitingFor(
-  reads: Reads,
-  people: readonly PersonId[],
-  after: Moment,
-): Promise<LeadId[]> {
-  const rows = await reads.all(STATEMENTS(reads.dialect).waiting, [people, after])
-  return rows.map((row) => text(row, 'lead'))
 }
 
 /** See `InsightBook.histories`. */

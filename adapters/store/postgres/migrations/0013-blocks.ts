@@ -1,0 +1,36 @@
+/**
+ * What is counted lies in blocks of leads, a sheet of numbers for each part of them: a row with an index for each way to ask cost more to
+ * keep than all else that happens to a lead, and took longer to read. All is counted anew.
+ */
+export const BLOCKS = `
+DROP TABLE insight_lead;
+DROP TABLE insight_wait;
+DROP TABLE insight_deed;
+DELETE FROM insight_flag;
+DELETE FROM insight_note;
+
+-- How many leads have a place.
+ALTER TABLE insight_mark ADD COLUMN leads BIGINT NOT NULL DEFAULT 0;
+UPDATE insight_mark SET position = 0, version = '';
+
+CREATE TABLE insight_lead (
+  lead TEXT COLLATE "C" PRIMARY KEY,
+  -- Which lead of which block it is, for ever.
+  place BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  version TEXT COLLATE "C" NOT NULL,
+  rep TEXT COLLATE "C",
+  region TEXT COLLATE "C",
+  source TEXT COLLATE "C"
+);
+
+CREATE TABLE insight_block (
+  -- Its part and its number.
+  id TEXT COLLATE "C" PRIMARY KEY,
+  -- The first and the last moment in it, and the last end of a wait.
+  since BIGINT NOT NULL,
+  until BIGINT NOT NULL,
+  ends BIGINT NOT NULL,
+  data BYTEA NOT NULL
+);
+`
