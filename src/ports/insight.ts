@@ -32,8 +32,9 @@ export interface ResponseQuery extends InsightQuery {
 }
 
 /**
- * Every number that pages, digest and exports show. What it answers is what the events add up to as far as they have been followed, which
- * is seconds behind them at most; loads are as of now. None of it costs more than a walk over one index of one row a lead or wait.
+ * Every number that pages, digest and exports show. What it answers is what the events add up to as far as they have been counted: who
+ * wants them as of now has them counted up before. Loads are as of now. None of it costs more than a walk over a few bytes of each lead,
+ * and questions that are asked together walk together.
  */
 export interface Insight {
   funnel(query: InsightQuery): Promise<FunnelRow[]>
@@ -58,6 +59,10 @@ export interface Unread {
   before: { position: number; version: string }
   /** The place of the newest of them; there was none where it is that of `before`. */
   upTo: number
+  /** When the oldest of them happened. */
+  since?: Moment
+  /** As many as there may be: more may follow. */
+  isFull: boolean
   /** Leads of which something newer is among them than what is counted. */
   leads: LeadId[]
   /** What happened to people. */
@@ -69,8 +74,8 @@ export interface Unread {
  * that it depends on besides the events: where it is another one than before, all is counted again.
  */
 export interface InsightBook {
-  /** The next events, at most so many. */
-  unread(version: string, limit: number): Promise<Unread>
+  /** The next events, at most so many, and of at most so many leads. */
+  unread(version: string, limit: number, leads?: number): Promise<Unread>
   /** Every absence of everybody, as it was told; each person's in order. */
   absences(): Promise<PersonEvent[]>
   /** Leads that wait for one of these people, or did so after this moment. */

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Counted } from '../../../src/domain/insight/counted.ts'
-import type { Connection } from '../connection.ts'
+import type { Reads } from '../connection.ts'
 import { perDialect } from '../dialect.ts'
 import { bytes, text } from '../rows.ts'
 import {
@@ -24,21 +25,37 @@ interface Placed {
   place: number
 }
 
+interface Changed {
+  key: string
+  times: Times
+  data: Buffer
+}
+
+/** Blocks that are read and written anew in one go: a few milliseconds, after which whoever presses a button has a turn. */
+const IN_ONE_GO = 16
+
 /** The sheets in which these leads stand, as they are when these have been counted; those that stay as they are left out. */
-export async function changedSheets(
-  connection: Connection,
-  leads: readonly Placed[],
-): Promise<{ key: string; times: Times; data: Buffer }[]> {
+export async function changedSheets(reads: Reads, leads: readonly Placed[]): Promise<Changed[]> {
   const byBlock = new Map<number, Placed[]>()
   for (const one of leads) {
     const own = byBlock.get(blockOf(one.place))
     if (own === undefined) byBlock.set(blockOf(one.place), [one])
     else own.push(one)
   }
-  const sheets = [...byBlock].flatMap(([block, own]) =>
+  const blocks = [...byBlock]
+  const changed: Changed[] = []
+  for (let from = 0; from < blocks.length; from += IN_ONE_GO) {
+    if (from > 0) await setImmediate()
+    changed.push(...(await changedIn(reads, blocks.slice(from, from + IN_ONE_GO))))
+  }
+  return changed
+}
+
+async function changedIn(reads: Reads, blocks: readonly [number, Placed[]][]): Promise<Changed[]> {
+  const sheets = blocks.flatMap(([block, own]) =>
     PARTS.map((part) => ({ part, key: sheetKey(part, block), rows: rowsOf(part, own) })),
   )
-  const found = await connection.all(STATEMENTS(connection.dialect).sheets, [sheets.map(({ key }) => key)])
+  const found = await reads.all(STATEMENTS(reads.dialect).sheets, [sheets.map(({ key }) => key)])
   const before = new Map(found.map((row) => [text(row, 'id'), bytes(row, 'data')]))
   return sheets.flatMap(({ part, key, rows }) => {
     const old = before.get(key)

@@ -1,8 +1,8 @@
 import type { Counted } from '../../../src/domain/insight/counted.ts'
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
 import type { Unread } from '../../../src/ports.ts'
-import type { Connection, Row } from '../connection.ts'
-import { type Columns, insertion, perDialect, type RowValues } from '../dialect.ts'
+import type { Connection, Reads, Row } from '../connection.ts'
+import { type Columns, insertion, perDialect, type RowValues, type SetStatement } from '../dialect.ts'
 import { BadRow, integer, text } from '../rows.ts'
 import { changedSheets } from './blocks.ts'
 import { BLOCK, LEAD, leadRow, ORIGIN, RARE } from './rows.ts'
@@ -54,53 +54,63 @@ const STATEMENTS = perDialect((dialect) => {
 
 // Only from where it was read: of two who count at once, the one that is behind changes nothing.
 const MOVE_ON =
-  'UPDATE insight_mark SET position = ?, version = ? WHERE id = 1 AND position = ? AND version = ?'
+  'UPDATE insight_mark SET position = ?, version = ?, leads = ? WHERE id = 1 AND position = ? AND version = ?'
+
+/** Rows to be written, by the statement that writes them. */
+interface Ready {
+  /** How many leads have a place then. */
+  leads: number
+  statements: [set: SetStatement, rows: RowValues[]][]
+}
+
+/**
+ * What is to be written of what was counted. Put together before there is a transaction, so that no press waits for it: whoever changes
+ * what is read here moves on where the counting is, and then nothing of this is written.
+ */
+export async function rowsOf(reads: Reads, version: string, counted: readonly Counted[]): Promise<Ready> {
+  const sql = STATEMENTS(reads.dialect)
+  const leads = counted.map(({ milestones }) => milestones.lead)
+  const [mark] = await reads.all('SELECT leads FROM insight_mark WHERE id = 1')
+  if (mark === undefined) throw new BadRow('insight_mark.leads')
+  const known = leads.length === 0 ? [] : await reads.all(sql.known, [leads])
+  const places = placesFor(leads, known, integer(mark, 'leads'))
+  const placed = counted.map((one) => ({ counted: one, place: placeIn(places.of, one) }))
+  const sheets = await changedSheets(reads, placed)
+  return {
+    leads: places.next,
+    statements: [
+      [sql.lead, placed.map(({ counted, place }) => leadRow(counted, place, version))],
+      [sql.origin, movedFrom(known, counted)],
+      [sql.block, sheets.map(({ key, times, data }) => [key, times.since, times.until, times.ends, data])],
+      ...sql.rare.map(({ keeping, rows }): [SetStatement, RowValues[]] => [keeping, counted.flatMap(rows)]),
+    ],
+  }
+}
 
 /** See `InsightBook.keep`. Inside a transaction. */
 export async function keep(
   connection: Connection,
   { before, upTo }: Unread,
   version: string,
-  counted: readonly Counted[],
+  { leads, statements }: Ready,
 ): Promise<boolean> {
-  const gone = await connection.run(MOVE_ON, [upTo, version, before.position, before.version])
-  if (gone === 0) return false
-  if (counted.length === 0) return true
-  const sql = STATEMENTS(connection.dialect)
-  const leads = counted.map(({ milestones }) => milestones.lead)
-  const known = await connection.all(sql.known, [leads])
-  const places = await placesFor(connection, leads, known)
-  const rows = counted.map((one) => leadRow(one, placeIn(places, one), version))
-  await connection.run(sql.lead.sql, sql.lead.values(rows))
-  const moved = movedFrom(known, counted)
-  if (moved.length > 0) await connection.run(sql.origin.sql, sql.origin.values(moved))
-  const sheets = await changedSheets(
-    connection,
-    counted.map((one) => ({ counted: one, place: placeIn(places, one) })),
-  )
-  const blocks = sheets.map(({ key, times, data }) => [key, times.since, times.until, times.ends, data])
-  if (blocks.length > 0) await connection.run(sql.block.sql, sql.block.values(blocks))
-  for (const { rows, keeping } of sql.rare) {
-    const all = counted.flatMap(rows)
-    if (all.length > 0) await connection.run(keeping.sql, keeping.values(all))
-  }
+  const moved = await connection.run(MOVE_ON, [upTo, version, leads, before.position, before.version])
+  if (moved === 0) return false
+  for (const [{ sql, values }, rows] of statements)
+    if (rows.length > 0) await connection.run(sql, values(rows))
   return true
 }
 
 /** Where each lead is kept: for ever, and the next place for one that is new. */
-async function placesFor(
-  connection: Connection,
+function placesFor(
   leads: readonly LeadId[],
   known: readonly Row[],
-): Promise<ReadonlyMap<LeadId, number>> {
-  const places = new Map(known.map((row) => [text(row, 'lead'), integer(row, 'place')]))
-  if (places.size === leads.length) return places
-  const [mark] = await connection.all('SELECT leads FROM insight_mark WHERE id = 1')
-  if (mark === undefined) throw new BadRow('insight_mark.leads')
-  let next = integer(mark, 'leads')
-  for (const lead of leads) if (!places.has(lead)) places.set(lead, next++)
-  await connection.run('UPDATE insight_mark SET leads = ? WHERE id = 1', [next])
-  return places
+  first: number,
+): { of: ReadonlyMap<LeadId, number>; next: number } {
+  const of = new Map(known.map((row) => [text(row, 'lead'), integer(row, 'place')]))
+  let next = first
+  for (const lead of leads) if (!of.has(lead)) of.set(lead, next++)
+  return { of, next }
 }
 
 /** Those whose region or source is not what is known of them. */

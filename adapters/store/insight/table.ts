@@ -5,7 +5,7 @@ import type { Writer } from '../writer.ts'
 import { credit } from './credit.ts'
 import { flags } from './flags.ts'
 import { funnel, secondChances } from './funnel.ts'
-import { keep } from './keep.ts'
+import { keep, rowsOf } from './keep.ts'
 import { sumsOfLeads } from './leads.ts'
 import { pact } from './pact.ts'
 import { heat, responses } from './responses.ts'
@@ -40,10 +40,13 @@ export function insightTable(writer: Writer, reads: Reads): Insight & InsightBoo
       return found.map(({ of }) => of)
     },
 
-    unread: (version, limit) => unread(reads, version, limit),
+    unread: (version, limit, leads) => unread(reads, version, limit, leads),
     absences: () => absences(reads),
     waitingFor: (people, after) => waitingFor(reads, people, after),
     histories: (leads) => historiesOf(reads, leads),
-    keep: (read, version, counted) => writer.job((connection) => keep(connection, read, version, counted)),
+    async keep(read, version, counted) {
+      const rows = await rowsOf(reads, version, counted)
+      return writer.job((connection) => keep(connection, read, version, rows))
+    },
   }
 }

@@ -25,29 +25,44 @@ const ABSENCES = `SELECT stream, ${EVENT_COLUMNS} FROM event
   WHERE stream >= '${PERSON}' AND stream < 'person;' AND type IN ('went-away', 'came-back') ORDER BY stream, seq`
 
 /** See `InsightBook.unread`. */
-export async function unread(reads: Reads, version: string, limit: number): Promise<Unread> {
+export async function unread(
+  reads: Reads,
+  version: string,
+  limit: number,
+  leads = Number.POSITIVE_INFINITY,
+): Promise<Unread> {
   const sql = STATEMENTS(reads.dialect)
   const [mark] = await reads.all('SELECT position, version FROM insight_mark')
   if (mark === undefined) throw new BadRow('insight_mark.position')
   const before = { position: integer(mark, 'position'), version: text(mark, 'version') }
-  const begin = before.version === version ? before.position : 0
-  const rows = await reads.all(sql.next, [begin, Math.max(0, limit)])
+  let upTo = before.version === version ? before.position : 0
+  const rows = await reads.all(sql.next, [upTo, Math.max(0, limit)])
+  let isFull = rows.length >= limit
   const newest = new Map<LeadId, number>()
   const people: PersonEvent[] = []
   for (const row of rows) {
     const stream = text(row, 'stream')
-    if (stream.startsWith(LEAD)) newest.set(stream.slice(LEAD.length), integer(row, 'seq'))
-    else if (stream.startsWith(PERSON) && isOfAbsence(row)) people.push(personEventOf(row))
+    if (stream.startsWith(LEAD)) {
+      const lead = stream.slice(LEAD.length)
+      if (newest.size >= leads && !newest.has(lead)) {
+        isFull = true
+        break
+      }
+      newest.set(lead, integer(row, 'seq'))
+    } else if (stream.startsWith(PERSON) && isOfAbsence(row)) people.push(personEventOf(row))
+    upTo = integer(row, 'position')
   }
-  const known = await reads.all(sql.counted, [version, [...newest.keys()]])
+  const known = newest.size === 0 ? [] : await reads.all(sql.counted, [version, [...newest.keys()]])
   for (const row of known) {
     const lead = text(row, 'lead')
     // Counted with what came later, while an earlier event of it was the next one.
     if (integer(row, 'seq') >= (newest.get(lead) ?? 0)) newest.delete(lead)
   }
-  const last = rows.at(-1)
-  const upTo = last === undefined ? begin : integer(last, 'position')
-  return { before, upTo, leads: [...newest.keys()], people }
+  const [first] = rows
+  return {
+    ...{ before, upTo, leads: [...newest.keys()], people, isFull },
+    ...(first !== undefined && { since: integer(first, 'at') }),
+  }
 }
 
 const isOfAbsence = (row: Row): boolean => row.type === 'went-away' || row.type === 'came-back'
