@@ -4,7 +4,7 @@ import { DIMENSIONS, type Dimension } from '../../../src/domain/insight/dimensio
 import type { Milestones } from '../../../src/domain/insight/milestones.ts'
 import { FATES } from '../../../src/domain/insight/milestones.ts'
 import { WAIT_CLOCKS, WAIT_ENDS, type Wait, type WaitClock } from '../../../src/domain/insight/wait.ts'
-import { type Cells, type Layout, LEADS_OF_SHEET, type Sheet } from './sheet.ts'
+import { type Cells, type Layout, LEADS_OF_SHEET, layoutOf, type Sheet } from './sheet.ts'
 
 /**
  * What is counted of all leads lies in blocks of so many leads, each in some sheets: one of the leads, one of the waits of each clock,
@@ -16,42 +16,23 @@ export type Part = (typeof PARTS)[number]
 
 const words = Object.fromEntries(DIMENSIONS.map((one) => [one, 'word'] as const))
 
-const WAIT: Layout = {
-  ...({
-    lead: 'byte',
-    who: 'word',
-    began: 'number',
-    due: 'number',
-    wall: 'number',
-    working: 'number',
-  } as const),
-  ...({ system: 'number', end: 'byte', timely: 'byte', slot: 'byte' } as const),
-}
+const WAIT = layoutOf({
+  ...({ lead: 'byte', who: 'word', began: 'number', due: 'number', wall: 'number' } as const),
+  ...({ working: 'number', system: 'number', end: 'byte', timely: 'byte', slot: 'byte' } as const),
+})
 
 export const LAYOUTS: Record<Part, Layout> = {
-  lead: {
-    ...({
-      lead: 'byte',
-      entered: 'number',
-      judged: 'number',
-      stage: 'byte',
-      fate: 'byte',
-      signs: 'byte',
-    } as const),
-    ...({
-      rejections: 'count',
-      reclaims: 'count',
-      touches: 'count',
-      account: 'byte',
-      amount: 'word',
-    } as const),
+  lead: layoutOf({
+    ...({ lead: 'byte', entered: 'number', judged: 'number', stage: 'byte', fate: 'byte' } as const),
+    ...({ signs: 'byte', rejections: 'count', reclaims: 'count', touches: 'count' } as const),
+    ...({ account: 'byte', amount: 'word' } as const),
     ...words,
-  },
+  }),
   assign: WAIT,
   accept: WAIT,
   'first-touch': WAIT,
-  deed: { lead: 'byte', at: 'number', who: 'word', words: 'number', kind: 'byte', signs: 'byte' },
-  name: { lead: 'byte', id: 'word' },
+  deed: layoutOf({ lead: 'byte', at: 'number', who: 'word', words: 'number', kind: 'byte', signs: 'byte' }),
+  name: layoutOf({ lead: 'byte', id: 'word' }),
 }
 
 /** How far a lead came: each stage has those before it behind it. */

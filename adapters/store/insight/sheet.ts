@@ -10,29 +10,48 @@ const WIDTHS = { number: 8, count: 4, word: 2, byte: 1 } as const
 type Kind = keyof typeof WIDTHS
 
 /** The columns of a sheet. Each has `lead` among them: rows are in its order, and those of one lead are replaced together. */
-export type Layout = Readonly<Record<string, Kind>> & { readonly lead: 'byte' }
+type Columns = Readonly<Record<string, Kind>> & { readonly lead: 'byte' }
 
 /** A row's values, in the order of the layout; a word as its text. */
 export type Cells = readonly (number | string | null | undefined)[]
 
+interface Column {
+  name: string
+  kind: Kind
+  /** Which of a row's cells it has. */
+  cell: number
+  /** Bytes of a row that stand in the columns before it. */
+  before: number
+}
+
+/** How the bytes of a sheet lie. */
+export interface Layout {
+  columns: ReadonlyMap<string, Column>
+  /** Bytes of a row. */
+  width: number
+}
+
 /** Widest first: so each column begins where numbers of its width may. */
-const columnsOf = (layout: Layout): [name: string, kind: Kind][] =>
-  Object.entries(layout).sort(([, one], [, other]) => WIDTHS[other] - WIDTHS[one])
+export function layoutOf(columns: Columns): Layout {
+  const names = Object.keys(columns)
+  const placed = new Map<string, Column>()
+  let width = 0
+  const all = Object.entries(columns).sort(([, one], [, other]) => WIDTHS[other] - WIDTHS[one])
+  for (const [name, kind] of all) {
+    placed.set(name, { name, kind, cell: names.indexOf(name), before: width })
+    width += WIDTHS[kind]
+  }
+  return { columns: placed, width }
+}
 
 /** Rows, and bytes of the texts behind all columns. */
 const HEAD = 8
-
-interface Place {
-  kind: Kind
-  at: number
-}
 
 export class Sheet {
   readonly rows: number
   readonly #buffer: ArrayBufferLike
   readonly #start: number
-  readonly #places = new Map<string, Place>()
-  readonly #textsAt: number
+  readonly #layout: Layout
   readonly #textsLength: number
   #texts: readonly (string | null)[] | undefined
 
@@ -45,14 +64,9 @@ export class Sheet {
     if (own.length < HEAD) throw new BadRow('insight_block.data')
     const [rows = 0, texts = 0] = new Uint32Array(this.#buffer, this.#start, 2)
     this.rows = rows
+    this.#layout = layout
     this.#textsLength = texts
-    let at = HEAD
-    for (const [name, kind] of columnsOf(layout)) {
-      this.#places.set(name, { kind, at })
-      at += WIDTHS[kind] * rows
-    }
-    this.#textsAt = at
-    if (own.length !== at + texts) throw new BadRow('insight_block.data')
+    if (own.length !== HEAD + layout.width * rows + texts) throw new BadRow('insight_block.data')
   }
 
   numbers(column: string): Float64Array {
@@ -79,7 +93,8 @@ export class Sheet {
   }
 
   #readTexts(): string[] {
-    const source = Buffer.from(this.#buffer, this.#start + this.#textsAt, this.#textsLength).toString()
+    const at = this.#start + HEAD + this.#layout.width * this.rows
+    const source = Buffer.from(this.#buffer, at, this.#textsLength).toString()
     const texts: unknown = JSON.parse(source)
     if (!Array.isArray(texts) || !texts.every((one) => typeof one === 'string'))
       throw new BadRow('insight_block.data')
@@ -87,9 +102,9 @@ export class Sheet {
   }
 
   #at(column: string, kind: Kind): number {
-    const place = this.#places.get(column)
+    const place = this.#layout.columns.get(column)
     if (place?.kind !== kind) throw new RangeError(`a sheet without a column ${column} of ${kind}s`)
-    return this.#start + place.at
+    return this.#start + HEAD + place.before * this.rows
   }
 }
 
@@ -104,14 +119,10 @@ export function replaced(
 ): Buffer {
   const order = inOrder(before, others)
   const rows = order.length
-  const columns = columnsOf(layout)
-  const width = columns.reduce((sum, [, kind]) => sum + WIDTHS[kind], 0)
-  const space = new ArrayBuffer(HEAD + width * rows)
-  const names = Object.keys(layout)
+  const space = new ArrayBuffer(HEAD + layout.width * rows)
   const words = new Words(before)
-  let at = HEAD
-  for (const [name, kind] of columns) {
-    const cell = names.indexOf(name)
+  for (const { name, kind, cell, before: wider } of layout.columns.values()) {
+    const at = HEAD + wider * rows
     if (kind === 'word') {
       const column = new Uint16Array(space, at, rows)
       const old = before?.words(name)
@@ -124,7 +135,6 @@ export function replaced(
         column[i] = typeof row === 'number' ? (old?.[row] ?? Number.NaN) : numberIn(row[cell])
       })
     }
-    at += WIDTHS[kind] * rows
   }
   const texts = Buffer.from(JSON.stringify(words.all))
   new Uint32Array(space, 0, 2).set([rows, texts.length])
