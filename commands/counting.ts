@@ -3,6 +3,7 @@ import type { LeadId } from '../src/domain/lead/lead.ts'
 import type { Unread } from '../src/ports.ts'
 import type { Core } from './core.ts'
 import { countingOf, countLeads } from './count-leads.ts'
+import { inspectLeads } from './inspect-crm.ts'
 
 /** Of one step, at most: more are counted more cheaply together, and what they write holds up a press for some milliseconds. */
 export const STEP = { events: 1500, leads: 250 }
@@ -25,6 +26,7 @@ export async function countStep(
   const absences = absencesIn(await insight.absences())
   const leads = new Set([...unread.leads, ...(await concerned(core, unread, absences))])
   const counted = await countLeads(core, [...leads], absences)
+  await inspectLeads(core, unread.renamed)
   return (await insight.keep(unread, version, counted)) ? counted.length : 'overtaken'
 }
 
@@ -47,7 +49,7 @@ export async function countAll(core: Core): Promise<void> {
 }
 
 /** So many milliseconds somebody who asks waits for what has not been counted yet. */
-const PATIENCE = 300
+export const PATIENCE = 300
 
 const counting = new WeakMap<Core, Promise<unknown>>()
 

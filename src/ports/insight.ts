@@ -1,6 +1,7 @@
 import type { Moment } from '../domain/calendar/moment.ts'
 import type { Counted } from '../domain/insight/counted.ts'
 import type { Dimension, DimensionValue, Slice } from '../domain/insight/dimension.ts'
+import type { FlagOf } from '../domain/insight/flags/flag.ts'
 import type { Flag } from '../domain/insight/flags.ts'
 import type { Window } from '../domain/insight/history.ts'
 import type {
@@ -43,7 +44,7 @@ export interface Insight {
   /** One answer for each of the weeks, in their order. */
   pact(weeks: readonly PactSpan[]): Promise<PactKept[]>
   secondChances(slice: Slice): Promise<SecondChances>
-  /** What both heads should see of a window, newest first; all that events alone can tell (`record-after-posting` needs the CRM, too). */
+  /** What both heads should see of a window, newest first; entries of the CRM as far as it has been looked through. */
   flags(window: Window): Promise<Flag[]>
   credit(query: InsightQuery): Promise<CreditRow[]>
   loads(): Promise<LoadRow[]>
@@ -67,6 +68,8 @@ export interface Unread {
   leads: LeadId[]
   /** What happened to people. */
   people: PersonEvent[]
+  /** Leads that were edited, or of which somebody said what company they are. */
+  renamed: LeadId[]
 }
 
 /**
@@ -87,4 +90,10 @@ export interface InsightBook {
    * counted may be older than what is kept.
    */
   keep(unread: Unread, version: string, counted: readonly Counted[]): Promise<boolean>
+  /** In which state the CRM is, where it has changed since it was seen. */
+  crmNews(): Promise<string | undefined>
+  /** The CRM has been looked through as it was in that state. */
+  crmSeen(state: string): Promise<void>
+  /** Which entries of the CRM are flags of these leads, all of them: in place of what was kept. */
+  keepEntries(leads: readonly LeadId[], entries: readonly FlagOf<'record-after-posting'>[]): Promise<void>
 }

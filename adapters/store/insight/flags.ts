@@ -9,6 +9,7 @@ import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Reads } from '../connection.ts'
 import { integer, text } from '../rows.ts'
 import { type Deeds, deedsIn } from './deeds.ts'
+import { entriesIn } from './entries.ts'
 import { namesOf } from './names.ts'
 import type { Walks } from './walk.ts'
 
@@ -20,7 +21,11 @@ interface Found {
 
 /** See `Insight.flags`. */
 export async function flags(reads: Reads, walks: Walks, window: Window): Promise<Flag[]> {
-  const [rejected, people] = await Promise.all([rejectedThenWon(reads, window), deedsIn(walks, window)])
+  const [rejected, entries, people] = await Promise.all([
+    rejectedThenWon(reads, window),
+    entriesIn(reads, window),
+    deedsIn(walks, window),
+  ])
   const found = [
     ...[...people].flatMap(([who, deeds]) => [...bulkAccepts(who, deeds), ...emptyFollowUps(who, deeds)]),
     ...rejectsTheHard(people),
@@ -30,7 +35,7 @@ export async function flags(reads: Reads, walks: Walks, window: Window): Promise
     found.flatMap(({ places }) => places),
   )
   const told = found.map(({ places, flag }) => flag(places.map(nameOf).sort()))
-  return [...rejected, ...told].sort(newestFirst)
+  return [...rejected, ...entries, ...told].sort(newestFirst)
 }
 
 async function rejectedThenWon(reads: Reads, { from, to }: Window): Promise<Flag[]> {

@@ -3,6 +3,7 @@ import type { Reads } from '../connection.ts'
 import { integer, text } from '../rows.ts'
 import type { Writer } from '../writer.ts'
 import { credit } from './credit.ts'
+import { crmNews, crmSeen, keepEntries, withEntries } from './entries.ts'
 import { flags } from './flags.ts'
 import { funnel, secondChances } from './funnel.ts'
 import { keep, rowsOf } from './keep.ts'
@@ -47,6 +48,13 @@ export function insightTable(writer: Writer, reads: Reads): Insight & InsightBoo
     async keep(read, version, counted) {
       const rows = await rowsOf(reads, version, counted)
       return writer.job((connection) => keep(connection, read, version, rows))
+    },
+    crmNews: () => crmNews(reads),
+    crmSeen: (state) => writer.job((connection) => crmSeen(connection, state)),
+    async keepEntries(leads, entries) {
+      // Most leads never have any.
+      if (entries.length === 0 && (await withEntries(reads, leads)).length === 0) return
+      await writer.job((connection) => keepEntries(connection, leads, entries))
     },
   }
 }

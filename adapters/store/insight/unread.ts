@@ -40,6 +40,7 @@ export async function unread(
   let isFull = rows.length >= limit
   const newest = new Map<LeadId, number>()
   const people: PersonEvent[] = []
+  const renamed = new Set<LeadId>()
   for (const row of rows) {
     const stream = text(row, 'stream')
     if (stream.startsWith(LEAD)) {
@@ -49,6 +50,7 @@ export async function unread(
         break
       }
       newest.set(lead, integer(row, 'seq'))
+      if (RENAMING.some((type) => type === row.type)) renamed.add(lead)
     } else if (stream.startsWith(PERSON) && isOfAbsence(row)) people.push(personEventOf(row))
     upTo = integer(row, 'position')
   }
@@ -61,9 +63,13 @@ export async function unread(
   const [first] = rows
   return {
     ...{ before, upTo, leads: [...newest.keys()], people, isFull },
+    renamed: [...renamed],
     ...(first !== undefined && { since: integer(first, 'at') }),
   }
 }
+
+/** After these a lead's company may be another one. */
+const RENAMING = ['edited', 'matched', 'claimed'] as const satisfies LeadEvent['type'][]
 
 const isOfAbsence = (row: Row): boolean => row.type === 'went-away' || row.type === 'came-back'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../src/message.ts'
-import { DAY, HOUR, MINUTE, MONDAY, on } from '../../support/given.ts'
+import { DAY, HOUR, MONDAY, on } from '../../support/given.ts'
 import { buttonsOf, type Desk, openDesk } from './desk.ts'
 
 let desk: Desk

@@ -11,6 +11,8 @@ DELETE FROM insight_note;
 
 -- How many leads have a place.
 ALTER TABLE insight_mark ADD COLUMN leads BIGINT NOT NULL DEFAULT 0;
+-- How often the CRM had changed when it was looked through the last time.
+ALTER TABLE insight_mark ADD COLUMN crm TEXT COLLATE "C" NOT NULL DEFAULT '';
 UPDATE insight_mark SET position = 0, version = '';
 
 CREATE TABLE insight_lead (
@@ -33,4 +35,19 @@ CREATE TABLE insight_block (
   ends BIGINT NOT NULL,
   data BYTEA NOT NULL
 );
+
+-- Entries of the CRM that were written just after a posting.
+CREATE TABLE insight_entry (
+  lead TEXT COLLATE "C" NOT NULL,
+  record TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  who TEXT COLLATE "C" NOT NULL,
+  created BIGINT NOT NULL,
+  minutes BIGINT NOT NULL,
+  PRIMARY KEY (lead, record, at)
+);
+CREATE INDEX insight_entry_at ON insight_entry (at);
+-- What was there before was never looked through.
+INSERT INTO setting (key, value) SELECT 'crm:changes', '1' WHERE EXISTS (SELECT 1 FROM crm_record)
+  ON CONFLICT (key) DO NOTHING;
 `

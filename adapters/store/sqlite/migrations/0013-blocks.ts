@@ -11,6 +11,8 @@ DELETE FROM insight_note;
 
 -- How many leads have a place.
 ALTER TABLE insight_mark ADD COLUMN leads INTEGER NOT NULL DEFAULT 0;
+-- How often the CRM had changed when it was looked through the last time.
+ALTER TABLE insight_mark ADD COLUMN crm TEXT NOT NULL DEFAULT '';
 UPDATE insight_mark SET position = 0, version = '';
 
 CREATE TABLE insight_lead (
@@ -35,4 +37,19 @@ CREATE TABLE insight_block (
   ends INTEGER NOT NULL,
   data BLOB NOT NULL
 );
+
+-- Entries of the CRM that were written just after a posting.
+CREATE TABLE insight_entry (
+  lead TEXT NOT NULL,
+  record TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  PRIMARY KEY (lead, record, at)
+);
+CREATE INDEX insight_entry_at ON insight_entry (at);
+-- What was there before was never looked through.
+INSERT INTO setting (key, value) SELECT 'crm:changes', '1' WHERE EXISTS (SELECT 1 FROM crm_record)
+  ON CONFLICT (key) DO NOTHING;
 `
