@@ -44,6 +44,8 @@ export interface Insight {
   /** One answer for each of the weeks, in their order. */
   pact(weeks: readonly PactSpan[]): Promise<PactKept[]>
   secondChances(slice: Slice): Promise<SecondChances>
+  /** How many leads are won: those that were in the slice's period, whenever they came. */
+  wins(slice: Slice): Promise<number>
   /** What both heads should see of a window, newest first; entries of the CRM as far as it has been looked through. */
   flags(window: Window): Promise<Flag[]>
   credit(query: InsightQuery): Promise<CreditRow[]>

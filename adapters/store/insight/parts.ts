@@ -8,7 +8,8 @@ import { type Cells, type Layout, LEADS_OF_SHEET, layoutOf, type Sheet } from '.
 
 /**
  * What is counted of all leads lies in blocks of so many leads, each in some sheets: one of the leads, one of the waits of each clock,
- * one of deeds, one of what the leads are called. A question reads those that it is about.
+ * one of deeds, one of what the leads are called. A question reads those that it is about. Where a layout changes, a migration empties
+ * the blocks: all is counted anew then.
  */
 
 export const PARTS = ['lead', ...WAIT_CLOCKS, 'deed', 'name'] as const
@@ -23,8 +24,15 @@ const WAIT = layoutOf({
 
 export const LAYOUTS: Record<Part, Layout> = {
   lead: layoutOf({
-    ...({ lead: 'byte', entered: 'number', judged: 'number', stage: 'byte', fate: 'byte' } as const),
-    ...({ signs: 'byte', rejections: 'count', reclaims: 'count', touches: 'count' } as const),
+    ...({ lead: 'byte', entered: 'number', judged: 'number', won: 'number' } as const),
+    ...({
+      stage: 'byte',
+      fate: 'byte',
+      signs: 'byte',
+      rejections: 'count',
+      reclaims: 'count',
+      touches: 'count',
+    } as const),
     ...({ account: 'byte', amount: 'word' } as const),
     ...words,
   }),
@@ -65,7 +73,8 @@ function leadCells(counted: Milestones): Cells {
     sign(chance?.reposted, SIGN.reposted) |
     sign(chance?.sql, SIGN.resold)
   return [
-    ...[counted.entered, counted.judged, stageOf(counted), FATES.indexOf(counted.fate), signs],
+    ...[counted.entered, counted.judged, counted.won],
+    ...[stageOf(counted), FATES.indexOf(counted.fate), signs],
     ...[counted.rejections, counted.reclaims, counted.touches],
     ...[ACCOUNT[credit?.account ?? 'none'], credit?.amount],
     ...DIMENSIONS.map((one: Dimension) => counted.of[one]),

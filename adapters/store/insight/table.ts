@@ -5,7 +5,7 @@ import type { Writer } from '../writer.ts'
 import { credit } from './credit.ts'
 import { crmNews, crmSeen, keepEntries, withEntries } from './entries.ts'
 import { flags } from './flags.ts'
-import { funnel, secondChances } from './funnel.ts'
+import { funnel, secondChances, wins } from './funnel.ts'
 import { keep, rowsOf } from './keep.ts'
 import { sumsOfLeads } from './leads.ts'
 import { pact } from './pact.ts'
@@ -23,6 +23,7 @@ export function insightTable(writer: Writer, reads: Reads): Insight & InsightBoo
     responses: (query) => responses(walks, query),
     heat: (query) => heat(walks, query),
     pact: (weeks) => pact(walks, weeks),
+    wins: (slice) => wins(walks, slice),
     secondChances: (slice) => secondChances(walks, slice),
     flags: (window) => flags(reads, walks, window),
     credit: (query) => credit(walks, query),
