@@ -19,6 +19,7 @@ import type { LeadId } from '../../src/domain/lead/lead.ts'
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
+import { countUp } from '../counting.ts'
 import { loadsNow, pactNow } from '../insight.ts'
 
 const DAY = 86_400_000
@@ -70,6 +71,7 @@ const kept = new WeakMap<Core, Map<string, Kept>>()
 
 /** The same for all who ask the same and may see the same, counted anew when something has happened. */
 export async function overviewFor(core: Core, person: Person, question: OverviewQuestion): Promise<Overview> {
+  await countUp(core)
   const { period, ...asked } = question
   const sight = sightOf(person)
   const who = sight?.people === 'all' ? '' : person.id
@@ -96,8 +98,8 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
   const slice = sliceOf(question)
   const [totals, funnel, responses, heat, pact, loads, chances, credit, thanks] = await Promise.all([
     insight.funnel(slice),
-    funnelRows(core, question),
-    responseRows(core, person, question),
+    funnelOf(core, question),
+    responsesOf(core, person, question),
     insight.heat({ ...slice, clock: question.clock, asOf: now }),
     pactNow(core, WEEKS),
     loadsNow(core),
@@ -118,11 +120,27 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
 const sliceOf = ({ period }: Pick<OverviewQuestion, 'period'>) =>
   period === undefined ? {} : { period: { from: period.from, to: period.to } }
 
-export const funnelRows = ({ store }: Core, question: OverviewQuestion): Promise<FunnelRow[]> =>
+/** As of now. */
+export async function funnelRows(core: Core, question: OverviewQuestion): Promise<FunnelRow[]> {
+  await countUp(core)
+  return funnelOf(core, question)
+}
+
+const funnelOf = ({ store }: Core, question: OverviewQuestion): Promise<FunnelRow[]> =>
   store.insight.funnel({ ...sliceOf(question), by: question.funnelBy })
 
-/** How long others took is for those who see other people's numbers; everybody sees how long it took all together, and themselves. */
+/** As of now. */
 export async function responseRows(
+  core: Core,
+  person: Person,
+  question: OverviewQuestion,
+): Promise<ResponseRow[]> {
+  await countUp(core)
+  return responsesOf(core, person, question)
+}
+
+/** How long others took is for those who see other people's numbers; everybody sees how long it took all together, and themselves. */
+async function responsesOf(
   { store, clock: { now } }: Core,
   person: Person,
   question: OverviewQuestion,

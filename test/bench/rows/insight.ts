@@ -1,6 +1,6 @@
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
-import { countAll } from '../../../commands/clockwork/count.ts'
 import type { Core } from '../../../commands/core.ts'
+import { countAll } from '../../../commands/counting.ts'
 import { DIMENSIONS } from '../../../src/domain/insight/dimension.ts'
 import { WAIT_CLOCKS } from '../../../src/domain/insight/wait.ts'
 import { fill } from '../../support/filled/fill.ts'
