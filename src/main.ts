@@ -21,6 +21,7 @@ process.on('uncaughtException', (err) => {
 })
 const running = await start(environment.environment, workspace.workspace, logger, {
   demo: workspace.file === exampleFile(),
+  quarter: workspace.file === exampleFile(),
 })
 
 let stopping = false
