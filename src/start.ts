@@ -158,8 +158,10 @@ export async function start(
   if (environment.role !== 'web') wecom?.start()
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
+  const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
+  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
   const leavingPast = new AbortController()
-  const filled = past?.fill(core, leavingPast.signal)
+  const filled = posted.catch(() => undefined).then(() => past?.fill(core, leavingPast.signal))
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
@@ -171,8 +173,7 @@ export async function start(
             after: filled,
           },
         })
-  if (playground !== undefined && options.demo && environment.role !== 'worker')
-    await postDemoLeads(core, desk)
+  await posted
 
   return {
     address: playground === undefined ? address : `${address}/playground`,

@@ -46,14 +46,18 @@ function watch(page: Page): void {
   page.on('pageerror', (error) => troubles.push(error.message))
 }
 
-/** By the link that this person gets in the chat, and its one button. */
-async function signIn(page: Page, as: string): Promise<void> {
+/** The link that this person gets in the chat. */
+async function linkFor(as: string): Promise<string> {
   await playground.say(as, '/lead web')
-  const href = await playground.until(as, ({ ephemerals }) => {
+  return playground.until(as, ({ ephemerals }) => {
     const said = ephemerals.map(({ plain }) => /https?:\/\/\S+\/in\/\S+/.exec(plain)?.[0])
     return said.at(-1)
   })
-  await page.goto(href)
+}
+
+/** By that link, and its one button. */
+async function signIn(page: Page, as: string): Promise<void> {
+  await page.goto(await linkFor(as))
   await page.getByRole('button').click()
   await page
     .getByRole('navigation')
@@ -164,9 +168,8 @@ test('from the playground to the pages as who is played, and back', async () => 
   await page.goto(`${playground.origin()}/playground`)
   await page.getByRole('navigation').getByRole('button', { name: /^周敏/ }).click()
   const opened = page.waitForEvent('popup')
-  await page.getByRole('link', { name: /打开网页版/ }).click()
+  await page.getByRole('button', { name: /^以 周敏 打开网页版/ }).click()
   const pages = await opened
-  await pages.getByRole('button', { name: '以 周敏 的身份登录' }).click()
   await heading(pages, '总览')
   await pages.getByRole('link', { name: '回到演练场' }).click()
   await pages.waitForURL(/\/playground#as=mgr-zhou/)
@@ -217,7 +220,7 @@ test.each([
     }
     await page.goto(`${playground.origin()}/`)
     await look('signed out')
-    await page.goto(`${playground.origin()}/playground/pages?as=${who}`)
+    await page.goto(await linkFor(who))
     await look('the link')
     await page.getByRole('button').click()
     await heading(page, /总览|Overview/)
