@@ -27,6 +27,7 @@ export async function leadsPage(visit: Visit): Promise<Reply> {
     columns: columnsOf(visit),
     rows: list.rows,
     empty: words.empty,
+    cards: true,
   })
   const pages = html`<p class="pages">${list.rows.length > 0 && html`<span class="quiet small">${fillText(words.shown, { n: list.rows.length })}</span>`}${
     !isFirst && html`<a class="small button" href="${address(visit, '/leads', again)}">${words.newest}</a>`
