@@ -7,7 +7,7 @@ import type { Core } from '../core.ts'
 import { dateOf, frictionsAhead, monthsLater, targetsAhead } from '../outlook.ts'
 import { type TargetNow, targetsNow } from '../targets.ts'
 
-/** Stretches of months that can be asked for; `near` is this one with two before and four after it. */
+/** Stretches of months that can be asked for; `near` is this one with the one before and two after it. */
 export const TARGET_SPANS = ['near', 'this year', 'last year', 'next year'] as const
 export type TargetSpan = (typeof TARGET_SPANS)[number]
 
@@ -47,13 +47,13 @@ export async function targetsFor(
   return {
     month: monthsLater(today, 0),
     months: monthTargets(all),
-    targets: all.filter((one) => maySee(person, one) && isAsked(one, question.part)),
+    targets: all.filter((one) => maySee(person, one) && isAsked(one, question.part)).toSorted(inOrder),
     frictions: frictionsAhead(core, ahead, LOOK_AHEAD_DAYS),
   }
 }
 
 function monthsIn(span: TargetSpan, today: string): [from: string, to: string] {
-  if (span === 'near') return [monthsLater(today, -2), monthsLater(today, 4)]
+  if (span === 'near') return [monthsLater(today, -1), monthsLater(today, 2)]
   const years = { 'this year': 0, 'last year': -1, 'next year': 1 }[span]
   const year = Number(today.slice(0, 4)) + years
   return [`${year}-01`, `${year}-12`]
@@ -70,4 +70,13 @@ const partsOf = ({ target }: TargetNow): TargetDimension[] =>
 function isAsked(one: TargetNow, part: TargetPart): boolean {
   if (part === 'all') return true
   return part === 'whole' ? partsOf(one).length === 0 : partsOf(one).includes(part)
+}
+
+/** By month; the whole before its parts, and those by region, team, industry and product line. */
+function inOrder(one: TargetNow, other: TargetNow): number {
+  const place = (target: TargetNow) => {
+    const [first] = partsOf(target)
+    return first === undefined ? -1 : TARGET_DIMENSIONS.indexOf(first)
+  }
+  return one.target.month.localeCompare(other.target.month) || place(one) - place(other)
 }

@@ -73,7 +73,7 @@ function columnsOf(visit: Visit): Column<LeadRow>[] {
     {
       title: words.status,
       cell: (row) =>
-        html`${statusOf(row.status, visit)}${row.mrl && row.status !== 'returned' && html` <span class="small quiet">${voice.texts.card.mrl}</span>`}<span class="narrow sub">${deskName(row, visit)}</span><span class="narrow sub">${dueOf(row, visit)}</span>`,
+        html`${statusOf(row.status, visit)}${row.mrl && row.status !== 'returned' && html` <span class="small quiet">${voice.texts.card.mrl}</span>`}<span class="narrow sub">${deskName(row, visit)}</span>${row.due !== undefined && html`<span class="narrow sub">${dueOf(row, visit)}</span>`}`,
     },
     { title: words.desk, wide: true, tight: true, cell: (row) => deskName(row, visit) || nothing },
     { title: words.due, wide: true, cell: (row) => dueOf(row, visit) },

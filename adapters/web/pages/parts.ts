@@ -31,6 +31,8 @@ export interface Column<Row> {
   wide?: boolean
   /** Never broken into lines: names, and what is short. */
   tight?: boolean
+  /** Takes the whole width of a card. */
+  long?: boolean
 }
 
 export interface Grid<Row> {
@@ -52,7 +54,9 @@ export interface Grid<Row> {
 export function tableOf<Row>({ caption, columns, rows, empty, cards, quietCaption = true }: Grid<Row>): Html {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`
   const kind = (column: Column<Row>) =>
-    [column.numeric && 'number', column.wide && 'wide', column.tight && 'tight'].filter(Boolean).join(' ')
+    [column.numeric && 'number', column.wide && 'wide', column.tight && 'tight', column.long && 'long']
+      .filter(Boolean)
+      .join(' ')
   const role = (name: string) => cards === true && attributes({ role: name })
   const cell = (row: Row, column: Column<Row>) =>
     column.head

@@ -7,7 +7,7 @@ import { attributes, Html, html } from '../forms/html.ts'
 use([BarChart, HeatmapChart, LineChart, GridComponent, LegendComponent, VisualMapComponent, SVGRenderer])
 
 /** Drawn for a phone; wider places show it larger. */
-const WIDTH = 420
+const WIDTH = 380
 const FONT = 13
 
 /** Colours by their names in the style, so that a plot is right by day and by night. */

@@ -111,6 +111,7 @@ function historyOf({ versions }: Rules, visit: Visit): Html {
       { title: words.columns.who, cell: ({ version }) => whoText(version, voice) },
       {
         title: words.columns.changed,
+        long: true,
         cell: ({ version, before }) =>
           before === undefined ? words.first : changesOf(before, version.policy, visit),
       },
@@ -131,6 +132,7 @@ function pastOf({ past }: Rules, visit: Visit): Html {
       { title: words.columns.by, cell: ({ by }) => proposerText(by, voice) },
       {
         title: words.columns.why,
+        long: true,
         cell: ({ why, effect }) =>
           html`${why}${effect !== undefined && html`<span class="sub">${effectText(effect, voice)}</span>`}`,
       },

@@ -38,15 +38,23 @@ export function monthsTable(
       { title: month, head: true, cell: (one) => monthCell(one.month, now, visit) },
       { title: table.won, numeric: true, cell: ({ won }) => String(won) },
       { title: table.wonSo, numeric: true, cell: ({ so }) => String(so.won) },
-      { title: table.leads, numeric: true, cell: ({ leads }) => needText(leads, visit) },
+      { title: table.leads, numeric: true, cell: ({ leads }) => needCell(leads, visit) },
       { title: table.leadsSo, numeric: true, cell: ({ so }) => String(so.leads) },
     ],
   })
 }
 
+/** As measured, with the range below it. */
+function needCell({ likely, low, high }: Need, { voice }: Visit): Html {
+  const { table } = voice.texts.targets
+  const range = high === null ? fillText(table.atLeast, { low }) : `${low}–${high}`
+  return html`${likely ?? voice.texts.pages.nothing}<span class="sub">${range}</span>`
+}
+
 function monthCell(month: string, now: string, visit: Visit): Html {
   const { now: word } = visit.voice.texts.targets
-  return html`${monthText(month, visit)}${month === now && html` <span class="sub">${word}</span>`}`
+  const name = monthText(month, visit)
+  return html`<span class="wide">${name}</span><span class="narrow">${month}</span>${month === now && html` <strong>${word}</strong>`}`
 }
 
 /** Every target with what it takes. */

@@ -33,7 +33,7 @@ const HABITS: Record<PersonId, Habit> = {
     rejects: 0.08,
     touchHours: 5,
     wins: 0.15,
-    saysNothing: 0.35,
+    saysNothing: 0.18,
   },
   'rep-gao': {
     acceptMinutes: 18,
@@ -49,7 +49,7 @@ const HABITS: Record<PersonId, Habit> = {
     rejects: 0.16,
     touchHours: 9,
     wins: 0.33,
-    saysNothing: 0.12,
+    saysNothing: 0.07,
   },
   'rep-lim': {
     acceptMinutes: 26,

@@ -96,9 +96,9 @@ function reworked(lead: Lead & { status: 'returned' }, { dice, after }: Stage): 
     return { at: after(dice.about(3), by), by, command: { name: 'log-call', text: dice.one(CALLS) } }
   const at = after(dice.about(7), by)
   const next = dice.weighted([
-    ['repost', 42],
-    ['nurture', 33],
-    ['invalidate', 25],
+    ['repost', 34],
+    ['nurture', 38],
+    ['invalidate', 28],
   ])
   if (next === 'repost') return { at, by, command: { name: 'repost' } }
   if (next === 'invalidate')

@@ -60,7 +60,7 @@ function worked(
 ): Act {
   const { dice, fit } = stage
   const { rep, touched } = lead
-  const again = act(inDays(0.4 + dice.about(1.3)), rep, touch(habit, dice))
+  const again = act(inDays(0.3 + dice.about(1)), rep, touch(habit, dice))
   if (touched < 2) return dice.chance(fit * 0.15) ? qualified(inDays(dice.about(0.8)), rep, dice) : again
   if (dice.chance(fit * 0.52)) return qualified(inDays(dice.about(1)), rep, dice)
   if (dice.chance(touched > 2 ? 0.9 : 0.75 * (1.25 - fit))) {
@@ -85,9 +85,9 @@ function pursued(
   inDays: (days: number) => number,
 ): Act {
   const { rep } = lead
-  if (!dice.chance(0.34)) return act(inDays(1.5 + dice.about(2)), rep, touch(habit, dice))
+  if (!dice.chance(0.42)) return act(inDays(1 + dice.about(1.7)), rep, touch(habit, dice))
   const at = inDays(dice.about(2))
-  if (dice.chance(Math.min(0.9, habit.wins * (0.6 + fit))))
+  if (dice.chance(Math.min(0.9, habit.wins * (0.35 + 0.75 * fit))))
     return act(at, rep, { name: 'close', outcome: 'won', amount: dice.one(AMOUNTS) })
   return act(
     at,
