@@ -22,8 +22,9 @@ export interface TargetsQuestion {
 
 /** What is to be won, what that takes, and how far it has come. */
 export interface TargetsAnswer {
-  /** YYYY-MM of now. */
+  /** YYYY-MM of now, and what all targets of it come to. */
   month: string
+  now: MonthTarget | undefined
   /** The months asked for, whatever part was. */
   months: MonthTarget[]
   targets: TargetNow[]
@@ -44,8 +45,10 @@ export async function targetsFor(
     targetsNow(core, ...monthsIn(question.span, today)),
     targetsAhead(core),
   ])
+  const month = monthsLater(today, 0)
   return {
-    month: monthsLater(today, 0),
+    month,
+    now: ahead.find((one) => one.month === month),
     months: monthTargets(all),
     targets: all.filter((one) => maySee(person, one) && isAsked(one, question.part)).toSorted(inOrder),
     frictions: frictionsAhead(core, ahead, LOOK_AHEAD_DAYS),
@@ -72,11 +75,12 @@ function isAsked(one: TargetNow, part: TargetPart): boolean {
   return part === 'whole' ? partsOf(one).length === 0 : partsOf(one).includes(part)
 }
 
-/** By month; the whole before its parts, and those by region, team, industry and product line. */
+/** By month; the whole before its parts, those by region, team, industry and product line, and the larger before the smaller. */
 function inOrder(one: TargetNow, other: TargetNow): number {
   const place = (target: TargetNow) => {
     const [first] = partsOf(target)
     return first === undefined ? -1 : TARGET_DIMENSIONS.indexOf(first)
   }
-  return one.target.month.localeCompare(other.target.month) || place(one) - place(other)
+  const months = one.target.month.localeCompare(other.target.month)
+  return months || place(one) - place(other) || other.target.won - one.target.won
 }

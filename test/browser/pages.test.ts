@@ -68,6 +68,12 @@ async function signIn(page: Page, as: string): Promise<void> {
 const menu = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 
+/** The playground as `npm start` shows it: with some months behind it. */
+async function withQuarter(): Promise<void> {
+  await playground.end()
+  playground = await openPlayground({ demo: true, quarter: true })
+}
+
 const CLOUD = '杭州云栈零售科技有限公司'
 
 async function propose(): Promise<void> {
@@ -152,6 +158,32 @@ describe('a leader', () => {
     await expect.poll(() => page.locator('#said').textContent()).toMatch(/\d\d:\d\d 已更新/)
   })
 
+  test('sees what this month takes, part by part, and takes that along, without a mouse', async () => {
+    await withQuarter()
+    const page = await open()
+    await signIn(page, 'head-sales')
+    await menu(page, '目标')
+    await heading(page, '目标')
+    await page.getByRole('region', { name: /各月各部分/ }).waitFor()
+    await page.locator('#figures').getByText('需要').waitFor()
+    const months = page.locator('#months')
+    await months.getByRole('img', { name: /各月需要的线索/ }).waitFor()
+    await page.getByLabel('看哪部分').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/part=region/)
+    const rows = page.locator('#targets').getByRole('row')
+    await rows.filter({ hasText: '华东' }).first().waitFor()
+    expect(await rows.filter({ hasText: '整体' }).count()).toBe(0)
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: '下载 CSV：目标' }).press('Enter')
+    const csv = readFileSync(await (await waiting).path(), 'utf8')
+    expect(csv).toContain('华东')
+    expect(csv.trim().split('\r\n')).toHaveLength(await rows.count())
+  })
+
   test('finds the way with the keyboard alone', async () => {
     const page = await open()
     await signIn(page, 'head-mkt')
@@ -192,6 +224,8 @@ const PATHS = [
   '/people',
   '/credit',
   '/credit?by=sdr&of=sdr-lin',
+  '/targets',
+  '/targets?span=last%20year',
   '/policy',
 ]
 const SIZES = [DESKTOP.viewport, PHONE.viewport]
@@ -202,6 +236,7 @@ test.each([
 ] as const)(
   'nothing violates WCAG 2.2 AA or is too wide, by day and by night, on a phone and on a desk: in %s',
   async (language, who) => {
+    await withQuarter()
     await propose()
     const page = await open({ ...DESKTOP, locale: language })
     const problems: string[] = []

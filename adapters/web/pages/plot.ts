@@ -28,6 +28,8 @@ export const LEGEND = {
   top: 0,
   itemWidth: 14,
   itemHeight: 10,
+  // Other machines' letters may be wider than those that it is drawn for.
+  itemGap: 24,
   textStyle: { color: 'var(--text)', fontSize: FONT },
 } as const
 

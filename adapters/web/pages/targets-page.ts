@@ -34,7 +34,7 @@ ${figuresOf(answer, visit)}
 ${monthsOf(answer, visit)}
 <section class="sheet" id="targets" data-live aria-labelledby="h-targets"><h2 id="h-targets">${words.table.title}</h2>
 ${targetsTable(answer, visit)}
-<p class="quiet small">${words.hint}</p></section>
+${answer.targets.length > 0 && html`<p class="quiet small">${words.hint}</p>`}</section>
 </div>`
   const page = pageOf(visit, { title: words.title, section: 'targets', aside, body, live: true })
   return { kind: 'page', status: 200, page }
@@ -71,9 +71,8 @@ ${lines}</ul></section>`
 }
 
 /** How the month of now stands. */
-function figuresOf({ months, month }: TargetsAnswer, visit: Visit): Html {
+function figuresOf({ now }: TargetsAnswer, visit: Visit): Html {
   const words = visit.voice.texts.targets
-  const now = months.find((one) => one.month === month)
   if (now === undefined) return html`<p class="empty" id="figures" data-live>${words.figures.none}</p>`
   const figure = (label: string, value: number, sub: string) =>
     html`<div class="figure"><dt>${label}</dt><dd><span class="value">${value}</span> <span class="sub">${sub}</span></dd></div>\n`

@@ -40,7 +40,7 @@ export const targets: typeof zhCN = {
     title: 'Leads by month',
     plot: 'Plot of the leads needed in each month and of those that came. The numbers are in the table below.',
     caption: 'Leads needed in each month, and progress',
-    needed: 'Needed (as measured)',
+    needed: 'Needed',
     so: 'So far',
   },
   table: {

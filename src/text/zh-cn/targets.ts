@@ -32,7 +32,7 @@ export const targets = {
     title: '各月的线索',
     plot: '各月需要的线索和已有的线索；数字在下面的表里。',
     caption: '各月需要的线索与进度',
-    needed: '需要（实测）',
+    needed: '需要',
     so: '已有',
   },
   table: {
