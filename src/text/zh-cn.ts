@@ -9,6 +9,7 @@ import { overview } from './zh-cn/overview.ts'
 import { pages } from './zh-cn/pages.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
+import { targets } from './zh-cn/targets.ts'
 import { wecom } from './zh-cn/wecom.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
@@ -24,6 +25,7 @@ export const zhCN = {
   news,
   policy,
   policyKeys,
+  targets,
   wecom,
   lists: { comma: '、', or: '或' },
   labelled: '{label}：{text}',

@@ -29,7 +29,7 @@ export interface Playground {
 }
 
 export async function openPlayground(
-  options: { demo: boolean; news?: boolean } = { demo: false },
+  options: { demo: boolean; news?: boolean; quarter?: boolean } = { demo: false },
 ): Promise<Playground> {
   const workspace = workspaceOf(EXAMPLE)
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
