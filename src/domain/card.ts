@@ -4,7 +4,7 @@ import { type Explanation, maskedExplanation } from './covenant/explain.ts'
 import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
 import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
-import type { FieldName, Fields, Grade, Level, Origin } from './lead/fields.ts'
+import type { FieldName, Fields, Grade, Level, Origin, Touchpoint } from './lead/fields.ts'
 import { forGroup } from './lead/group-text.ts'
 import { type Attempt, type Dispute, holderOf, type Lead, type LeadId, type Status } from './lead/lead.ts'
 import type { ClockName, Policy } from './policy/policy.ts'
@@ -128,9 +128,13 @@ export function companyOf({ company, contact = '', ...ways }: Fields): string {
   return forGroup(others)(company)
 }
 
-function originFor({ derived, ...texts }: Origin, safe: Safe): Origin {
+function originFor({ first, ...last }: Origin, safe: Safe): Origin {
+  return { ...touchFor(last, safe), ...(first !== undefined && { first: touchFor(first, safe) }) }
+}
+
+function touchFor({ derived, at, ...texts }: Touchpoint, safe: Safe): Touchpoint {
   const masked = Object.entries(texts).map(([name, text]) => [name, safe(text)])
-  return { ...Object.fromEntries(masked), derived }
+  return { ...Object.fromEntries(masked), ...(at !== undefined && { at }), derived }
 }
 
 function attemptFor(attempt: Attempt, safe: Safe): Attempt {
