@@ -64,10 +64,11 @@ function parametersOf({ path, query }: Operation): Json[] {
   return [...inPath, ...inQuery]
 }
 
-function bodyOf(schema: z.ZodType): Json {
+function bodyOf(schema: z.ZodType, example: object | undefined): Json {
   const one = refTo(schema)
   const many = { type: 'array', minItems: 1, maxItems: MOST_AT_ONCE, items: one }
-  return { required: true, content: json({ oneOf: [one, many] }) }
+  const content = { schema: { oneOf: [one, many] }, ...(example && { example }) }
+  return { required: true, content: { 'application/json': content } }
 }
 
 const KEY = {
@@ -97,7 +98,7 @@ const RETRY = { 'Retry-After': { description: 'Seconds to wait.', schema: { type
 const LATER = new Set([429, 503])
 
 function operationOf(operation: Operation): Json {
-  const { id, summary, body, answers, problems } = operation
+  const { id, summary, body, example, answers, problems } = operation
   const well = Object.entries(answers).map(([status, schema]) => [
     status,
     {
@@ -117,7 +118,7 @@ function operationOf(operation: Operation): Json {
     operationId: id,
     summary,
     parameters: [...parametersOf(operation), ...(body === undefined ? [] : [KEY])],
-    ...(body !== undefined && { requestBody: bodyOf(body) }),
+    ...(body !== undefined && { requestBody: bodyOf(body, example) }),
     responses: Object.fromEntries([...well, ...wrong]),
   }
 }

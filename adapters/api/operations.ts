@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { behaviourIn } from './schemas/behaviour-in.ts'
-import { leadIn } from './schemas/lead-in.ts'
+import { BEHAVIOUR_EXAMPLE, behaviourIn } from './schemas/behaviour-in.ts'
+import { LEAD_EXAMPLE, leadIn } from './schemas/lead-in.ts'
 import { behaviourPage, eventPage, leadOut, leadPage } from './schemas/lead-out.ts'
 import { behaviourKept, behaviourResults, leadResults, leadTaken } from './schemas/outcome.ts'
 import { leadsQuery, pageQuery, type QuerySchema } from './schemas/queries.ts'
@@ -15,6 +15,7 @@ export interface Operation {
   query?: QuerySchema
   /** One of them, or a list. */
   body?: z.ZodType
+  example?: object
   /** What is answered when all is well, by status. */
   answers: Record<number, z.ZodType>
   /** Statuses of what may be wrong with it alone, beside what may be wrong with every one. */
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/leads',
     summary: 'Brings one lead, or up to 100',
     body: leadIn,
+    example: LEAD_EXAMPLE,
     answers: { 201: leadTaken, 200: leadResults },
     problems: [409, 415],
   },
@@ -84,6 +86,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/events',
     summary: 'Tells what somebody did: once, or up to 100 times',
     body: behaviourIn,
+    example: BEHAVIOUR_EXAMPLE,
     answers: { 201: behaviourKept, 200: behaviourResults },
     problems: [415],
   },

@@ -31,8 +31,12 @@ export const behaviourIn = z
   })
   .meta({
     description: 'Something that somebody did.',
-    examples: [{ kind: 'download', title: '2026 制造业数字化白皮书', who: { email: 'zhang@ruike.example' } }],
   })
+export const BEHAVIOUR_EXAMPLE: z.input<typeof behaviourIn> = {
+  kind: 'download',
+  title: '2026 制造业数字化白皮书',
+  who: { email: 'zhang@ruike.example' },
+}
 
 export function doingOf(input: z.output<typeof behaviourIn>): Doing {
   const { kind, who, details, ...others } = input

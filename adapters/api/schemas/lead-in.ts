@@ -58,21 +58,19 @@ export const leadIn = z
   })
   .meta({
     description: 'A lead.',
-    examples: [
-      {
-        fields: {
-          company: '苏州锐科精密机械有限公司',
-          contact: '张建国',
-          phone: '138 1234 5678',
-          region: '江苏',
-          need: '线下展会线索沉淀到一个系统里',
-        },
-        lastTouch: {
-          url: 'https://www.example.com/demo?utm_source=baidu&utm_medium=cpc&utm_campaign=2026q4-mfg',
-        },
-      },
-    ],
   })
+export const LEAD_EXAMPLE: z.input<typeof leadIn> = {
+  fields: {
+    company: '苏州锐科精密机械有限公司',
+    contact: '张建国',
+    phone: '138 1234 5678',
+    region: '江苏',
+    need: '线下展会线索沉淀到一个系统里',
+  },
+  lastTouch: {
+    url: 'https://www.example.com/demo?utm_source=baidu&utm_medium=cpc&utm_campaign=2026q4-mfg',
+  },
+}
 
 export function arrivalOf(lead: z.output<typeof leadIn>): Arrival {
   const { fields, extra, firstTouch, lastTouch, sdr, revisitAt } = lead

@@ -87,21 +87,27 @@ export async function openApi(
   }
 }
 
-function signedRequest(
+/** What a request needs to be let in. */
+export function signedHeaders(
   method: string,
   path: string,
-  body: unknown,
-  { secret = SECRET, ahead = 0, key, headers }: Asking,
+  body: string,
+  key = '',
+  { secret = SECRET, ahead = 0 }: Asking = {},
 ) {
-  // No two requests of the tests are the same signed bytes, unless the clock says so.
+  // No two requests of the tests are the same signed bytes, unless a test sends them twice.
   const at = String(Math.floor(NOW / 1000) + ahead - (signed++ % 200))
-  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
   const mac = createHmac('sha256', secret)
-    .update(`v1\n${at}\n${method}\n${path}\n${key ?? ''}\n${text}`)
+    .update(`v1\n${at}\n${method}\n${path}\n${key}\n${body}`)
     .digest('hex')
+  return { 'tenon-timestamp': at, 'tenon-signature': `v1=${mac}` }
+}
+
+function signedRequest(method: string, path: string, body: unknown, asking: Asking) {
+  const { key, headers } = asking
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
   const all: Record<string, string | undefined> = {
-    'tenon-timestamp': at,
-    'tenon-signature': `v1=${mac}`,
+    ...signedHeaders(method, path, text, key, asking),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(key !== undefined && { 'idempotency-key': key }),
     ...headers,
