@@ -1,4 +1,5 @@
 /** What we ask of the world, in our words. */
+export * from './ports/behaviour.ts'
 export * from './ports/chat.ts'
 export * from './ports/clock.ts'
 export * from './ports/credit.ts'

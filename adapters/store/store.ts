@@ -1,4 +1,5 @@
 import type { Clock, Logger, Store } from '../../src/ports.ts'
+import { behaviourOf } from './behaviour.ts'
 import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
@@ -80,6 +81,7 @@ export function storeOf(parts: Parts): Store {
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),
 
+    behaviour: (query) => behaviourOf(reads, query),
     crm: crmTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),

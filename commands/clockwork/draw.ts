@@ -26,6 +26,7 @@ import { toldLine } from '../../src/text/told.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
+import { behaviourFor } from '../intake/behaviour-for.ts'
 import { keysOf, MOST_KIN } from '../kin.ts'
 import { cardKey, directKey, disputeKey, toldKey } from '../link.ts'
 import { drawNews } from '../news/draw-news.ts'
@@ -68,12 +69,15 @@ export async function draw(core: Core, effect: Effect): Promise<Drawn | undefine
 
 async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
   const group = groupOf(lead, core.workspace)
-  // The card of an ended lead is drawn no more, and would go on showing where the others were.
+  // The card of an ended lead is drawn no more, and would go on showing where the others were, and what its contact had done.
   const kin = isOpen(lead) ? kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN)) : undefined
   const policy = core.policies.of(lead.policy)
   const card = offering(
     core,
-    cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin }),
+    cardOf(lead, await contextNow(core, lead), policy, {
+      ...{ why: whyOf(core, lead), kin },
+      behaviour: isOpen(lead) ? await behaviourFor(core, lead) : [],
+    }),
   )
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
   const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
@@ -170,7 +174,10 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
   if (attempt === DISPUTE_CARD) return drawDispute(core, lead, person)
   const card = offering(
     core,
-    directCardOf(lead, to, attempt, await contextNow(core, lead), whyOf(core, lead)),
+    directCardOf(
+      ...([lead, to, attempt, await contextNow(core, lead), whyOf(core, lead)] as const),
+      await behaviourFor(core, lead),
+    ),
   )
   const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
   const voice = core.voiceFor(person)

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../domain/behaviour/behaviour.ts'
 import type { Moment } from '../domain/calendar/moment.ts'
 import type { CompanyKey } from '../domain/company/company.ts'
 import type { CreditCount, CreditEntry, CreditGrouping } from '../domain/covenant/covenant.ts'
@@ -9,6 +10,7 @@ import type { PersonEvent, PersonState } from '../domain/person/person.ts'
 import type { PolicyVersion } from '../domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent, ProposalId } from '../domain/policy/proposal.ts'
 import type { PersonId } from '../domain/workspace.ts'
+import type { BehaviourQuery, NewBehaviour } from './behaviour.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
@@ -56,6 +58,8 @@ export interface Change<R> {
   /** Lines of the ledger of credit; each belongs to a lead of this change. */
   credits?: CreditEntry[]
   effects?: NewEffect[]
+  /** What people did on pages and at events. */
+  behaviour?: NewBehaviour[]
   policies?: PolicyChange
 }
 
@@ -189,6 +193,9 @@ export interface Store {
 
   saveDraft(draft: Draft): Promise<void>
   draft(id: string): Promise<Draft | undefined>
+
+  /** What was done by whom or of what company these keys are, each once, newest first. */
+  behaviour(query: BehaviourQuery): Promise<Behaviour[]>
 
   readonly crm: CrmTable
   /** Open and ended leads that share one of these company keys, newest first. */

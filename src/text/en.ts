@@ -28,6 +28,19 @@ export const en: Texts = {
   policyKeys,
   targets,
   wecom,
+  behaviour: {
+    label: 'Behaviour',
+    kinds: {
+      'page-view': 'viewed',
+      download: 'downloaded',
+      'webinar-registered': 'registered for',
+      'webinar-attended': 'attended',
+      form: 'filled in',
+    },
+    done: '{verb} {title}',
+    times: '{what} ×{n}',
+    more: '{shown}, and {n} more',
+  },
   lists: { comma: ', ', or: ' or ' },
   labelled: '{label}: {text}',
   statuses: {
@@ -159,6 +172,7 @@ export const en: Texts = {
     revisit: 'Revisit {at}',
     amount: 'Amount {amount}',
     source: 'Source',
+    firstTouch: '{last} · first {first}',
     crm: 'Whose lead',
     crmSilent: 'Nothing is known from the CRM: managers, please check whose company this is',
     syncTo: 'Sync to {owner}',

@@ -27,6 +27,19 @@ export const zhCN = {
   policyKeys,
   targets,
   wecom,
+  behaviour: {
+    label: '行为',
+    kinds: {
+      'page-view': '浏览',
+      download: '下载',
+      'webinar-registered': '报名',
+      'webinar-attended': '参加',
+      form: '填表',
+    },
+    done: '{verb} {title}',
+    times: '{what} ×{n}',
+    more: '{shown}，另有 {n} 项',
+  },
   lists: { comma: '、', or: '或' },
   labelled: '{label}：{text}',
   statuses: {
@@ -158,6 +171,7 @@ export const zhCN = {
     revisit: '回访 {at}',
     amount: '金额 {amount}',
     source: '来源',
+    firstTouch: '{last} · 首次 {first}',
     crm: '归属',
     crmSilent: '没有 CRM 的查询结果，请销管确认归属',
     syncTo: '同步给 {owner}',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { batchContract } from './store/batches.ts'
+import { behaviourContract } from './store/behaviour.ts'
 import { companyLeadsContract } from './store/company-leads.ts'
 import { countingContract } from './store/counting.ts'
 import { creditContract } from './store/credits.ts'
@@ -52,6 +53,7 @@ export function storeContract(name: string, open: OpenStore): void {
     outboxContract(at)
     keepingContract(at)
     leaseContract(at)
+    behaviourContract(at)
     creditContract(at)
     crmContract(at)
     companyLeadsContract(at)
