@@ -89,7 +89,7 @@ async function pages(core: Core): Promise<Row> {
     ['overview of the year', overview(365)],
     ['targets of a month', () => targetsNow(core, month, month)],
     ['the digest of a week', () => digestOf(core, week)],
-    ['what stands in the queue of second chances', () => measuredChances(core)],
+    ['second chances of a year, as the chat tells them', () => measuredChances(core)],
   ]
   const figures: Figure[] = []
   for (const [name, show] of shown)
