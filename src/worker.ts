@@ -17,6 +17,8 @@ export interface WorkerOptions {
   heartbeatUrl?: string | undefined
   /** See `StartOptions`. */
   news?: boolean | undefined
+  /** What is counted and told begins when this has resolved; at once by default. */
+  after?: Promise<void> | undefined
 }
 
 const GRACE = 3000
@@ -25,7 +27,7 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true }: WorkerOptions,
+  { grace = GRACE, heartbeatUrl, news: tellsNews = true, after = Promise.resolve() }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
@@ -42,11 +44,14 @@ export async function startWorker(
   sweep.start()
   answering.start()
   auditor.start()
-  counter.start()
-  inspector.start()
-  news?.start()
+  const counting = after.then(() => {
+    counter.start()
+    inspector.start()
+    news?.start()
+  })
   heartbeat?.start()
   return async () => {
+    await counting
     await answering.stop()
     await Promise.all([
       ...[sweep.stop(), auditor.stop(), counter.stop(), inspector.stop()],

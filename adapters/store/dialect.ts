@@ -56,6 +56,8 @@ export interface Dialect {
   crm: CrmIndexDialect
   /** The column of `event` by which all events are in the order of their commits, whatever stream they are of. */
   position: string
+  /** Makes what is deleted and written over on this connection unreadable in the file, too, where the database can. */
+  overwrite?: string
   /** Nothing can be written now, whatever it is: trying the units of a batch one by one is no use. */
   isFault(error: unknown): boolean
   /** A key was taken, or another process was in the way: reading again may help. */

@@ -5,6 +5,7 @@ import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, lanes, unsettled } from './effects.ts'
+import { erase } from './erase.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
@@ -29,10 +30,13 @@ export interface Parts {
   logger: Logger | undefined
   listen: Store['onChange']
   close: Store['close']
+  /** Does away with copies of what was written over, where the database keeps some. */
+  overwritten?: () => Promise<void>
 }
 
 /** The port's promises, each handed to the part that keeps it. */
-export function storeOf({ writer, reads, clock, time, logger, listen, close }: Parts): Store {
+export function storeOf(parts: Parts): Store {
+  const { writer, reads, clock, time, logger, listen, close } = parts
   const pruning = new Pruning(writer, clock.now())
   let closing: Promise<void> | undefined
   return {
@@ -79,6 +83,12 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     crm: crmTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
+
+    async erase(keys, by, now) {
+      const erased = await writer.job((write) => erase(write, keys, by, now))
+      await parts.overwritten?.()
+      return erased
+    },
 
     policies: (after) => versionsAfter(reads, after),
     proposal: (id) => proposalOf(reads, id),

@@ -7,6 +7,7 @@ import { crmContract } from './store/crm.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
+import { erasingContract } from './store/erasing.ts'
 import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
 import { laneContract } from './store/lanes.ts'
@@ -57,6 +58,7 @@ export function storeContract(name: string, open: OpenStore): void {
     historyContract(at)
     countingContract(at)
     policyContract(at)
+    erasingContract(at)
     targetContract(at)
     ticketContract(at)
     processContract(at)

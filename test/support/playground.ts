@@ -29,7 +29,7 @@ export interface Playground {
 }
 
 export async function openPlayground(
-  options: { demo: boolean; news?: boolean } = { demo: false },
+  options: { demo: boolean; news?: boolean; quarter?: boolean } = { demo: false },
 ): Promise<Playground> {
   const workspace = workspaceOf(EXAMPLE)
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
@@ -70,7 +70,7 @@ export async function openPlayground(
     origin,
     state,
     async settled() {
-      const giveUp = performance.now() + 10_000
+      const giveUp = performance.now() + 30_000
       while (!(await ledger.isQuiet((await state('mgr-zhou')).clock.now))) {
         if (performance.now() > giveUp) throw new Error('The playground does not settle')
       }
@@ -81,7 +81,7 @@ export async function openPlayground(
     press: (as, message, { action, value }) =>
       reply('press', { as, message, action, value, delivery: randomUUID() }),
     async until(as, wanted) {
-      const giveUp = performance.now() + 10_000
+      const giveUp = performance.now() + 30_000
       for (;;) {
         const now = await state(as)
         const found = wanted(now)

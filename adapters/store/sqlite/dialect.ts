@@ -61,6 +61,7 @@ export const SQLITE: Dialect = {
   crm: SQLITE_CRM_INDEX,
   // Counted up by each insertion, and no event is ever deleted.
   position: 'rowid',
+  overwrite: 'PRAGMA secure_delete = ON',
   isFault: isDiskFault,
   isConflict,
 }
