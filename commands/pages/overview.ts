@@ -58,6 +58,16 @@ const NOTHING: FunnelRow = {
   ...{ mrl: 0, rejections: 0, reclaims: 0, touches: 0 },
 }
 
+/** Each lead is in one row. */
+const together = (one: FunnelRow, other: FunnelRow): FunnelRow => ({
+  of: null,
+  ...{ leads: one.leads + other.leads, mql: one.mql + other.mql, sal: one.sal + other.sal },
+  ...{ sql: one.sql + other.sql, won: one.won + other.won, lost: one.lost + other.lost },
+  ...{ synced: one.synced + other.synced, invalid: one.invalid + other.invalid, open: one.open + other.open },
+  ...{ mrl: one.mrl + other.mrl, rejections: one.rejections + other.rejections },
+  ...{ reclaims: one.reclaims + other.reclaims, touches: one.touches + other.touches },
+})
+
 /** Milliseconds for which the numbers of one position are good: what still waits grows late meanwhile. */
 const GOOD_FOR = 20_000
 const KEPT = 50
@@ -96,8 +106,7 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
   const { insight } = core.store
   const now = core.clock.now()
   const slice = sliceOf(question)
-  const [totals, funnel, responses, heat, pact, loads, chances, credit, thanks] = await Promise.all([
-    insight.funnel(slice),
+  const [funnel, responses, heat, pact, loads, chances, credit, thanks] = await Promise.all([
     funnelOf(core, question),
     responsesOf(core, person, question),
     insight.heat({ ...slice, clock: question.clock, asOf: now }),
@@ -110,7 +119,7 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
   const flags = sightOf(person)?.flags ? await flagsOf(core, now) : undefined
   const all = sightOf(person)?.people === 'all'
   return {
-    total: totals[0] ?? NOTHING,
+    total: funnel.reduce(together, NOTHING),
     ...{ funnel, responses, heat, pact, chances, credit, thanks },
     loads: loads.filter(({ rep }) => all || rep === person.id),
     ...(flags !== undefined && { flags }),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { burstsIn, flagOf } from '../../../src/domain/insight/flags/bulk-accept.ts'
 import { newestFirst } from '../../../src/domain/insight/flags/flag.ts'
 import { SAME_TEXT_LEADS } from '../../../src/domain/insight/flags/limits.ts'
@@ -26,10 +27,13 @@ export async function flags(reads: Reads, walks: Walks, window: Window): Promise
     entriesIn(reads, window),
     deedsIn(walks, window),
   ])
-  const found = [
-    ...[...people].flatMap(([who, deeds]) => [...bulkAccepts(who, deeds), ...emptyFollowUps(who, deeds)]),
-    ...rejectsTheHard(people),
-  ]
+  const found = rejectsTheHard(people)
+  for (const [who, deeds] of people) {
+    for (const one of bulkAccepts(who, deeds)) found.push(one)
+    for (const one of emptyFollowUps(who, deeds)) found.push(one)
+    // A year of somebody takes some milliseconds, and then whoever presses a button has a turn.
+    await setImmediate()
+  }
   const nameOf = await namesOf(
     reads,
     found.flatMap(({ places }) => places),

@@ -7,6 +7,8 @@ import type { Walks } from './walk.ts'
 /** How rows of leads are added up: `of` is given each sheet, and how a row of it is added. */
 export type Adding<Sum> = (sheet: Sheet) => (sum: Sum, row: number) => void
 
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
 /** Adds up the leads of a slice, apart by a dimension; one sum for all of them without it. */
 export async function sumsOfLeads<Sum>(
   walks: Walks,
@@ -15,6 +17,7 @@ export async function sumsOfLeads<Sum>(
   adding: Adding<Sum>,
 ): Promise<{ of: DimensionValue; sum: Sum }[]> {
   const groups = new Groups(by, where, make)
+  const all = period ?? ALWAYS
   await walks.look({
     needs: new Map([['lead', period]]),
     see({ sheets }) {
@@ -22,12 +25,12 @@ export async function sumsOfLeads<Sum>(
       if (leads === undefined) return
       const [entered, sumOf, add] = [leads.numbers('entered'), groups.sumOf(leads), adding(leads)]
       for (let row = 0; row < leads.rows; row++) {
-        if (period !== undefined && !within(period, entered[row] ?? Number.NaN)) continue
+        if (!within(all, entered[row] ?? Number.NaN)) continue
         const sum = sumOf(row)
         if (sum !== undefined) add(sum, row)
       }
     },
   })
-  const all = groups.all.map(([of, sum]) => ({ of: typeof of === 'number' ? null : of, sum }))
-  return inOrder(all, by)
+  const sums = groups.all.map(([of, sum]) => ({ of: typeof of === 'number' ? null : of, sum }))
+  return inOrder(sums, by)
 }
