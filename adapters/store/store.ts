@@ -15,7 +15,9 @@ import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
 import { counts, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
+import { material } from './material.ts'
 import { outbox } from './outbox.ts'
+import { PeopleShelf } from './people-shelf.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
@@ -39,6 +41,7 @@ export interface Parts {
 export function storeOf(parts: Parts): Store {
   const { writer, reads, clock, time, logger, listen, close } = parts
   const pruning = new Pruning(writer, clock.now())
+  const shelf = new PeopleShelf()
   let closing: Promise<void> | undefined
   return {
     commit(unit) {
@@ -50,6 +53,7 @@ export function storeOf(parts: Parts): Store {
 
     lead: (id) => leadOf(reads, id),
     events: (id) => eventsOf(reads, id),
+    material: (id, query) => material(reads, shelf, id, query),
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
     position: () => position(reads),

@@ -15,6 +15,7 @@ import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
 import type { Insight, InsightBook } from './insight.ts'
+import type { Material, MaterialQuery } from './material.ts'
 import type {
   Claimed,
   EffectKind,
@@ -144,6 +145,8 @@ export interface Store {
 
   lead(id: LeadId): Promise<Lead | undefined>
   events(id: LeadId): Promise<LeadEvent[]>
+  /** What a message about the lead is drawn from, read at once; undefined where there is no such lead. */
+  material(lead: LeadId, query: MaterialQuery): Promise<Material | undefined>
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
   /** Another text after everything that happened or was counted. Costs next to nothing. */

@@ -15,6 +15,7 @@ import { laneContract } from './store/lanes.ts'
 import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
+import { materialContract } from './store/material.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { outboxContract } from './store/outbox.ts'
 import { patienceContract } from './store/patience.ts'
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: OpenStore): void {
     laneContract(at)
     settleContract(at)
     outboxContract(at)
+    materialContract(at)
     keepingContract(at)
     leaseContract(at)
     behaviourContract(at)
