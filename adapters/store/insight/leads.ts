@@ -24,14 +24,23 @@ export async function sumsOfLeads<Sum>(
     see({ sheets }) {
       const leads = sheets.get('lead')
       if (leads === undefined) return
-      const [moments, sumOf, add] = [leads.numbers(moment), groups.sumOf(leads), adding(leads)]
+      const moments = leads.numbers(moment)
+      // Most blocks have no lead of a short time: what is needed to look at one is not made ready for them.
+      let adds: ((row: number) => void) | undefined
       for (let row = 0; row < leads.rows; row++) {
         if (!within(all, moments[row] ?? Number.NaN)) continue
-        const sum = sumOf(row)
-        if (sum !== undefined) add(sum, row)
+        adds ??= addingTo(groups.sumOf(leads), adding(leads))
+        adds(row)
       }
     },
   })
   const sums = groups.all.map(([of, sum]) => ({ of: typeof of === 'number' ? null : of, sum }))
   return inOrder(sums, by)
 }
+
+const addingTo =
+  <Sum>(sumOf: (row: number) => Sum | undefined, add: (sum: Sum, row: number) => void) =>
+  (row: number): void => {
+    const sum = sumOf(row)
+    if (sum !== undefined) add(sum, row)
+  }
