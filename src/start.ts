@@ -1,3 +1,4 @@
+import { apiHandler } from '../adapters/api/handler.ts'
 import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected-clock.ts'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
@@ -121,7 +122,8 @@ export async function start(
     await playground.load()
     chats.push(measuredChat(playground.chat, core))
   }
-  const { forms, wecom } = await openWeCom(environment, core, desk, options.clock ?? shared ?? systemClock())
+  const real = options.clock ?? shared ?? systemClock()
+  const { forms, wecom } = await openWeCom(environment, core, desk, real)
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
   await past?.rules(core)
@@ -145,6 +147,14 @@ export async function start(
         stopping: () => stopping !== undefined,
       }),
       metricsHandler(metrics, environment.metricsToken),
+      ...(environment.role === 'worker'
+        ? []
+        : [
+            apiHandler({
+              ...{ core, secret: environment.intakeSecret, now: () => real.now() },
+              server: environment.publicUrl ?? '',
+            }),
+          ]),
       ...(playground === undefined ? [] : [playground.handler(desk)]),
       ...(served === undefined ? [] : [served.handler]),
     ],

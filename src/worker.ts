@@ -2,6 +2,7 @@ import { callerOf } from '../adapters/heartbeat/call.ts'
 import { createAuditor } from '../commands/clockwork/auditor.ts'
 import { createCounter } from '../commands/clockwork/count.ts'
 import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
+import { createInspector } from '../commands/clockwork/inspect.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
 import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
@@ -33,6 +34,7 @@ export async function startWorker(
   const answering = createAnswering(core, queue, relay, sweep)
   const auditor = createAuditor(core)
   const counter = createCounter(core)
+  const inspector = createInspector(core)
   const news = tellsNews ? createNewsRound(core) : undefined
   const heartbeat =
     heartbeatUrl === undefined
@@ -44,13 +46,17 @@ export async function startWorker(
   auditor.start()
   const counting = after.then(() => {
     counter.start()
+    inspector.start()
     news?.start()
   })
   heartbeat?.start()
   return async () => {
     await counting
     await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), news?.stop(), heartbeat?.stop()])
+    await Promise.all([
+      ...[sweep.stop(), auditor.stop(), counter.stop(), inspector.stop()],
+      ...[news?.stop(), heartbeat?.stop()],
+    ])
     await relay.stop()
   }
 }

@@ -5,7 +5,9 @@ import { pactWeeks } from '../../src/domain/insight/pact.ts'
 import { WAIT_CLOCKS } from '../../src/domain/insight/wait.ts'
 import { weekOf } from '../../src/domain/insight/week.ts'
 import type { Core } from '../core.ts'
+import { countUp } from '../counting.ts'
 import { dateOf, frictionsAhead, targetsAhead } from '../outlook.ts'
+import { measuredSlice } from '../second-chances.ts'
 
 const PACT_WEEKS = 4
 /** So far ahead the digest warns: what is to be changed must be agreed before. */
@@ -13,7 +15,7 @@ const LOOK_AHEAD_DAYS = 28
 
 /** A week as it stands now, asked of the one query layer: the digest and the board show the same numbers. */
 export async function digestOf(core: Core, week: Week): Promise<Digest> {
-  await core.policies.refresh()
+  await Promise.all([core.policies.refresh(), countUp(core)])
   const { insight } = core.store
   const now = core.clock.now()
   const [[funnel], responses, pact, chances, thanks] = await Promise.all([
@@ -25,7 +27,7 @@ export async function digestOf(core: Core, week: Week): Promise<Digest> {
       }),
     ),
     pactNow(core, now),
-    insight.secondChances({}),
+    insight.secondChances(measuredSlice(core)),
     insight.thanks({ from: week.from, to: week.to }),
   ])
   if (funnel === undefined) throw new Error('a funnel without any dimension has one row')

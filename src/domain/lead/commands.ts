@@ -1,11 +1,13 @@
 import type { Moment } from '../calendar/moment.ts'
 import type { PersonId, Role } from '../workspace.ts'
-import type { Fields } from './fields.ts'
+import type { Fields, Origin } from './fields.ts'
 import type { NoteKind, Status, TouchKind } from './lead.ts'
 
-interface Pasted {
+/** A lead's content as somebody brings it. `origin`: where that is known better than its source says. */
+export interface Pasted {
   fields: Fields
   unknown: Record<string, string>
+  origin?: Origin
 }
 
 /** What a person or the clock can ask of a lead, in the imperative. */

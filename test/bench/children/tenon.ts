@@ -1,6 +1,7 @@
+import '../../../src/lean-start.ts'
 import { z } from 'zod'
 import { createLogger } from '../../../adapters/log/logger.ts'
-import { start } from '../../../src/start.ts'
+import { letYoungObjectsSpread } from '../../../adapters/process/young-objects.ts'
 import { databaseShape } from '../orders.ts'
 import { orderOf, serveParent } from '../serve-parent.ts'
 import { benchWorkspace } from '../workspace.ts'
@@ -12,10 +13,12 @@ const order = orderOf(
     database: databaseShape,
     slackPort: z.number(),
     signingSecret: z.string(),
+    intakeSecret: z.string().optional(),
     role: z.enum(['all', 'web', 'worker']).default('all'),
     queueUrl: z.string().optional(),
   }),
 )
+const { start } = await import('../../../src/start.ts')
 const running = await start(
   {
     database: order.database,
@@ -31,11 +34,13 @@ const running = await start(
     logLevel: 'error',
     warnings: [],
     ...(order.queueUrl !== undefined && { queueUrl: order.queueUrl }),
+    ...(order.intakeSecret !== undefined && { intakeSecret: order.intakeSecret }),
   },
   benchWorkspace(),
   createLogger('error', false),
   { demo: false, news: false },
 )
+letYoungObjectsSpread(true)
 
 serveParent({
   ready: () => ({ port: Number(new URL(running.address).port) }),

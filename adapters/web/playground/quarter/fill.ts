@@ -1,5 +1,5 @@
-import { countAll } from '../../../../commands/clockwork/count.ts'
 import type { Core } from '../../../../commands/core.ts'
+import { countAll } from '../../../../commands/counting.ts'
 import { effectsOf } from '../../../../commands/effects.ts'
 import type { Moment } from '../../../../src/domain/calendar/moment.ts'
 import type { Lead } from '../../../../src/domain/lead/lead.ts'
