@@ -169,9 +169,8 @@ export async function start(
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
   const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
-  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
   const leavingPast = new AbortController()
-  const filled = posted.catch(() => undefined).then(() => past?.fill(core, leavingPast.signal))
+  const filled = past?.fill(core, desk, leavingPast.signal)
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
@@ -183,7 +182,7 @@ export async function start(
             after: filled,
           },
         })
-  await posted
+  if (showsLeads && past === undefined) await postDemoLeads(core, desk)
 
   return {
     address: playground === undefined ? address : `${address}/playground`,
