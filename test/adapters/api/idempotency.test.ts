@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FieldName } from '../../../src/domain/lead/fields.ts'
 import { TooSlow } from '../../../src/ports.ts'
 import { type Api, freshLead, openApi } from './rig.ts'
 
@@ -52,6 +53,36 @@ test('a key of one address is none of another', async () => {
     (await bring('k-3', { kind: 'form', who: { email: 'a@ruike.example' } }, '/api/v1/events')).status,
   ).toBe(201)
 })
+
+test('the answer for a key stays what it was, though the rules have changed', async () => {
+  const body = [freshLead({}, { need: undefined }), freshLead()]
+  const first = await bring('k-rules', body)
+  await underGate(['need', 'meetingAgreed'], async () => {
+    expect(await bring('k-rules', body)).toMatchObject({ status: 200, body: first.body })
+  })
+})
+
+test('what the rules do not let through after all is kept for nurturing, once', async () => {
+  const body = freshLead({}, { need: undefined })
+  const before = await leads()
+  await underGate([], async () => {
+    const first = await bring('k-gate', body)
+    expect(first).toMatchObject({ status: 201, body: { outcome: 'nurturing' } })
+    expect(await bring('k-gate', body)).toMatchObject({ status: 201, body: first.body })
+  })
+  expect(await leads()).toBe(before + 1)
+})
+
+/** As a process sees it that does not know yet, or knows already, which rules are in force. */
+async function underGate(require: FieldName[], work: () => Promise<void>): Promise<void> {
+  const { policies } = api.core
+  const { current } = policies
+  const { policy, ...version } = current()
+  policies.current = () => ({ ...version, policy: { ...policy, gate: { require } } })
+  await work().finally(() => {
+    policies.current = current
+  })
+}
 
 test('twenty who come at once with one key bring one lead, and all hear of it', async () => {
   const before = await leads()
