@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FieldName } from '../../../src/domain/lead/fields.ts'
 import { TooSlow } from '../../../src/ports.ts'
+import { coreOver } from '../../support/core.ts'
 import { type Api, freshLead, openApi } from './rig.ts'
 
 let api: Api
@@ -90,6 +94,21 @@ test('twenty who come at once with one key bring one lead, and all hear of it', 
   const all = await Promise.all(Array.from({ length: 20 }, () => bring('k-4', body)))
   expect(new Set(all.map((one) => JSON.stringify([one.status, one.body]))).size).toBe(1)
   expect(await leads()).toBe(before + 2)
+})
+
+test('two processes that are asked at once with one key bring one lead', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tenon-api-')), 'tenon.db')
+  const cores = [await coreOver(path), await coreOver(path)]
+  const apis = await Promise.all(cores.map((core) => openApi({ core })))
+  const body = [freshLead(), freshLead()]
+  const asked = Array.from({ length: 8 }, (_, n) =>
+    apis[n % 2]?.ask('POST', '/api/v1/leads', body, { key: 'k-both' }),
+  )
+  const answers = await Promise.all(asked)
+  expect(new Set(answers.map((one) => JSON.stringify(one?.body))).size).toBe(1)
+  expect(await cores[0]?.store.leads({ limit: 10 })).toHaveLength(2)
+  for (const one of apis) await one.stop()
+  for (const { store } of cores) await store.close()
 })
 
 test('without a key the same lead twice is two questions', async () => {
