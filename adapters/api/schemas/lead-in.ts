@@ -41,7 +41,7 @@ export const touchIn = z
 export const leadIn = z
   .strictObject({
     fields: fieldsIn,
-    extra: texts(100, LONGEST, 'Everything else, by the name that it has with you.'),
+    extra: texts(50, LONGEST, 'Everything else, by the name that it has with you.'),
     firstTouch: touchIn.nullish(),
     lastTouch: touchIn.nullish(),
     sdr: z.string().max(200).nullish().meta({
