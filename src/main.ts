@@ -1,9 +1,10 @@
+import './lean-start.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { createLogger } from '../adapters/log/logger.ts'
+import { letYoungObjectsSpread } from '../adapters/process/young-objects.ts'
 import { readEnvironment } from './config/environment.ts'
 import { exampleFile, loadWorkspace } from './config/load.ts'
 import { problemText } from './config/problem.ts'
-import { start } from './start.ts'
 
 /** `npm start`: reads what it is told, says every problem at once, starts, and stops cleanly on a signal. */
 
@@ -19,9 +20,12 @@ process.on('uncaughtException', (err) => {
   logger.error({ err }, 'an unexpected fault ends the process')
   process.exit(1)
 })
+const { start } = await import('./start.ts')
 const running = await start(environment.environment, workspace.workspace, logger, {
   demo: workspace.file === exampleFile(),
+  quarter: workspace.file === exampleFile(),
 })
+letYoungObjectsSpread(true)
 
 let stopping = false
 for (const [signal, code] of [

@@ -19,7 +19,7 @@ import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
-import { postDemoLeads } from './demo.ts'
+import { openPast, postDemoLeads } from './demo.ts'
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
 import type { ConnectedForms } from './forms.ts'
@@ -59,6 +59,8 @@ export interface Running {
 export interface StartOptions {
   /** Post a few leads where there are none. */
   demo: boolean
+  /** And some months of work before them, so that the pages have something to show; false by default. */
+  quarter?: boolean
   /** Another clock than the machine's, for everything. */
   clock?: Clock
   /**
@@ -99,7 +101,10 @@ export async function start(
   const pages = await openPages(store, clock, () => address)
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger, pages)
   const chats: Chat[] = []
-  const policies = await openPolicies(store, workspace, clock, logger)
+  const wantsPast = playground !== undefined && options.quarter === true && environment.role !== 'worker'
+  const timezone = workspace.calendars[workspace.calendar]?.timezone ?? 'UTC'
+  const past = wantsPast ? await openPast(store, clock.now(), timezone) : undefined
+  const policies = await openPolicies(store, workspace, clock, logger, past?.begin)
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
@@ -121,6 +126,7 @@ export async function start(
   const { forms, wecom } = await openWeCom(environment, core, desk, real)
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
+  await past?.rules(core)
   metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
 
   const served =
@@ -162,18 +168,27 @@ export async function start(
   if (environment.role !== 'web') wecom?.start()
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
+  const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
+  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
+  const leavingPast = new AbortController()
+  const filled = posted.catch(() => undefined).then(() => past?.fill(core, leavingPast.signal))
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
       : await startWorker(core, queue, {
-          ...{ grace: options.grace, heartbeatUrl: environment.heartbeatUrl, news: options.news },
+          ...{
+            grace: options.grace,
+            heartbeatUrl: environment.heartbeatUrl,
+            news: options.news,
+            after: filled,
+          },
         })
-  if (playground !== undefined && options.demo && environment.role !== 'worker')
-    await postDemoLeads(core, desk)
+  await posted
 
   return {
     address: playground === undefined ? address : `${address}/playground`,
     stop() {
+      leavingPast.abort()
       stopping ??= stopInStages(
         stagesOf({
           playground,

@@ -2,6 +2,7 @@ import { callerOf } from '../adapters/heartbeat/call.ts'
 import { createAuditor } from '../commands/clockwork/auditor.ts'
 import { createCounter } from '../commands/clockwork/count.ts'
 import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
+import { createInspector } from '../commands/clockwork/inspect.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
 import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
@@ -16,6 +17,8 @@ export interface WorkerOptions {
   heartbeatUrl?: string | undefined
   /** See `StartOptions`. */
   news?: boolean | undefined
+  /** What is counted and told begins when this has resolved; at once by default. */
+  after?: Promise<void> | undefined
 }
 
 const GRACE = 3000
@@ -24,13 +27,14 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true }: WorkerOptions,
+  { grace = GRACE, heartbeatUrl, news: tellsNews = true, after = Promise.resolve() }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
   const answering = createAnswering(core, queue, relay, sweep)
   const auditor = createAuditor(core)
   const counter = createCounter(core)
+  const inspector = createInspector(core)
   const news = tellsNews ? createNewsRound(core) : undefined
   const heartbeat =
     heartbeatUrl === undefined
@@ -40,12 +44,19 @@ export async function startWorker(
   sweep.start()
   answering.start()
   auditor.start()
-  counter.start()
-  news?.start()
+  const counting = after.then(() => {
+    counter.start()
+    inspector.start()
+    news?.start()
+  })
   heartbeat?.start()
   return async () => {
+    await counting
     await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), news?.stop(), heartbeat?.stop()])
+    await Promise.all([
+      ...[sweep.stop(), auditor.stop(), counter.stop(), inspector.stop()],
+      ...[news?.stop(), heartbeat?.stop()],
+    ])
     await relay.stop()
   }
 }

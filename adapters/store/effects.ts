@@ -11,7 +11,7 @@ import {
   type Lane,
 } from '../../src/ports.ts'
 import type { Connection, Reads, Row } from './connection.ts'
-import { letGo, takeLane } from './lanes.ts'
+import { HELD_LONG, letGo, longEnough, takeLane } from './lanes.ts'
 import { integer, json, maybeInteger, maybeText, text, word } from './rows.ts'
 import { isRecord } from './shapes.ts'
 
@@ -21,13 +21,14 @@ import { isRecord } from './shapes.ts'
  */
 const IN_ORDER = `('card', 'told', 'direct')`
 
-// An earlier one that is not ripe yet and was never tried (it waits for somebody's morning) holds up nothing.
+// An earlier one that is not ripe yet and was never tried (it waits for somebody's morning) holds up nothing. Of a lane that is held already
+// the effects are taken by this statement alone.
 const TAKE = `
   UPDATE effect SET
     state = 'sending',
     attempts = attempts + 1,
     attempted_at = CASE WHEN unknown = 1 THEN attempted_at ELSE ?3 END
-  WHERE id IN (
+  WHERE ${HELD_LONG('?1', '?2', '?5', '?6')} AND id IN (
     SELECT id FROM (
       SELECT id FROM effect AS next
       WHERE chat = ?1 AND dest = ?2 AND state = 'pending' AND not_before <= ?3 AND kind <> 'nudge'
@@ -66,9 +67,14 @@ export async function claim(
   limit: number,
   hold: Hold,
 ): Promise<Claimed> {
-  const taken = await takeLane(connection, chat, dest, now, hold)
-  if (taken !== undefined) return { effects: [], taken }
-  const rows = await connection.all(TAKE, [chat, dest, now, Math.max(0, limit)])
+  const take = () =>
+    connection.all(TAKE, [chat, dest, now, Math.max(0, limit), hold.holder, longEnough(now, hold)])
+  let rows = await take()
+  if (rows.length === 0) {
+    const lane = await takeLane(connection, chat, dest, now, hold)
+    if (typeof lane === 'number') return { effects: [], taken: lane }
+    if (lane === 'anew') rows = await take()
+  }
   if (rows.length > 0) return { effects: rows.map(effectOf).sort((one, other) => one.id - other.id) }
   const [left] = await connection.all(LEFT, [chat, dest, now])
   if (left !== undefined && integer(left, 'begun') === 0) await letGo(connection, chat, dest, hold.freeAt)

@@ -30,17 +30,25 @@ const RECOVER = perDialect(({ among }) => {
 /** A hold is made to last again when half of it is over, not with every claim. */
 const HALF = 0.5
 
+/** Until when a lane must be held already to need no renewal. */
+export const longEnough = (now: Moment, { until }: Hold): Moment => Math.ceil(now + (until - now) * HALF)
+
+/** Whether this holder is at work in the lane, and longer than until then; of the parameters with these names. */
+export const HELD_LONG = (chat: string, dest: string, holder: string, until: string): string =>
+  `EXISTS (SELECT 1 FROM lane WHERE chat = ${chat} AND dest = ${dest} AND holder = ${holder} AND busy = 1 AND until > ${until})`
+
 /**
- * Takes the lane for a process, inside a transaction. Gives until when another one has it, or undefined: it is taken, and what the
- * holder before had begun and not settled is to be looked for.
+ * Takes the lane for a process, inside a transaction. Gives until when another one has it, or that it is taken: as it was, or `anew`, where
+ * what a holder before had begun and not settled is to be looked for.
  */
 export async function takeLane(
   connection: Connection,
   chat: ChatName,
   dest: string,
   now: Moment,
-  { holder, until, lookAt }: Hold,
-): Promise<Moment | undefined> {
+  hold: Hold,
+): Promise<Moment | 'held' | 'anew'> {
+  const { holder, until, lookAt } = hold
   const [row] = await connection.all(HELD, [chat, dest])
   const mine = row !== undefined && text(row, 'holder') === holder
   if (row !== undefined && !mine && integer(row, 'until') > now) return integer(row, 'until')
@@ -48,9 +56,9 @@ export async function takeLane(
     await connection.run(`${DROP_WHISPERS} AND chat = ?1 AND dest = ?2`, [chat, dest])
     await connection.run(`${LOOK_LATER} ${IN_LANE}`, [lookAt, chat, dest])
   }
-  const lasts = mine && integer(row, 'busy') === 1 && integer(row, 'until') - now > (until - now) * HALF
-  if (!lasts) await connection.run(TAKE, [chat, dest, holder, until])
-  return undefined
+  if (mine && integer(row, 'busy') === 1 && integer(row, 'until') > longEnough(now, hold)) return 'held'
+  await connection.run(TAKE, [chat, dest, holder, until])
+  return 'anew'
 }
 
 /** Whoever held it may take it again at once, anybody else from `freeAt`. */

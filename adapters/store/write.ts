@@ -83,6 +83,15 @@ const STATEMENTS = perDialect((dialect) => {
   }
 })
 
+/** Writes a lead again whose events have been written over: its row, the keys of its company, and its content. */
+export async function rewriteLead(connection: Connection, change: rows.LeadChange): Promise<void> {
+  const { dialect } = connection
+  const { leadsAndCompanies, contents } = STATEMENTS(dialect)
+  const row = rows.leadRow(change, true, (text) => dialect.key(text))
+  await connection.run(leadsAndCompanies.sql, leadsAndCompanies.values([row]))
+  await connection.run(contents.sql, contents.values([rows.contentRow(change)]))
+}
+
 /**
  * Writes what a batch decided, inside its transaction, and then does what comes `last`. Rejects with a conflict when a key is taken, and
  * with TypeError for what JSON cannot hold: then `last` is not done. While one statement runs, elsewhere, the rows of the next are

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import writeXlsxFile, { type Row } from 'write-excel-file/node'
+import type { Row } from 'write-excel-file/node'
 import type { Sink, WrittenValue } from './sink.ts'
 import { TableFault } from './table.ts'
 import { escaped } from './xlsx/escapes.ts'
@@ -19,6 +19,8 @@ export async function xlsxSink(path: string): Promise<Sink> {
       rows.push(row.map(cellOf))
     },
     async close() {
+      // Loaded here: the pages have the limits from this file, and write their workbooks otherwise.
+      const { default: writeXlsxFile } = await import('write-excel-file/node')
       await writeXlsxFile(rows, { stickyRowsCount: 1 }).toFile(path)
     },
     abandon: async () => {},

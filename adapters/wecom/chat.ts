@@ -42,8 +42,11 @@ export interface WeComChat extends Chat {
   answerHere(conversation: string, words: string): Promise<void>
   /** To one person alone: the whole of a kept message in words, and its controls from one on. */
   showMore(conversation: string, user: string, more: More): Promise<void>
-  /** While a click's own change of a card is on its way, nothing else changes that card. */
-  during<T>(task: string, change: () => Promise<T>): Promise<T>
+  /**
+   * While a click is in work, the outbox does not change its card. What comes of several clicks on one card is shown one after the other,
+   * each as things are then: `show` begins when the decision is taken and the one before it has been shown.
+   */
+  during(task: string, decide: () => Promise<void>, show: () => Promise<void>): Promise<void>
 }
 
 interface More {
@@ -139,14 +142,22 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
     return { task, kept }
   }
 
-  async function change(ref: MessageRef, message: Message): Promise<void> {
+  /** The card under this key that stands last: what became of an attempt was not heard, or not written down, and it came after the known one. */
+  async function lastOf(ref: MessageRef, key: string): Promise<{ ref: MessageRef; isThere: boolean }> {
+    const postings = await cards.postings(key)
+    const begun = taskIdOf(key, postings)
+    if ((await cards.of(begun)) !== undefined) return { ref: { ...ref, id: begun }, isThere: false }
+    return { ref: postings === 0 ? ref : { ...ref, id: taskIdOf(key, postings - 1) }, isThere: true }
+  }
+
+  async function change(ref: MessageRef, message: Message, isThere = true): Promise<void> {
     const card = await cards.of(ref.id)
     const buttons = buttonsOf(message)
     if (card === undefined) throw new ChatFault('rejected', UNCHANGEABLE)
     const codes = cards.codes(card)
     const shown = shownOf(message)
     // The last code is for buttons that are over.
-    if (card.buttons === buttons && (card.look === shown.look || codes.length < 2)) return
+    if (isThere && card.buttons === buttons && (card.look === shown.look || codes.length < 2)) return
     const stays = new ChatFault('rejected', buttons === '' ? LIVE_BUTTONS : UNCHANGEABLE)
     if (app === undefined || isGroup(ref.channel)) {
       // In words it was told; only an open lead needs right buttons.
@@ -163,7 +174,7 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
         await cards.keep(ref.id, { ...card, codes: left })
       }
     }
-    if (card.buttons !== buttons) throw stays
+    if (!isThere || card.buttons !== buttons) throw stays
   }
   const renew = (ref: MessageRef, message: Message) => inLane(ref.id, () => change(ref, message))
 
@@ -177,9 +188,10 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
       const to = addressee(address)
       return address.to === 'group' ? postToGroup(to, message, key) : postToPerson(to, message, key)
     },
-    async update(ref, message) {
+    async update(known, message, key) {
+      const { ref, isThere } = await lastOf(known, key)
       await changing.get(ref.id)
-      await renew(ref, message)
+      await inLane(ref.id, () => change(ref, message, isThere))
     },
     renew,
     async whisper(conversation, user, message) {
@@ -203,16 +215,14 @@ export function createWeComChat(parts: WeComChatParts): WeComChat {
       if (app !== undefined) await app.ping()
       else if (bot?.ready() !== true) throw new ChatFault('not-sent', 'the bot is not connected')
     },
-    async during(task, work) {
-      const done = work()
-      changing.set(
-        task,
-        done.catch(() => undefined),
-      )
+    async during(task, decide, show) {
+      const done = decide().then(() => inLane(task, show))
+      const all = Promise.allSettled([changing.get(task), done])
+      changing.set(task, all)
       try {
-        return await done
+        await done
       } finally {
-        changing.delete(task)
+        if (changing.get(task) === all) changing.delete(task)
       }
     },
   }

@@ -181,8 +181,7 @@ export function createEars(parts: EarParts): Ears {
         return
       }
       const caller = callerOf(known.user, conversation, event.delivery)
-      await chat.during(event.task, async () => {
-        await pressed(event, caller)
+      const show = async () => {
         const card = await cards.of(event.task)
         const message = card && (await draw(card.key, caller.user))
         if (card === undefined || message === undefined) return
@@ -196,7 +195,8 @@ export function createEars(parts: EarParts): Ears {
         })
         // What was not shown is posted afresh, or told, by the outbox.
         if (changed.outcome === 'done') await cards.keep(event.task, { ...card, ...shownOf(message) })
-      })
+      }
+      await chat.during(event.task, () => pressed(event, caller), show)
     },
 
     async onCallback(event) {

@@ -8,6 +8,8 @@ import { unbalanced } from './balance.ts'
 import { createRound, type Round } from './round.ts'
 
 const EVERY = 5 * 60_000
+/** From the start to the first one: what fell due while nobody ran is fired by then, and is not reported as late. */
+const FIRST = 60_000
 /** Leads that are in memory at once, and milliseconds between two such pages: a million are looked at in a few minutes, and not felt. */
 const PAGE = 100
 const PAUSE = 10
@@ -31,6 +33,7 @@ export const createAuditor = (core: Core): Round =>
   createRound(core, {
     name: 'audit',
     every: EVERY,
+    after: FIRST,
     async run(stopping) {
       const result = await audit(core, async () => {
         await core.clock.until(core.clock.now() + PAUSE, stopping)

@@ -83,15 +83,21 @@ export function createRelay(core: Core): Relay {
 
   async function run(chat: Chat, dest: string, lane: Work): Promise<void> {
     let held = false
+    let settlements: Settlement[] = []
     while (!stopping.signal.aborted && chat.takes?.(dest) !== false) {
       lane.again = false
+      // Told to the store one right after the other: what was done and what is to be done next are one transaction.
+      const settled = settle(settlements)
+      settlements = []
       try {
         const now = core.clock.now()
         const hold = holdOf(core, paceOf(chat, dest).freeAt())
         const claimed = await core.store.claim(chat.name, dest, now, chat.together ?? 1, hold)
         held = claimed.effects.length > 0
-        if (held) await settle(await perform(chat, dest, claimed.effects))
-        else {
+        // Whatever was claimed before it was written counted what was on its way as still there.
+        const late = (await settled) > 1
+        if (held) settlements = await perform(chat, dest, claimed.effects)
+        else if (!late) {
           const next = claimed.taken ?? claimed.wakeAt
           // Whoever has it sees to all of it; where it has died the patrol finds the lane.
           if (next === undefined || (claimed.taken ?? 0) - now > PATROL) return
@@ -99,9 +105,11 @@ export function createRelay(core: Core): Relay {
         }
       } catch (fault) {
         core.logger.error({ dest, err: fault }, 'the outbox cannot be reached')
+        await settled
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
       }
     }
+    await settle(settlements)
     if (held) await leave({ chat: chat.name, dest })
   }
 
@@ -116,16 +124,21 @@ export function createRelay(core: Core): Relay {
     }
   }
 
-  /** Until it is on disk: what was sent and not settled would be held for on its way until the next start. */
-  async function settle(settlements: Settlement[]): Promise<void> {
-    do {
+  /**
+   * Until it is on disk: what was sent and not settled would be held for on its way until the next start. Never rejects; gives how many
+   * tries it took.
+   */
+  async function settle(settlements: Settlement[]): Promise<number> {
+    for (let tries = 1; ; tries++) {
       try {
-        return await core.store.settle(settlements)
+        await core.store.settle(settlements)
+        return tries
       } catch (fault) {
         core.logger.error({ err: fault }, 'what was sent cannot be settled')
         await core.clock.until(core.clock.now() + FIRST_RETRY, stopping.signal)
+        if (stopping.signal.aborted) return tries
       }
-    } while (!stopping.signal.aborted)
+    }
   }
 
   /** Until then, or until something new comes to this lane. */

@@ -6,14 +6,19 @@ export interface Round {
 }
 
 /**
- * Runs something every `every` milliseconds in one process, however many there are: whoever has the round's lease. Where that one dies,
- * another goes on when the lease has ended,
- * or at once where it can tell. Work that throws is logged and tried again at its next time. Who stops waits for it: what may take long
- * ends by itself when it is told to.
+ * Runs something every `every` milliseconds in one process, however many there are: whoever has the round's lease. The first time `after`
+ * milliseconds from the start, at once by default. Where that process dies, another goes on when the lease has ended, or at once where it
+ * can tell. Work that throws is logged and tried again at its next time. Who stops waits for it: what may take long ends by itself when it
+ * is told to.
  */
 export function createRound(
   core: Core,
-  { name, every, run }: { name: string; every: number; run: (stopping: AbortSignal) => Promise<void> },
+  {
+    name,
+    every,
+    after = 0,
+    run,
+  }: { name: string; every: number; after?: number; run: (stopping: AbortSignal) => Promise<void> },
 ): Round {
   const { store, self, clock, logger } = core
   const stopping = new AbortController()
@@ -21,6 +26,7 @@ export function createRound(
   let running: Promise<void> = Promise.resolve()
 
   async function loop(): Promise<void> {
+    if (after > 0) await clock.until(clock.now() + after, stopping.signal)
     while (!stopping.signal.aborted) {
       try {
         if (await isOurs()) await run(stopping.signal)

@@ -15,6 +15,7 @@ import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
 import type { Insight, InsightBook } from './insight.ts'
+import type { Material, MaterialQuery } from './material.ts'
 import type {
   Claimed,
   EffectKind,
@@ -130,12 +131,22 @@ export class TooSlow extends Error {
   override readonly name = 'TooSlow'
 }
 
+/** What was erased of one person. */
+export interface Erased {
+  /** The leads that were about them. */
+  leads: LeadId[]
+  /** Rows beside the leads (drafts, links to forms, answers that are kept for a repetition) that were written over or deleted. */
+  others: number
+}
+
 export interface Store {
   /** Decides and writes durably: when it resolves, everything in the change is on disk. Refuses (rejects) when the disk does. */
   commit<R>(unit: Unit<R>): Promise<R>
 
   lead(id: LeadId): Promise<Lead | undefined>
   events(id: LeadId): Promise<LeadEvent[]>
+  /** What a message about the lead is drawn from, read at once; undefined where there is no such lead. */
+  material(lead: LeadId, query: MaterialQuery): Promise<Material | undefined>
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
   /** Another text after everything that happened or was counted. Costs next to nothing. */
@@ -203,6 +214,13 @@ export interface Store {
     after: LeadId | undefined,
     limit: number,
   ): Promise<{ lead: Lead; events: LeadEvent[] }[]>
+
+  /**
+   * Forgets the person with one of these keys (see `personKeys`): in the events of their leads, which is the one time that something in
+   * them changes, in what is made from these, and beside them; each lead then says in an event of `by` that it was so, and its cards are
+   * drawn again. The lead itself stays, with its company and what became of it.
+   */
+  erase(keys: readonly string[], by: PersonId, now: Moment): Promise<Erased>
 
   /** Every version of the policy after this one (after 0: all), oldest first; those still to start too. */
   policies(after?: number): Promise<PolicyVersion[]>

@@ -123,7 +123,8 @@ function thanksLines(thanks: readonly ThanksRow[], voice: Voice): Line[] {
   return more > 0 ? [...lines, fill(words.thanksMore, { n: more })] : lines
 }
 
-function frictionLine({ kind, season, from, to, promised, needed }: Friction, voice: Voice): Line {
+/** A season in which marketing and sales do not go at one pace. */
+export function frictionLine({ kind, season, from, to, promised, needed }: Friction, voice: Voice): Line {
   const words = voice.texts.news.digest
   const line = fillText(kind === 'too-many' ? words.tooMany : words.tooFew, {
     season: season.name,

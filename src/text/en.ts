@@ -9,6 +9,7 @@ import { overview } from './en/overview.ts'
 import { pages } from './en/pages.ts'
 import { policy } from './en/policy.ts'
 import { policyKeys } from './en/policy-keys.ts'
+import { targets } from './en/targets.ts'
 import { wecom } from './en/wecom.ts'
 import type { Texts } from './zh-cn.ts'
 
@@ -25,6 +26,7 @@ export const en: Texts = {
   news,
   policy,
   policyKeys,
+  targets,
   wecom,
   behaviour: {
     label: 'Behaviour',
@@ -230,6 +232,7 @@ export const en: Texts = {
     callLogged: '{by} logged a call: {text}',
     disclosed: '{to} was given the whole contact',
     opinionGiven: '{by} said what they think of the dispute',
+    erased: 'What identified the contact was erased at their request',
     assigned: '{by} assigned it to {rep}',
     assignedWhy: '{by} reassigned it to {rep}: {why}',
     assignedAgainst: '{by} assigned it to {rep} instead of syncing it by rule {rule}: {why}',

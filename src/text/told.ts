@@ -147,6 +147,8 @@ export function toldLine(
       return fill(told.disclosed, { to: name(event.to) })
     case 'opinion-given':
       return fill(told.opinionGiven, { by })
+    case 'erased':
+      return fill(told.erased, {})
   }
 }
 

@@ -9,6 +9,7 @@ import { overview } from './zh-cn/overview.ts'
 import { pages } from './zh-cn/pages.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
+import { targets } from './zh-cn/targets.ts'
 import { wecom } from './zh-cn/wecom.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
@@ -24,6 +25,7 @@ export const zhCN = {
   news,
   policy,
   policyKeys,
+  targets,
   wecom,
   behaviour: {
     label: '行为',
@@ -229,6 +231,7 @@ export const zhCN = {
     callLogged: '{by} 外呼：{text}',
     disclosed: '{to} 得到了完整联系方式',
     opinionGiven: '{by} 对争议表了态',
+    erased: '已按联系人的要求删除其个人信息',
     assigned: '{by} 分配给 {rep}',
     assignedWhy: '{by} 改派给 {rep}：{why}',
     assignedAgainst: '{by} 没有按规则 {rule} 同步，分配给 {rep}：{why}',

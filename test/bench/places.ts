@@ -4,6 +4,7 @@ import type { Database } from '../../src/config/database.ts'
 import { fill } from '../support/filled/fill.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
+import { takeForCounted } from './counted.ts'
 import { benchWorkspace } from './workspace.ts'
 
 export type Kind = Database['kind']
@@ -42,6 +43,7 @@ export function placesIn(folder: string): Places {
     const database = await fresh(kind)
     const firstDue = Date.now() + 8 * HOUR
     await fill(database, { workspace: benchWorkspace(), count: leads, firstDue, every: EVERY })
+    await takeForCounted(database)
     return database
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { countAll, countSome } from '../../commands/clockwork/count.ts'
 import type { Core } from '../../commands/core.ts'
+import { countAll, countStep } from '../../commands/counting.ts'
 import { handle } from '../../commands/handle.ts'
 import { loadsNow, pactNow } from '../../commands/insight.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
@@ -74,7 +74,7 @@ describe('counting', () => {
     }
     await countAll(watched)
     expect(asked).toEqual([['L-2']])
-    expect(await countSome(watched, 10)).toBeUndefined()
+    expect(await countStep(watched)).toBe('nothing')
   })
 
   it('counts a wait again when it turns out that somebody was away, or that who stood in for them was', async () => {
@@ -103,11 +103,11 @@ describe('counting', () => {
     expect(await worked()).toBe(8)
   })
 
-  it('ends when it is told to stop, and another one goes on', async () => {
-    await does('L-1', 'sdr-lin', posting(1))
-    await countAll(core, { stopping: AbortSignal.abort() })
-    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 0 }])
-    await countAll(core)
-    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 1, mql: 1, sal: 0 }])
+  it('goes a step of so many events and leads at a time, and goes on from there', async () => {
+    for (const n of [1, 2, 3]) await does(`L-${n}`, 'sdr-lin', posting(n))
+    expect(await countStep(core, { leads: 2 })).toBe(2)
+    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 2 }])
+    expect(await countStep(core, { events: 1 })).toBe(1)
+    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 3 }])
   })
 })

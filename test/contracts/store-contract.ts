@@ -8,12 +8,14 @@ import { crmContract } from './store/crm.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
+import { erasingContract } from './store/erasing.ts'
 import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
 import { laneContract } from './store/lanes.ts'
 import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
+import { materialContract } from './store/material.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { outboxContract } from './store/outbox.ts'
 import { patienceContract } from './store/patience.ts'
@@ -50,6 +52,7 @@ export function storeContract(name: string, open: OpenStore): void {
     laneContract(at)
     settleContract(at)
     outboxContract(at)
+    materialContract(at)
     keepingContract(at)
     leaseContract(at)
     behaviourContract(at)
@@ -59,6 +62,7 @@ export function storeContract(name: string, open: OpenStore): void {
     historyContract(at)
     countingContract(at)
     policyContract(at)
+    erasingContract(at)
     targetContract(at)
     ticketContract(at)
     processContract(at)

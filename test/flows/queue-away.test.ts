@@ -77,7 +77,8 @@ test('Redis is away for a minute: nothing is lost, nothing doubled, every rung f
   await story.start({ role: 'worker' })
   await post(MEANWHILE, MINUTE / 2 / MEANWHILE)
   await clock.until(back)
-  const cards = slack.channel(GROUP).messages.length
+  // People are served meanwhile.
+  await slack.until(() => slack.channel(GROUP).messages.length === BEFORE + MEANWHILE)
   await redis.start()
   const returned = clock.now()
   await post(AFTER, CLOCK / 2 / AFTER)
@@ -100,8 +101,7 @@ test('Redis is away for a minute: nothing is lost, nothing doubled, every rung f
   // Those that the queue has lost are found later, too.
   expect(Math.max(...lateness(() => true))).toBeLessThan(FOUND)
   expect(Math.max(...after)).toBeLessThan(PUNCTUAL)
-  // People were served meanwhile, and the queue is used again: it came back empty.
-  expect(cards).toBe(BEFORE + MEANWHILE)
+  // The queue is used again: it came back empty.
   expect(JSON.stringify(await redis.run('XRANGE', 'tenon:knocks:events', '-', '+'))).toContain('completed')
 
   while (!(await ledger.isQuiet(clock.now()))) await setTimeout(20)

@@ -144,7 +144,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
   }
 
   async function settled(): Promise<void> {
-    const giveUp = performance.now() + 15_000
+    const giveUp = performance.now() + 40_000
     while (!(await ledger.isQuiet(clock.now()))) {
       if (performance.now() > giveUp) throw new Error(`It does not settle\n${slack.dump()}`)
       await clock.until(clock.now() + 100)

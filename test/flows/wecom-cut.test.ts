@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Post } from '../support/wecom/index.ts'
+import { textOf } from '../support/wecom/read/text-of.ts'
 import { idIn, leadText } from './steps.ts'
 import { type Company, companyInWeCom } from './wecom-company.ts'
 import { cardsOf, olderThanTheLedger } from './wecom-newest.ts'
@@ -159,6 +160,28 @@ describe('an acknowledgement that never comes', () => {
       expect(new Set(cardsOf(company, id).map(({ taskId }) => taskId)).size).toBe(2)
     },
   )
+
+  test('of a fresh card, while its predecessor is pressed: the last card still shows what is true', async () => {
+    company = await companyInWeCom()
+    const { wecom } = company
+    await company.process()
+    await wecom.until(() => wecom.botIsOnline)
+    const id = await post(1)
+    const first = await card(id)
+    wecom.failNext(
+      'aibot_send_msg',
+      { hang: 'after' },
+      { when: ({ msgtype }) => msgtype === 'template_card' },
+    )
+    const direct = await assignInWords(id)
+    await wecom.until(() => cardsOf(company, id).length === 2)
+    await wecom.user(direct.user ?? '').presses(direct, 'accept')
+    // Who presses the older card sees it as things are; the fresh one, of which nobody heard, must not stay behind it.
+    await wecom.user('zhoumin').presses(first, 'assign:1')
+    await wecom.until(() => cardsOf(company, id).some(({ look }) => textOf(look).includes('跟进中')))
+    await expectAllIsWell()
+    expect(await times(id, 'assigned')).toBe(1)
+  })
 
   test('of a card that was changed, a rep’s card, or a press: each is found out or said again', async () => {
     company = await companyInWeCom()

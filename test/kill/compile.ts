@@ -13,9 +13,9 @@ const LAUNCHER = fileIn('./launch.mjs')
 /** A process lives for a second or two: what V8 would make faster in that time, and the small heap that it begins with, cost more than they save. */
 const SHORT_LIVED = ['--no-opt', '--min-semi-space-size=8']
 
-/** Native drivers, which no bundle can hold, and what draws pictures: nobody lives long enough to see one. */
+/** Native drivers, which no bundle can hold; and what draws plots and pictures: nobody lives long enough to see one. */
 const APART = [
-  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc'],
+  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc', './overview-page.ts'],
   ...['core', 'charts', 'components', 'renderers'].map((part) => `echarts/${part}`),
 ]
 

@@ -47,6 +47,7 @@ export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }>
   reopened: { type: 'reopened', reason: '又来了', ...ADVICE },
   noted: { type: 'noted', kind: 'relationship', text: '同学' },
   'call-logged': { type: 'call-logged', text: '接通' },
+  erased: { type: 'erased' },
   reminded: { type: 'reminded', action: 'remind', to: ['mgr-zhou', 'mgr-tan'], ...rung },
   escalated: { type: 'escalated', to: ['mgr-zhou'], ...rung },
   reclaimed: { type: 'reclaimed', from: 'rep-wu', into: 'pending', ...rung, ...ADVICE },

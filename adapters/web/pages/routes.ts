@@ -4,12 +4,12 @@ import { creditFile, creditPage } from './credit-page.ts'
 import { leadPage } from './lead-page.ts'
 import { leadsFile, leadsPage } from './leads-page.ts'
 import { strangerNotice } from './notices.ts'
-import { funnelFile, overviewPage, responsesFile } from './overview-page.ts'
 import { peopleFile, peoplePage } from './people-page.ts'
 import { policyPage } from './policy-page.ts'
 import type { Reply } from './reply.ts'
 import type { Session } from './sessions.ts'
 import type { Site } from './site.ts'
+import { targetsFile, targetsPage } from './targets-page.ts'
 import type { Visit } from './visit.ts'
 
 /** Gives nothing where there is nothing that this person may see. */
@@ -24,12 +24,15 @@ export interface Act {
   typed: URLSearchParams
 }
 
+/** Loaded when somebody first looks: its plots bring a library that takes more memory than everything else beside the chats. */
+const overview = () => import('./overview-page.ts')
+
 const PAGES: Readonly<Record<string, Show>> = {
-  '/': overviewPage,
-  '/overview/funnel.csv': (visit) => funnelFile(visit, 'csv'),
-  '/overview/funnel.xlsx': (visit) => funnelFile(visit, 'xlsx'),
-  '/overview/responses.csv': (visit) => responsesFile(visit, 'csv'),
-  '/overview/responses.xlsx': (visit) => responsesFile(visit, 'xlsx'),
+  '/': async (visit) => (await overview()).overviewPage(visit),
+  '/overview/funnel.csv': async (visit) => (await overview()).funnelFile(visit, 'csv'),
+  '/overview/funnel.xlsx': async (visit) => (await overview()).funnelFile(visit, 'xlsx'),
+  '/overview/responses.csv': async (visit) => (await overview()).responsesFile(visit, 'csv'),
+  '/overview/responses.xlsx': async (visit) => (await overview()).responsesFile(visit, 'xlsx'),
   '/leads': leadsPage,
   '/leads.csv': (visit) => leadsFile(visit, 'csv'),
   '/leads.xlsx': (visit) => leadsFile(visit, 'xlsx'),
@@ -39,6 +42,9 @@ const PAGES: Readonly<Record<string, Show>> = {
   '/credit': creditPage,
   '/credit.csv': (visit) => creditFile(visit, 'csv'),
   '/credit.xlsx': (visit) => creditFile(visit, 'xlsx'),
+  '/targets': targetsPage,
+  '/targets.csv': (visit) => targetsFile(visit, 'csv'),
+  '/targets.xlsx': (visit) => targetsFile(visit, 'xlsx'),
   '/policy': policyPage,
 }
 

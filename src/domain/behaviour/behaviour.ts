@@ -33,7 +33,8 @@ export interface Doer extends Pick<Fields, 'company' | 'phone' | 'email' | 'wech
   lead?: LeadId
 }
 
-const leadKey = (lead: LeadId): string => `lead:${lead}`
+/** Under what is kept what somebody did of whom only the lead is known. */
+export const leadKey = (lead: LeadId): string => `lead:${lead}`
 const ofCompany = (
   fields: Pick<Fields, 'company' | 'email' | 'phone'>,
   unknown: Record<string, string>,

@@ -68,6 +68,8 @@ export type LeadEventBody =
   | { type: 'opinion-given'; side: HeadRole; outcome: string }
   /** Both heads agree. `outcome` is `upheld` or the name of a rule, whose verdict comes with it. */
   | { type: 'ruled'; outcome: string; verdict?: Verdict }
+  /** The person asked to be forgotten: what named them is gone from the events before this one, too. */
+  | { type: 'erased' }
 
 export type LeadEventType = LeadEventBody['type']
 

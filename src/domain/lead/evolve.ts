@@ -190,6 +190,9 @@ function step(lead: Lead, event: LeadEvent): Lead {
     case 'reminded':
     case 'escalated':
       return { ...lead, seq, climbed: { ...lead.climbed, ...climbedBy(event) } }
+    // What it took away is gone from the events before it.
+    case 'erased':
+      return { ...lead, seq }
     case 'contact-disclosed':
       return { ...lead, seq, attempts: disclosed(lead, event.to) }
     case 'disputed':

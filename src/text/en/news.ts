@@ -26,7 +26,7 @@ export const news: typeof zhNews = {
     noFit: 'not judged yet',
     percent: '{n}%',
     target: 'Target',
-    targetLine: 'Month {month}: won of its leads {wonSo}/{won}; leads needed {needed}, so far {leads}',
+    targetLine: 'Month {month}: won {wonSo}/{won}; leads needed {needed}, so far {leads}',
     likely: '{likely} ({range})',
     atLeast: 'at least {low}',
     thanks: 'Thanks',

@@ -25,7 +25,7 @@ export const news = {
     noFit: '还没有判断',
     percent: '{n}%',
     target: '目标',
-    targetLine: '{month}月：本月线索已赢单 {wonSo}/{won}；需要线索 {needed}，已有 {leads}',
+    targetLine: '{month}月：已赢单 {wonSo}/{won}；需要线索 {needed}，本月已有 {leads}',
     likely: '{likely}（{range}）',
     atLeast: '至少 {low}',
     thanks: '感谢',

@@ -1,6 +1,7 @@
+import '../../../src/lean-start.ts'
 import { z } from 'zod'
 import { createLogger } from '../../../adapters/log/logger.ts'
-import { start } from '../../../src/start.ts'
+import { letYoungObjectsSpread } from '../../../adapters/process/young-objects.ts'
 import { databaseShape } from '../orders.ts'
 import { orderOf, serveParent } from '../serve-parent.ts'
 import { benchWorkspace } from '../workspace.ts'
@@ -17,6 +18,7 @@ const order = orderOf(
     queueUrl: z.string().optional(),
   }),
 )
+const { start } = await import('../../../src/start.ts')
 const running = await start(
   {
     database: order.database,
@@ -38,6 +40,7 @@ const running = await start(
   createLogger('error', false),
   { demo: false, news: false },
 )
+letYoungObjectsSpread(true)
 
 serveParent({
   ready: () => ({ port: Number(new URL(running.address).port) }),

@@ -7,10 +7,11 @@ import { pendingLead } from '../../support/leads.ts'
 
 const LEADS = 250
 
-test('a stop does not wait until all open leads have been looked at', async () => {
+test('a start catches up before it is looked what is late, and a stop does not wait for all open leads', async () => {
   const core = await coreOver(':memory:')
   await keep(core.store, ...Array.from({ length: LEADS }, (_, n) => pendingLead(`L-${n}`)))
   let pages = 0
+  const waits: { length: number; pages: number }[] = []
   let rest = () => {}
   const resting = new Promise<void>((resolve) => {
     rest = resolve
@@ -19,7 +20,9 @@ test('a stop does not wait until all open leads have been looked at', async () =
     ...core,
     clock: {
       ...core.clock,
-      until: (_, signal) => {
+      until: (at, signal) => {
+        waits.push({ length: at - core.clock.now(), pages })
+        if (pages === 0) return Promise.resolve()
         rest()
         return new Promise((resolve) => {
           if (signal?.aborted) resolve()
@@ -40,5 +43,6 @@ test('a stop does not wait until all open leads have been looked at', async () =
   await resting
   await auditor.stop()
   expect(pages).toBe(1)
+  expect(waits[0]).toEqual({ length: 60_000, pages: 0 })
   await core.store.close()
 })

@@ -51,6 +51,7 @@ const WAYS: Record<LeadEvent['type'], { from: readonly Status[] | '*' | 'nowhere
   invalidated: { from: ['pending', 'returned'], to: 'invalid' },
   reopened: { from: ['won', 'lost', 'invalid', 'synced'], to: 'pending' },
   noted: { from: '*' },
+  erased: { from: '*' },
   'call-logged': { from: ['nurturing', 'pending', 'assigned', 'returned'] },
   reminded: { from: ['nurturing', 'pending', 'assigned', 'accepted', 'qualified', 'returned'] },
   escalated: { from: ['nurturing', 'pending', 'assigned', 'accepted', 'qualified', 'returned'] },

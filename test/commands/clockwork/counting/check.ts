@@ -37,6 +37,7 @@ export async function checkAll(
   const window = period ?? { from: MONDAY, to: MONDAY + 200 * DAY }
   expect(await insight.funnel(query), 'funnel').toEqual(naive.funnel(all, query))
   expect(await insight.secondChances(slice), 'second chances').toEqual(naive.chances(all, slice))
+  expect(await insight.wins(slice), 'wins').toBe(naive.wins(all, slice))
   expect(await insight.credit(query), 'credit').toEqual(naive.credit(all, query))
   for (const clock of WAIT_CLOCKS) {
     expect(await insight.responses({ ...query, clock, asOf }), clock).toEqual(

@@ -299,6 +299,12 @@ export function chances(all: readonly One[], slice: Slice): SecondChances {
   return counting.result()
 }
 
+export function wins(all: readonly One[], slice: Slice): number {
+  const at = ({ events }: One) => events.filter(won).at(-1)?.at ?? 0
+  const ended = all.filter(({ lead }) => lead.status === 'won')
+  return [...apart(ended, (one, dimension) => one.of[dimension], at, slice).values()].flat().length
+}
+
 export function credit(all: readonly One[], query: Query): numbers.CreditRow[] {
   const rows = [...leadsApart(all, query)].map(([of, leads]) => {
     const lines = leads.map(({ events }) =>
