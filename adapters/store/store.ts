@@ -3,6 +3,7 @@ import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
+import { crmTaskTable } from './crm/tasks.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, lanes, unsettled } from './effects.ts'
 import { eventsOf } from './events.ts'
@@ -77,6 +78,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     draft: (id) => keeping.draft(reads, id),
 
     crm: crmTable(writer, reads),
+    crmTasks: crmTaskTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
 

@@ -12,6 +12,7 @@ import type { PersonId } from '../domain/workspace.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
+import type { CrmTasks } from './crm-tasks.ts'
 import type { Insight, InsightBook } from './insight.ts'
 import type {
   Claimed,
@@ -183,6 +184,7 @@ export interface Store {
   draft(id: string): Promise<Draft | undefined>
 
   readonly crm: CrmTable
+  readonly crmTasks: CrmTasks
   /** Open and ended leads that share one of these company keys, newest first. */
   leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
   /** Lines of the ledger, oldest first. */

@@ -1,12 +1,6 @@
 import { type Company, type CompanyKey, KEY_KINDS, type KeyKind } from './company.ts'
 import { companyKeys } from './company-keys.ts'
-import {
-  type CrmFinding,
-  type CrmRecord,
-  companyOf,
-  type ExactMatch,
-  type MaybeMatch,
-} from './crm-record.ts'
+import { type CrmFinding, type CrmRecord, companyOf, type ExactMatch, type MaybeMatch } from './crm-record.ts'
 import { likenessTo, MAYBE_FROM } from './likeness.ts'
 
 /** Names that are offered as "maybe", and exact matches in one finding. */

@@ -8,6 +8,7 @@ import { LISTS } from './0009-lists.ts'
 import { CONTENT } from './0010-content.ts'
 import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -27,6 +28,7 @@ export const STEPS: readonly Step[] = [
   { to: 10, sql: CONTENT },
   { to: 11, sql: INSIGHT },
   { to: 12, sql: TARGETS },
+  { to: 13, sql: CRM_TASKS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

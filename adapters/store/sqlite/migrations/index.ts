@@ -10,10 +10,12 @@ import { LISTS } from './0009-lists.ts'
 import { CONTENT } from './0010-content.ts'
 import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
   ...[LEDGER, CRM, CREDIT, POLICIES, TURNS, LEASES, TICKETS, LANES, LISTS, CONTENT],
   INSIGHT,
   TARGETS,
+  CRM_TASKS,
 ]
