@@ -36,7 +36,7 @@ const company = closed({
   creditCode: mapped,
   stage: mapped,
   lastActivity: mapped,
-  lead: needed,
+  key: needed,
 } satisfies Record<(typeof COMPANY_VALUES)[number], unknown>)
 
 const contact = closed({
@@ -60,7 +60,7 @@ const seconds = numberIn(0.1, 2.5).transform((value) => Math.round(value * 1000)
 /** The workspace file's `crm`. */
 export const crmSchema = closed({
   answersWithin: seconds.exactOptional(),
-  cacheFor: numberIn(0, 3600)
+  cacheFor: numberIn(1, 3600)
     .transform((value) => Math.round(value * 1000))
     .exactOptional(),
   write: z.boolean({ error: expected('true or false') }).exactOptional(),

@@ -1,6 +1,6 @@
 import type { PersonId } from '../workspace.ts'
 
-/** What a company's record in the CRM may be made of, by our own names. `lead`: the number of the lead that made it. */
+/** What a company's record in the CRM may be made of, by our own names. `key`: what we know it by, so that it is made once. */
 export const COMPANY_VALUES = [
   'company',
   'domain',
@@ -8,9 +8,9 @@ export const COMPANY_VALUES = [
   'creditCode',
   'stage',
   'lastActivity',
-  'lead',
+  'key',
 ] as const
-/** The same of a contact. `outcome`: what became of the lead. */
+/** The same of a contact. `lead`: the number of the one that made it; `outcome`: what became of the lead. */
 export const CONTACT_VALUES = [
   'contact',
   'title',
