@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http'
 import type { Client } from '@hubspot/api-client'
 import { CrmFault } from '../../../src/ports.ts'
 import { impatientAgent } from '../impatient-agent.ts'
@@ -88,10 +89,21 @@ export async function hubSpotApi({
   const httpAgent = impatientAgent(apiUrl ?? 'https://', patience ?? PATIENCE)
   const client: Client = new Made({
     accessToken: token,
-    httpAgent,
     ...(apiUrl !== undefined && { basePath: apiUrl }),
   })
   const { crm } = client
+  // The client forgets its own agent for these calls; each is told of it.
+  const calling = {
+    middleware: [
+      {
+        async pre<Request extends { setAgent(agent: Agent): void }>(request: Request): Promise<Request> {
+          request.setAgent(httpAgent)
+          return request
+        },
+        post: async <Response>(response: Response): Promise<Response> => response,
+      },
+    ],
+  }
   const turn = paced(searchEvery ?? SEARCH_EVERY)
   const { Eq, In } = codegen.FilterOperatorEnum
 
@@ -112,12 +124,16 @@ export async function hubSpotApi({
       let after: string | undefined
       do {
         await turn()
-        const page = await crm.objects.searchApi.doSearch(type, {
-          ...asked,
-          properties: [...properties],
-          limit: Math.min(PAGE, most),
-          ...(after !== undefined && { after }),
-        })
+        const page = await crm.objects.searchApi.doSearch(
+          type,
+          {
+            ...asked,
+            properties: [...properties],
+            limit: Math.min(PAGE, most),
+            ...(after !== undefined && { after }),
+          },
+          calling,
+        )
         found.push(...page.results.map(foundOf))
         after = page.paging?.next?.after
       } while (after !== undefined && found.length < most)
@@ -128,11 +144,16 @@ export async function hubSpotApi({
       const slices = slicesOf(ids, history.length > 0 ? READ_WITH_HISTORY : READ)
       const pages = await Promise.all(
         slices.map((slice) =>
-          crm.objects.batchApi.read(type, {
-            inputs: slice.map((id) => ({ id })),
-            properties: [...properties],
-            propertiesWithHistory: [...history],
-          }),
+          crm.objects.batchApi.read(
+            type,
+            {
+              inputs: slice.map((id) => ({ id })),
+              properties: [...properties],
+              propertiesWithHistory: [...history],
+            },
+            undefined,
+            calling,
+          ),
         ),
       )
       // What is gone is told beside the others, and is simply not there.
@@ -142,7 +163,7 @@ export async function hubSpotApi({
     async upsert(type, { property, value }, properties) {
       try {
         const input = { id: value, idProperty: property, properties }
-        const { results } = await crm.objects.batchApi.upsert(type, { inputs: [input] })
+        const { results } = await crm.objects.batchApi.upsert(type, { inputs: [input] }, calling)
         const [made] = results
         if (made === undefined) throw new CrmFault('rejected', `207 ${type}`)
         return made.id
@@ -154,11 +175,11 @@ export async function hubSpotApi({
     },
 
     async change(type, id, properties) {
-      await crm.objects.basicApi.update(type, id, { properties })
+      await crm.objects.basicApi.update(type, id, { properties }, undefined, calling)
     },
 
     async associate([from, id], [to, other]) {
-      await crm.associations.v4.basicApi.createDefault(from, id, to, other)
+      await crm.associations.v4.basicApi.createDefault(from, id, to, other, calling)
     },
 
     async associated(from, ids, to) {
@@ -167,7 +188,7 @@ export async function hubSpotApi({
       while (inputs.length > 0) {
         const pages = await Promise.all(
           slicesOf(inputs, PAGE).map((slice) =>
-            crm.associations.v4.batchApi.getPage(from, to, { inputs: slice }),
+            crm.associations.v4.batchApi.getPage(from, to, { inputs: slice }, calling),
           ),
         )
         inputs = []
@@ -181,21 +202,25 @@ export async function hubSpotApi({
     },
 
     async addNotes(notes) {
-      const answer = await crm.objects.batchApi.create('notes', {
-        inputs: notes.map(({ key, properties, on }) => ({
-          objectWriteTraceId: key,
-          properties,
-          associations: on.map(({ id, as }) => ({
-            to: { id },
-            types: [
-              {
-                associationCategory: codegen.AssociationSpecAssociationCategoryEnum.HubspotDefined,
-                associationTypeId: as,
-              },
-            ],
+      const answer = await crm.objects.batchApi.create(
+        'notes',
+        {
+          inputs: notes.map(({ key, properties, on }) => ({
+            objectWriteTraceId: key,
+            properties,
+            associations: on.map(({ id, as }) => ({
+              to: { id },
+              types: [
+                {
+                  associationCategory: codegen.AssociationSpecAssociationCategoryEnum.HubspotDefined,
+                  associationTypeId: as,
+                },
+              ],
+            })),
           })),
-        })),
-      })
+        },
+        calling,
+      )
       if (!('errors' in answer)) return []
       return (answer.errors ?? []).flatMap(({ category: why, context }) =>
         (context.objectWriteTraceId ?? []).map((key) => ({ key, why })),
@@ -207,7 +232,7 @@ export async function hubSpotApi({
         const owners: Owner[] = []
         let after: string | undefined
         do {
-          const page = await crm.owners.ownersApi.getPage(undefined, after, PAGE, archived)
+          const page = await crm.owners.ownersApi.getPage(undefined, after, PAGE, archived, calling)
           owners.push(
             ...page.results.map(({ id, email }) => ({
               id,
@@ -224,18 +249,22 @@ export async function hubSpotApi({
     },
 
     async properties(type) {
-      const { results } = await crm.properties.coreApi.getAll(type)
+      const { results } = await crm.properties.coreApi.getAll(type, undefined, undefined, calling)
       return results.map(({ name, hasUniqueValue }) => ({ name, unique: hasUniqueValue === true }))
     },
 
     async addProperty(type, { name, label, unique }) {
       await crm.properties.coreApi
-        .create(type, {
-          ...{ name, label, hasUniqueValue: unique },
-          groupName: type === 'companies' ? 'companyinformation' : 'contactinformation',
-          type: made.PropertyCreateTypeEnum.String,
-          fieldType: made.PropertyCreateFieldTypeEnum.Text,
-        })
+        .create(
+          type,
+          {
+            ...{ name, label, hasUniqueValue: unique },
+            groupName: type === 'companies' ? 'companyinformation' : 'contactinformation',
+            type: made.PropertyCreateTypeEnum.String,
+            fieldType: made.PropertyCreateFieldTypeEnum.Text,
+          },
+          calling,
+        )
         .catch((error: unknown) => {
           // Another process was quicker.
           if (!faultOf(error).message.startsWith('409')) throw error

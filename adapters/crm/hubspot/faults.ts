@@ -4,7 +4,7 @@ import { CrmFault } from '../../../src/ports.ts'
 /** What the client throws for an answer that is none of success. Its message has the whole answer: it is shown nowhere. */
 const refusal = z.object({
   code: z.number(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).catch({}),
 })
 const said = z.object({

@@ -55,6 +55,7 @@ export async function activities(
   { api, owners, fields }: HubSpotParts,
   of: readonly { place: CrmPlace; since: number }[],
 ): Promise<CrmActivity[]> {
+  if (of.length === 0) return []
   const records = [...new Set(of.map(({ place }) => place.record))]
   const since = (record: string) =>
     Math.min(...of.filter(({ place }) => place.record === record).map((one) => one.since))

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { CrmFault } from '../../../src/ports.ts'
 
 /** What the client throws. Its message may hold what was sent: only the code is kept. */
-const refusal = z.object({ errorCode: z.string().optional(), name: z.string().catch(''), code: z.unknown() })
+const refusal = z.object({
+  errorCode: z.string().optional(),
+  name: z.string().catch(''),
+  code: z.unknown().optional(),
+})
 
 const DAILY = 15 * 60_000
 const KINDS: [RegExp, CrmFault['kind']][] = [

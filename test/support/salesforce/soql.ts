@@ -87,25 +87,22 @@ export function parse(text: string, now: number): Query {
         return typeof own === 'string' && pattern.test(own)
       }
     }
-    if (operator === '>=') return (row) => String(row[field] ?? '') >= String(text)
+    if (operator === '>=') return (row) => Date.parse(String(row[field])) >= Date.parse(String(text))
     return operator === '='
       ? (row) => same(row[field] ?? null, text)
       : (row) => !same(row[field] ?? null, text)
   }
 
+  /** Salesforce wants brackets where AND and OR are mixed. */
   function either(): Test {
-    const first = condition()
-    if (rest[0] === 'OR') {
-      const all = [first]
-      while (is('OR')) all.push(condition())
-      // Salesforce wants brackets where both are mixed.
-      if (rest[0] === 'AND') throw new Malformed('AND beside OR')
-      return (row) => all.some((one) => one(row))
+    const all = [condition()]
+    const joints = new Set<string>()
+    for (let joint = rest[0]; joint === 'AND' || joint === 'OR'; joint = rest[0]) {
+      joints.add(take())
+      all.push(condition())
     }
-    const all = [first]
-    while (is('AND')) all.push(condition())
-    if (rest[0] === 'OR') throw new Malformed('OR beside AND')
-    return (row) => all.every((one) => one(row))
+    if (joints.size > 1) throw new Malformed('AND beside OR')
+    return (row) => (joints.has('OR') ? all.some((one) => one(row)) : all.every((one) => one(row)))
   }
 
   take('SELECT')
