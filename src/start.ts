@@ -18,6 +18,7 @@ import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
+import { connectCrm } from './crm.ts'
 import { postDemoLeads } from './demo.ts'
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
@@ -99,9 +100,11 @@ export async function start(
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger, pages)
   const chats: Chat[] = []
   const policies = await openPolicies(store, workspace, clock, logger)
+  const crm = await connectCrm(environment.crm, workspace, { store, clock })
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
+    ...(crm?.asked && { crm: crm.asked }),
     stopwatch: systemClock(),
     painter: createPainter(),
     meter: metrics.meter,
@@ -156,7 +159,7 @@ export async function start(
     environment.role === 'web'
       ? async () => {}
       : await startWorker(core, queue, {
-          ...{ grace: options.grace, heartbeatUrl: environment.heartbeatUrl, news: options.news },
+          ...{ grace: options.grace, heartbeatUrl: environment.heartbeatUrl, news: options.news, crm },
         })
   if (playground !== undefined && options.demo && environment.role !== 'worker')
     await postDemoLeads(core, desk)

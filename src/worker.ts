@@ -7,6 +7,8 @@ import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import type { Core } from '../commands/core.ts'
+import { createCourier } from '../commands/crm/courier.ts'
+import type { ConnectedCrm } from '../commands/crm/steps.ts'
 import type { Queue } from './ports.ts'
 
 export interface WorkerOptions {
@@ -16,6 +18,8 @@ export interface WorkerOptions {
   heartbeatUrl?: string | undefined
   /** See `StartOptions`. */
   news?: boolean | undefined
+  /** The CRM that is told of leads, where one is. */
+  crm?: ConnectedCrm | undefined
 }
 
 const GRACE = 3000
@@ -24,7 +28,7 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true }: WorkerOptions,
+  { grace = GRACE, heartbeatUrl, news: tellsNews = true, crm }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
@@ -32,20 +36,32 @@ export async function startWorker(
   const auditor = createAuditor(core)
   const counter = createCounter(core)
   const news = tellsNews ? createNewsRound(core) : undefined
+  const courier = crm && createCourier(core, crm)
   const heartbeat =
     heartbeatUrl === undefined
       ? undefined
-      : createHeartbeat(core, { patrols: [sweep.patrol, relay.patrol], beat: callerOf(heartbeatUrl) })
+      : createHeartbeat(core, {
+          patrols: [sweep.patrol, relay.patrol],
+          beat: callerOf(heartbeatUrl),
+        })
   await relay.start()
   sweep.start()
   answering.start()
   auditor.start()
   counter.start()
   news?.start()
+  courier?.start()
   heartbeat?.start()
   return async () => {
     await answering.stop()
-    await Promise.all([sweep.stop(), auditor.stop(), counter.stop(), news?.stop(), heartbeat?.stop()])
+    await Promise.all([
+      sweep.stop(),
+      auditor.stop(),
+      counter.stop(),
+      news?.stop(),
+      courier?.stop(),
+      heartbeat?.stop(),
+    ])
     await relay.stop()
   }
 }

@@ -1,6 +1,5 @@
 import type { Lead } from '../../src/domain/lead/lead.ts'
 import { CrmFault, type CrmTask } from '../../src/ports.ts'
-import { createProgress, type Progress } from '../clockwork/progress.ts'
 import { type Core, knowRulesOf } from '../core.ts'
 import { type ConnectedCrm, consult, listensFrom, tell, write } from './steps.ts'
 
@@ -23,7 +22,6 @@ const BUSY = 10_000
 const UNAUTHORIZED = 60_000
 
 export interface Courier {
-  readonly patrol: Progress
   start(): void
   stop(): Promise<void>
 }
@@ -41,7 +39,6 @@ export function createCourier(core: Core, crm: ConnectedCrm): Courier {
   const { clock, logger } = core
   const tasks = core.store.crmTasks
   const stopping = new AbortController()
-  const patrol = createProgress()
   let running: Promise<void> = Promise.resolve()
   let pausedUntil = 0
   let failures = 0
@@ -51,9 +48,7 @@ export function createCourier(core: Core, crm: ConnectedCrm): Courier {
       try {
         while ((await tasks.follow(PAGE, clock.now())) > 0 && !stopping.signal.aborted) {}
         while (clock.now() >= pausedUntil && !stopping.signal.aborted && (await workSome())) {}
-        patrol.done()
       } catch (err) {
-        patrol.failed()
         logger.error({ err }, 'the tasks for the CRM cannot be worked on')
       }
       await clock.until(clock.now() + PATROL, stopping.signal)
@@ -172,7 +167,6 @@ export function createCourier(core: Core, crm: ConnectedCrm): Courier {
   }
 
   return {
-    patrol,
     start() {
       running = loop()
     },

@@ -9,6 +9,9 @@ import { handle } from '../handle.ts'
 import type { AskedCrm } from './asked.ts'
 import { digestOf, entryOf, touchesAfter } from './entry.ts'
 
+/** Where follow-ups come from that were written down in the CRM. */
+const HEARD = 'api'
+
 /** A CRM that is told of leads, and asked about them where it is elsewhere. */
 export interface ConnectedCrm {
   book: CrmBook
@@ -53,10 +56,14 @@ export async function tell(
   }
   const { place } = progress
   if (place === undefined || !sharing(core, lead, 'to-crm')) return
-  const touches = touchesAfter(lead, progress.shared, core.voice(core.workspace.language))
-  if (touches.length === 0) return
-  const refused = await book.share(place, touches)
-  progress.shared += touches.length
+  if (lead.touches.length <= progress.shared) return
+  const ours = (await core.store.events(lead.id)).filter(({ type }) => type === 'followed-up')
+  // What came from there is there already.
+  const touches = touchesAfter(lead, progress.shared, core.voice(core.workspace.language)).filter(
+    (_, index) => ours[progress.shared + index]?.via !== HEARD,
+  )
+  const refused = touches.length === 0 ? [] : await book.share(place, touches)
+  progress.shared = lead.touches.length
   for (const { key, why } of refused)
     core.logger.error({ crm: book.name, touch: key, code: why }, 'the CRM refused a follow-up for good')
 }
@@ -86,7 +93,7 @@ export async function write(core: Core, book: CrmBook, lead: Lead, activity: Crm
     lead: lead.id,
     command: { name: 'follow-up', kind: activity.kind, text: activity.text },
     actor: { id: person.id, person },
-    via: 'api',
+    via: HEARD,
     delivery: `crm:${book.name}:${lead.id}:${activity.id}`,
   })
 }
