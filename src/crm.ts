@@ -1,3 +1,4 @@
+import type { Check } from '../adapters/cli/office.ts'
 import { crmTableBook } from '../adapters/store/crm/book.ts'
 import { createAskedCrm } from '../commands/crm/asked.ts'
 import type { ConnectedCrm } from '../commands/crm/steps.ts'
@@ -18,6 +19,24 @@ export async function openCrmBook(environment: CrmEnvironment, { people, crm }: 
   }
   const { salesforceBook, salesforceParts } = await import('../adapters/crm/salesforce/book.ts')
   return salesforceBook(await salesforceParts(environment, people, settings))
+}
+
+/** Tries to read the CRM, and says what to do where it cannot be; nothing is written but fields of our own. */
+export async function examineCrm(environment: CrmEnvironment, { people, crm }: Roster): Promise<Check[]> {
+  const settings = crm ?? DEFAULT_CRM
+  const writes = settings.write !== false
+  if (environment.kind === 'hubspot') {
+    const [{ hubSpotParts }, { examineHubSpot }] = await Promise.all([
+      import('../adapters/crm/hubspot/book.ts'),
+      import('../adapters/crm/hubspot/examine.ts'),
+    ])
+    return examineHubSpot(await hubSpotParts(environment, people, settings), writes)
+  }
+  const [{ salesforceParts }, { examineSalesforce }] = await Promise.all([
+    import('../adapters/crm/salesforce/book.ts'),
+    import('../adapters/crm/salesforce/examine.ts'),
+  ])
+  return examineSalesforce(await salesforceParts(environment, people, settings), writes)
 }
 
 /** What goes between the leads and the CRM of this workspace; nothing where the table in the store is only looked into. */

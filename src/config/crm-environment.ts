@@ -7,11 +7,9 @@ export type CrmEnvironment =
 
 const SALESFORCE = ['SALESFORCE_URL', 'SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET']
 
-/** One line for each variable that is missing beside others that are set, or that another one contradicts. */
+/** One line for each variable that is missing beside others that are set. */
 export function crmGaps(isSet: (name: string) => boolean): string[] {
   const hasSalesforce = SALESFORCE.some(isSet)
-  if (hasSalesforce && isSet('HUBSPOT_ACCESS_TOKEN'))
-    return ['HUBSPOT_ACCESS_TOKEN and SALESFORCE_URL are both set: connect one CRM']
   const lonely = isSet('HUBSPOT_API_URL') && !isSet('HUBSPOT_ACCESS_TOKEN')
   return [
     ...(lonely ? ['HUBSPOT_ACCESS_TOKEN is missing: HubSpot needs HUBSPOT_ACCESS_TOKEN, too'] : []),
@@ -22,6 +20,12 @@ export function crmGaps(isSet: (name: string) => boolean): string[] {
       : []),
   ]
 }
+
+/** A company has one CRM. */
+export const crmConflicts = ({ HUBSPOT_ACCESS_TOKEN: token, SALESFORCE_URL: url }: Values): string[] =>
+  token !== undefined && url !== undefined
+    ? ['HUBSPOT_ACCESS_TOKEN and SALESFORCE_URL are both set: connect one CRM']
+    : []
 
 export function crmOf(values: Values): CrmEnvironment | undefined {
   const { HUBSPOT_ACCESS_TOKEN: token, HUBSPOT_API_URL: apiUrl } = values

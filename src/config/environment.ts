@@ -1,4 +1,4 @@
-import { type CrmEnvironment, crmGaps, crmOf } from './crm-environment.ts'
+import { type CrmEnvironment, crmConflicts, crmGaps, crmOf } from './crm-environment.ts'
 import type { Database } from './database.ts'
 import { type Values, variables } from './environment-variables.ts'
 import { readSecrets } from './secret-files.ts'
@@ -56,6 +56,7 @@ export function readEnvironment(
   const malformed = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)
   const isSet = (name: string) => values[name] !== undefined || env[`${name}_FILE`] !== undefined
   const problems = [...unread, ...malformed, ...slackGaps(isSet), ...wecomGaps(isSet), ...crmGaps(isSet)]
+  if (parsed.success) problems.push(...crmConflicts(parsed.data))
   if (!parsed.success || problems.length > 0) return { problems: [...new Set(problems)] }
   return { environment: environmentOf(parsed.data) }
 }

@@ -4,6 +4,7 @@ import { CrmFault } from '../../../src/ports.ts'
 import { impatientAgent } from '../impatient-agent.ts'
 import type { Owner } from '../owners.ts'
 import { existingId, faultOf } from './faults.ts'
+import { inOurWords, paced } from './manners.ts'
 
 export type ObjectType = 'companies' | 'contacts' | 'notes' | 'calls' | 'meetings'
 
@@ -290,36 +291,4 @@ function slicesOf<T>(all: readonly T[], size: number): T[][] {
   const slices: T[][] = []
   for (let from = 0; from < all.length; from += size) slices.push(all.slice(from, from + size))
   return slices
-}
-
-/** Resolves for one after the other, so many milliseconds apart. */
-function paced(every: number): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve()
-  return () => {
-    const mine = last
-    last = mine.then(() => new Promise((resolve) => setTimeout(resolve, every)))
-    return mine
-  }
-}
-
-/** Faults of the client become ours. */
-function inOurWords(api: HubSpotApi): HubSpotApi {
-  const told = <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) => {
-    return (...args: Args): Promise<T> =>
-      ask(...args).catch((error: unknown) => {
-        throw faultOf(error)
-      })
-  }
-  return {
-    search: told(api.search),
-    read: told(api.read),
-    upsert: told(api.upsert),
-    change: told(api.change),
-    associate: told(api.associate),
-    associated: told(api.associated),
-    addNotes: told(api.addNotes),
-    owners: told(api.owners),
-    properties: told(api.properties),
-    addProperty: told(api.addProperty),
-  }
 }

@@ -26,7 +26,7 @@ export interface SalesforceApi {
   add(type: SObject, rows: readonly Record<string, string>[]): Promise<(string | undefined)[]>
   owners(): Promise<Owner[]>
   /** Names of the object's fields, and which of them tell records apart. */
-  fields(type: SObject): Promise<{ name: string; unique: boolean; readable: boolean }[]>
+  fields(type: SObject): Promise<{ name: string; unique: boolean }[]>
   /** Versions that are served. */
   versions(): Promise<string[]>
 }
@@ -185,11 +185,7 @@ export async function salesforceApi(options: SalesforceOptions): Promise<Salesfo
 
     async fields(type) {
       const { fields } = await ask({ method: 'GET', path: `/sobjects/${type}/describe` }, described)
-      return fields.map(({ name, externalId, unique }) => ({
-        name,
-        unique: externalId && unique,
-        readable: true,
-      }))
+      return fields.map(({ name, externalId, unique }) => ({ name, unique: externalId && unique }))
     },
 
     async versions() {
