@@ -122,7 +122,10 @@ export async function start(
   const { forms, wecom } = await openWeCom(environment, core, desk, options.clock ?? shared ?? systemClock())
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
-  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
+  metrics.observe({
+    ...{ store, clock, queue, chats: chats.map(({ name }) => name) },
+    ...(crm && { crm: store.crmTasks }),
+  })
 
   const served =
     environment.role === 'worker'

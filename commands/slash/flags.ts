@@ -35,11 +35,31 @@ async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choice
   const flagged = flagging(window)
   const chosen = choices(window)
   const from = window.from - RECORD_WITHIN
+  const records = recordsWhile(core)
   await eachHistory(core.store, { ...window, from }, async (history) => {
     chosen.add(history)
-    flagged.add({ ...history, records: await recordsOf(core, history, from) })
+    flagged.add({ ...history, records: await records(history, from) })
   })
   return { flags: flagged.result(), choices: chosen.result() }
+}
+
+/** A CRM elsewhere is asked for so long: the heads want the rest of the answer. */
+const CRM_PATIENCE = 1000
+
+/** What the CRM says as long as it answers, and quickly enough together; no records from then on. */
+function recordsWhile(core: Core): (history: History, from: number) => Promise<CrmRecord[]> {
+  const until = performance.now() + CRM_PATIENCE
+  let goesOn = true
+  return async (history, from) => {
+    if (!goesOn || performance.now() > until) return []
+    try {
+      return await recordsOf(core, history, from)
+    } catch (err) {
+      goesOn = false
+      core.logger.warn({ err }, 'the CRM could not be asked for records that came after a posting')
+      return []
+    }
+  }
 }
 
 /** The CRM's records of the company as they are now; only where a posting is new enough for them to matter. */

@@ -83,31 +83,32 @@ async function recordOf(
   contacts: readonly Found[],
   { fields, owners, phone }: Pick<HubSpotParts, 'fields' | 'owners'> & { phone: string | undefined },
 ): Promise<CrmRecord> {
-  const value = (name: string) => properties[fieldOf(fields.company, name) ?? ''] ?? undefined
+  const value = (name: string) => properties[fieldOf(fields.company, name) ?? ''] || undefined
   const last = fieldOf(fields.company, 'lastActivity')
-  const [owner, level] = [
-    properties.hubspot_owner_id,
-    highestLevel(contacts.map(({ properties: { jobtitle } }) => jobtitle ?? undefined)),
-  ]
+  const owner = properties.hubspot_owner_id
+  const level = highestLevel(contacts.map(({ properties: { jobtitle } }) => jobtitle ?? undefined))
   const sharesPhone = contacts.some(({ properties: { phone: one, mobilephone: other } }) =>
     [one, other].some((number) => phone !== undefined && companyPhone(number ?? '') === phone),
   )
-  const optional = {
-    creditCode: value('creditCode'),
-    domain: value('domain') ?? contacts.map(({ properties: { email } }) => email).find(isOfCompany),
-    phone: sharesPhone ? phone : value('phone'),
-    ownerId: owner ? await owners.personOf(owner) : undefined,
-    contactName: nameOf(contacts[0]),
-    contactLevel: level,
-    stage: value('stage'),
-  }
-  return {
+  const record: CrmRecord = {
     id,
     company: value('company') ?? id,
     createdAt: createdAt.getTime(),
     followUps: last === undefined ? [] : momentsOf(history[last] ?? [], properties[last]),
-    ...withoutNothing(optional),
   }
+  const code = value('creditCode')
+  const domain = value('domain') ?? contacts.map(({ properties: { email } }) => email).find(isOfCompany)
+  const number = sharesPhone ? phone : value('phone')
+  const name = nameOf(contacts[0])
+  const stage = value('stage')
+  if (code !== undefined) record.creditCode = code
+  if (domain !== undefined) record.domain = domain
+  if (number !== undefined) record.phone = number
+  if (owner) record.ownerId = await owners.personOf(owner)
+  if (name !== undefined) record.contactName = name
+  if (level !== undefined) record.contactLevel = level
+  if (stage !== undefined) record.stage = stage
+  return record
 }
 
 const isOfCompany = (email: string | null | undefined): email is string =>
@@ -116,11 +117,6 @@ const isOfCompany = (email: string | null | undefined): email is string =>
 const nameOf = (contact: Found | undefined): string | undefined => {
   const { firstname = '', lastname = '' } = contact?.properties ?? {}
   return [lastname, firstname].filter(Boolean).join(' ') || undefined
-}
-
-const withoutNothing = <T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } => {
-  const known = Object.entries(values).filter(([, value]) => value !== undefined && value !== null)
-  return Object.fromEntries(known) as { [K in keyof T]?: NonNullable<T[K]> }
 }
 
 /**
