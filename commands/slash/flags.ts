@@ -1,4 +1,4 @@
-import { type Choices, choices } from '../../src/domain/insight/choices.ts'
+import type { Choices } from '../../src/domain/insight/choices.ts'
 import { FLAG_KINDS, type Flag } from '../../src/domain/insight/flags.ts'
 import type { Window } from '../../src/domain/insight/history.ts'
 import { HEAD_ROLES } from '../../src/domain/lead/lead.ts'
@@ -11,7 +11,6 @@ import type { AskContext } from '../ask.ts'
 import type { Core } from '../core.ts'
 import { countUp, PATIENCE } from '../counting.ts'
 import type { Answer } from '../desk.ts'
-import { eachHistory } from '../histories.ts'
 import { FLAGGED, inspectCrm } from '../inspect-crm.ts'
 import { answer, listing } from '../say.ts'
 
@@ -34,10 +33,9 @@ export async function flags(core: Core, _rest: string, context: AskContext): Pro
 async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choices: Choices }> {
   const until = performance.now() + PATIENCE
   await Promise.all([countUp(core), inspectCrm(core, () => performance.now() > until)])
-  const chosen = choices(window)
-  const flags = await core.store.insight.flags(window)
-  await eachHistory(core.store, window, (history) => chosen.add(history))
-  return { flags, choices: chosen.result() }
+  const { insight } = core.store
+  const [flags, choices] = await Promise.all([insight.flags(window), insight.choices(window)])
+  return { flags, choices }
 }
 
 /** By kind, each with how many there are; no more than fit, and how many those are not. */
