@@ -1,3 +1,4 @@
+import { apiHandler } from '../adapters/api/handler.ts'
 import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected-clock.ts'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
@@ -18,6 +19,7 @@ import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
+import { connectCrm } from './crm.ts'
 import { openPast, postDemoLeads } from './demo.ts'
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
@@ -104,9 +106,11 @@ export async function start(
   const timezone = workspace.calendars[workspace.calendar]?.timezone ?? 'UTC'
   const past = wantsPast ? await openPast(store, clock.now(), timezone) : undefined
   const policies = await openPolicies(store, workspace, clock, logger, past?.begin)
+  const crm = await connectCrm(environment.crm, workspace, { store, clock })
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
+    ...(crm?.asked && { crm: crm.asked }),
     stopwatch: systemClock(),
     painter: createPainter(),
     meter: metrics.meter,
@@ -121,11 +125,15 @@ export async function start(
     await playground.load()
     chats.push(measuredChat(playground.chat, core))
   }
-  const { forms, wecom } = await openWeCom(environment, core, desk, options.clock ?? shared ?? systemClock())
+  const real = options.clock ?? shared ?? systemClock()
+  const { forms, wecom } = await openWeCom(environment, core, desk, real)
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
   await past?.rules(core)
-  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
+  metrics.observe({
+    ...{ store, clock, queue, chats: chats.map(({ name }) => name) },
+    ...(crm && { crm: store.crmTasks }),
+  })
 
   const served =
     environment.role === 'worker'
@@ -145,6 +153,14 @@ export async function start(
         stopping: () => stopping !== undefined,
       }),
       metricsHandler(metrics, environment.metricsToken),
+      ...(environment.role === 'worker'
+        ? []
+        : [
+            apiHandler({
+              ...{ core, secret: environment.intakeSecret, now: () => real.now() },
+              server: environment.publicUrl ?? '',
+            }),
+          ]),
       ...(playground === undefined ? [] : [playground.handler(desk)]),
       ...(served === undefined ? [] : [served.handler]),
     ],
@@ -159,9 +175,8 @@ export async function start(
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
   const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
-  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
   const leavingPast = new AbortController()
-  const filled = posted.catch(() => undefined).then(() => past?.fill(core, leavingPast.signal))
+  const filled = past?.fill(core, desk, leavingPast.signal)
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
@@ -171,9 +186,10 @@ export async function start(
             heartbeatUrl: environment.heartbeatUrl,
             news: options.news,
             after: filled,
+            crm,
           },
         })
-  await posted
+  if (showsLeads && past === undefined) await postDemoLeads(core, desk)
 
   return {
     address: playground === undefined ? address : `${address}/playground`,

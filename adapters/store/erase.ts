@@ -1,3 +1,4 @@
+import { leadKey } from '../../src/domain/behaviour/behaviour.ts'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { LeadEvent } from '../../src/domain/lead/events.ts'
 import { fold } from '../../src/domain/lead/evolve.ts'
@@ -69,8 +70,9 @@ export async function erase(
   const claimed = [...new Set([...keys, ...everybody.flatMap((who) => [...who.keys])])]
   for (const key of claimed)
     await connection.run('DELETE FROM claim WHERE key = ?', [connection.dialect.key(key)])
+  const done = await eraseBehaviour(connection, [...claimed, ...leads.map(leadKey)])
   const others = await eraseBeside(connection, everybody)
-  return { leads, others }
+  return { leads, others: done + others }
 }
 
 /** Streams of leads with an event that says one of these: a look through all of them, since nothing else knows what a lead once said. */
@@ -170,6 +172,22 @@ async function shownAgain(connection: Connection, lead: Lead, now: Moment): Prom
     const merge = `${chat}:direct:${lead.id}:${to}:${attempt}`
     return [{ ...common, kind, dest: `person:${to}`, payload: { to, attempt }, merge }]
   })
+}
+
+/** What they did on pages and at events. Gives how many things that were. */
+async function eraseBehaviour(connection: Connection, keys: readonly string[]): Promise<number> {
+  const found = new Set<string>()
+  for (const key of keys) {
+    const rows = await connection.all('SELECT behaviour FROM behaviour_of WHERE key = ?', [
+      connection.dialect.key(key),
+    ])
+    for (const row of rows) found.add(text(row, 'behaviour'))
+  }
+  for (const id of found) {
+    await connection.run('DELETE FROM behaviour_of WHERE behaviour = ?', [id])
+    await connection.run('DELETE FROM behaviour WHERE id = ?', [id])
+  }
+  return found.size
 }
 
 /** Gives how many rows it wrote over or deleted. */

@@ -1,8 +1,10 @@
 import type { Clock, Logger, Store } from '../../src/ports.ts'
+import { behaviourOf } from './behaviour.ts'
 import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
+import { crmTaskTable } from './crm/tasks.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, lanes, unsettled } from './effects.ts'
 import { erase } from './erase.ts'
@@ -14,7 +16,9 @@ import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
 import { counts, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
+import { material } from './material.ts'
 import { outbox } from './outbox.ts'
+import { PeopleShelf } from './people-shelf.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
@@ -38,6 +42,7 @@ export interface Parts {
 export function storeOf(parts: Parts): Store {
   const { writer, reads, clock, time, logger, listen, close } = parts
   const pruning = new Pruning(writer, clock.now())
+  const shelf = new PeopleShelf()
   let closing: Promise<void> | undefined
   return {
     commit(unit) {
@@ -49,6 +54,7 @@ export function storeOf(parts: Parts): Store {
 
     lead: (id) => leadOf(reads, id),
     events: (id) => eventsOf(reads, id),
+    material: (id, query) => material(reads, shelf, id, query),
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
     position: () => position(reads),
@@ -80,7 +86,9 @@ export function storeOf(parts: Parts): Store {
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),
 
+    behaviour: (query) => behaviourOf(reads, query),
     crm: crmTable(writer, reads),
+    crmTasks: crmTaskTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
 

@@ -1,5 +1,6 @@
 import type { Choices } from '../../src/domain/insight/choices.ts'
-import { FLAG_KINDS, type Flag } from '../../src/domain/insight/flags.ts'
+import { newestFirst } from '../../src/domain/insight/flags/flag.ts'
+import { FLAG_KINDS, type Flag, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
 import type { Window } from '../../src/domain/insight/history.ts'
 import { HEAD_ROLES } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
@@ -11,8 +12,10 @@ import type { AskContext } from '../ask.ts'
 import type { Core } from '../core.ts'
 import { countUp, PATIENCE } from '../counting.ts'
 import type { Answer } from '../desk.ts'
-import { FLAGGED, inspectCrm } from '../inspect-crm.ts'
+import { eachHistory } from '../histories.ts'
+import { FLAGGED, inspectCrm, isElsewhere } from '../inspect-crm.ts'
 import { answer, listing } from '../say.ts'
+import { askedFlags } from './asked-flags.ts'
 
 const DAYS = FLAGGED / 86_400_000
 const SHOWN = 20
@@ -34,8 +37,13 @@ async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choice
   const until = performance.now() + PATIENCE
   await Promise.all([countUp(core), inspectCrm(core, () => performance.now() > until)])
   const { insight } = core.store
-  const [flags, choices] = await Promise.all([insight.flags(window), insight.choices(window)])
-  return { flags, choices }
+  const [known, choices] = await Promise.all([insight.flags(window), insight.choices(window)])
+  const asked = askedFlags(core, window)
+  if (isElsewhere(core)) {
+    const from = window.from - RECORD_WITHIN
+    await eachHistory(core.store, { ...window, from }, (history) => asked.add(history))
+  }
+  return { flags: [...known, ...asked.result()].sort(newestFirst), choices }
 }
 
 /** By kind, each with how many there are; no more than fit, and how many those are not. */

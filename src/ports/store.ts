@@ -1,3 +1,4 @@
+import type { Behaviour } from '../domain/behaviour/behaviour.ts'
 import type { Moment } from '../domain/calendar/moment.ts'
 import type { CompanyKey } from '../domain/company/company.ts'
 import type { CreditCount, CreditEntry, CreditGrouping } from '../domain/covenant/covenant.ts'
@@ -9,10 +10,13 @@ import type { PersonEvent, PersonState } from '../domain/person/person.ts'
 import type { PolicyVersion } from '../domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent, ProposalId } from '../domain/policy/proposal.ts'
 import type { PersonId } from '../domain/workspace.ts'
+import type { BehaviourQuery, NewBehaviour } from './behaviour.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
+import type { CrmTasks } from './crm-tasks.ts'
 import type { Insight, InsightBook } from './insight.ts'
+import type { Material, MaterialQuery } from './material.ts'
 import type {
   Claimed,
   EffectKind,
@@ -56,6 +60,8 @@ export interface Change<R> {
   /** Lines of the ledger of credit; each belongs to a lead of this change. */
   credits?: CreditEntry[]
   effects?: NewEffect[]
+  /** What people did on pages and at events. */
+  behaviour?: NewBehaviour[]
   policies?: PolicyChange
 }
 
@@ -140,6 +146,8 @@ export interface Store {
 
   lead(id: LeadId): Promise<Lead | undefined>
   events(id: LeadId): Promise<LeadEvent[]>
+  /** What a message about the lead is drawn from, read at once; undefined where there is no such lead. */
+  material(lead: LeadId, query: MaterialQuery): Promise<Material | undefined>
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
   /** Another text after everything that happened or was counted. Costs next to nothing. */
@@ -190,7 +198,11 @@ export interface Store {
   saveDraft(draft: Draft): Promise<void>
   draft(id: string): Promise<Draft | undefined>
 
+  /** What was done by whom or of what company these keys are, each once, newest first. */
+  behaviour(query: BehaviourQuery): Promise<Behaviour[]>
+
   readonly crm: CrmTable
+  readonly crmTasks: CrmTasks
   /** Open and ended leads that share one of these company keys, newest first. */
   leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
   /** Lines of the ledger, oldest first. */

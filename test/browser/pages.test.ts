@@ -259,6 +259,8 @@ test.each([
     await look('the link')
     await page.getByRole('button').click()
     await heading(page, /总览|Overview/)
+    // The quarter comes while the page is open.
+    await expect.poll(() => page.locator('#figures .value').first().textContent()).toMatch(/^\d{2,}$/)
     for (const path of PATHS) {
       await page.goto(`${playground.origin()}${path}`)
       await look(path)

@@ -29,7 +29,15 @@ export interface Playground {
 }
 
 export async function openPlayground(
-  options: { demo: boolean; news?: boolean; quarter?: boolean } = { demo: false },
+  {
+    intakeSecret,
+    ...options
+  }: {
+    demo: boolean
+    news?: boolean
+    quarter?: boolean
+    intakeSecret?: string
+  } = { demo: false },
 ): Promise<Playground> {
   const workspace = workspaceOf(EXAMPLE)
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
@@ -41,6 +49,7 @@ export async function openPlayground(
     playground: true,
     logLevel: 'silent' as const,
     warnings: [],
+    ...(intakeSecret !== undefined && { intakeSecret }),
   }
   const ledger = openLedger(environment.database.path)
   const open = () => start(environment, workspace, createLogger('silent', false), { news: false, ...options })

@@ -63,6 +63,7 @@ const sent = (kind: Exclude<Kind, 'document' | 'bytes'>, value: Cell): string | 
 export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
+  elements: (list) => `json_array_elements_text(${list}::json) AS told(value)`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,
   equals: (column, value) => [`left(${column}, 128) = left(?, 128) AND ${column} = ?`, value, value],

@@ -160,6 +160,7 @@ export const pages: typeof zhCN = {
     notes: 'Added by the group',
     calls: 'SDR calls',
     touches: 'Follow-ups',
+    behaviour: 'What they did on pages and at events',
     kin: 'Leads of the same company',
     by: '{who} · {at}',
     attempts: 'Who had it',

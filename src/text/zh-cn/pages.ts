@@ -149,6 +149,7 @@ export const pages = {
     notes: '群里的补充',
     calls: 'SDR 外呼',
     touches: '跟进记录',
+    behaviour: '在网站和活动上做了什么',
     kin: '同一家公司的线索',
     by: '{who} · {at}',
     attempts: '分配经过',

@@ -96,6 +96,20 @@ export function erasingContract(bench: () => Bench): void {
       expect(await store.get('said')).not.toContain('1234')
     })
 
+    it('has done nothing on any page; what others did is still there', async () => {
+      const { store } = bench()
+      await keepOne(store, 'L-1')
+      const did = (id: string, ...keys: string[]) => ({
+        behaviour: { id, kind: 'download', at: MONDAY } as const,
+        keys,
+      })
+      const behaviour = [did('a', PHONE, 'email:z@b.example'), did('b', 'lead:L-1'), did('c', 'lead:L-2')]
+      await store.commit({ leads: [], decide: () => ({ result: null, behaviour }) })
+      expect(await store.erase([PHONE], 'operator', MONDAY)).toEqual({ leads: ['L-1'], others: 2 })
+      const keys = [PHONE, 'email:z@b.example', 'lead:L-1', 'lead:L-2']
+      expect((await store.behaviour({ keys, limit: 9 })).map(({ id }) => id)).toEqual(['c'])
+    })
+
     it('who is somebody else keeps everything', async () => {
       const { store } = bench()
       await keepOne(store, 'L-1')

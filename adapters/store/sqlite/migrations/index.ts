@@ -11,6 +11,8 @@ import { CONTENT } from './0010-content.ts'
 import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
 import { BLOCKS } from './0013-blocks.ts'
+import { BEHAVIOUR } from './0015-behaviour.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
@@ -18,4 +20,6 @@ export const MIGRATIONS: readonly string[] = [
   INSIGHT,
   TARGETS,
   BLOCKS,
+  BEHAVIOUR,
+  CRM_TASKS,
 ]

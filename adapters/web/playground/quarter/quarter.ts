@@ -5,7 +5,10 @@ import type { Caller } from '../../../../commands/desk.ts'
 import { handle, type Outcome } from '../../../../commands/handle.ts'
 import { type Moment, zonedIso } from '../../../../src/domain/calendar/moment.ts'
 import { add } from '../../../../src/domain/calendar/working-time.ts'
+import type { Company } from '../../../../src/domain/company/company.ts'
+import { companyOfLead } from '../../../../src/domain/company/company-of-lead.ts'
 import type { CrmRecord } from '../../../../src/domain/company/crm-record.ts'
+import { weekAround } from '../../../../src/domain/insight/news.ts'
 import { parse } from '../../../../src/domain/intake/parse.ts'
 import type { LeadCommand } from '../../../../src/domain/lead/commands.ts'
 import { THE_CLOCK } from '../../../../src/domain/lead/decide/facts.ts'
@@ -22,10 +25,13 @@ import { lastHours, tidied } from './ending.ts'
 import { nextStep, type Stage } from './next-step.ts'
 import { createProspects, type Prospect } from './prospects.ts'
 import { createRehearsal, type Rehearsal } from './rehearsal.ts'
+import { remembering } from './remembering.ts'
+import { letGo } from './review.ts'
 
 const SEED = 20_260_817
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+const FRIDAY_AFTERNOON = 4 * DAY + 16 * HOUR
 /** Milliseconds of work between two breaths: presses are answered in between. */
 const BREATH = 12
 /** So many leads lack something at first. */
@@ -40,13 +46,15 @@ const LEAVES = [
   { person: 'rep-lim', share: 0.72, days: 3 },
 ] as const
 
+type Content = Pick<Lead, 'fields' | 'unknown'>
 type Happening =
-  | { kind: 'arrives'; prospect: Prospect; record?: CrmRecord; late: boolean }
+  | { kind: 'arrives'; prospect: Prospect; content: Content; record?: CrmRecord; late: boolean }
   | { kind: 'acts'; lead: LeadId; by: PersonId; command: LeadCommand; plan?: number }
   | { kind: 'due'; lead: LeadId }
   | { kind: 'back'; person: PersonId }
   | { kind: 'leaves'; person: PersonId; days: number; delegate?: PersonId }
   | { kind: 'tidies' }
+  | { kind: 'reviews' }
 
 /** What the story knows of a lead beside the product. */
 type Known = Pick<Stage, 'fit' | 'whole'>
@@ -63,6 +71,7 @@ export async function liveThrough(
   const agenda = createAgenda<Happening>()
   const prospects = createProspects(dice, core.timezone())
   const records: CrmRecord[] = []
+  const companies: Company[] = []
   const sdrs = core.workspace.people.filter(({ roles }) => roles.includes('sdr')).map(({ id }) => id)
 
   const times = arrivals(now, core.calendar(), dice)
@@ -78,12 +87,23 @@ export async function liveThrough(
         ? recordOf(prospect.firm, id, at, owner, dice)
         : undefined
     if (record !== undefined) records.push(record)
-    agenda.put(at, { kind: 'arrives', prospect, late, ...(record && { record }) })
+    const { fields, unknown } = parse(prospect.text, core.workspace)
+    companies.push(companyOfLead(fields, unknown))
+    agenda.put(at, {
+      kind: 'arrives',
+      prospect,
+      content: { fields, unknown },
+      late,
+      ...(record && { record }),
+    })
   }
   await core.store.crm.put(records)
+  // All at once, and not one after the other on the way.
+  const crm = remembering(core.crm)
+  await Promise.all(companies.map((company) => crm.find(company)))
 
   const rehearsal = createRehearsal({ versions: core.policies.all() })
-  const play = playOf(core, rehearsal, newId)
+  const play = playOf({ ...core, crm }, rehearsal, newId)
   const known = new Map<LeadId, Known>()
   const plans = new Map<LeadId, { of: string; number: number }>()
   let plan = 0
@@ -106,6 +126,13 @@ export async function liveThrough(
         return play.isBack(what.person)
       case 'leaves':
         return play.leaves(what)
+      case 'reviews': {
+        const { returnReasons } = core.policies.current().policy
+        const context = { now: play.now(), returnReasons, dice }
+        for (const { lead, at, by, command } of letGo(rehearsal.all(), core.workspace.people, context))
+          agenda.put(at, { kind: 'acts', lead, by, command })
+        return
+      }
       case 'tidies':
         for (const lead of rehearsal.all())
           for (const act of tidied(lead, rehearsal.dueOf(lead.id), now, core.calendar(), dice))
@@ -113,16 +140,21 @@ export async function liveThrough(
     }
   }
 
-  async function arrives({ prospect, record, late }: Happening & { kind: 'arrives' }): Promise<void> {
+  async function arrives({
+    prospect,
+    content,
+    record,
+    late,
+  }: Happening & { kind: 'arrives' }): Promise<void> {
     const by = sdrs[dice.chance(0.58) ? 0 : 1] ?? sdrs[0] ?? ''
-    const { fields, unknown } = parse(prospect.text, core.workspace)
+    const { fields, unknown } = content
     const { timeline: _, ...lacking } = fields
     const outcome = dice.chance(UNREADY)
       ? await play.does(undefined, by, { name: 'save', fields: lacking, unknown })
       : await play.does(undefined, by, { name: 'post', fields, unknown })
     if ('refused' in outcome) return
     const { lead } = outcome
-    known.set(lead, { fit: prospect.fit, whole: { fields, unknown } })
+    known.set(lead, { fit: prospect.fit, whole: content })
     for (const { at, by: who, command } of asides(play.now(), by, core.workspace, dice))
       agenda.put(at, { kind: 'acts', lead, by: who, command })
     if (late && record?.ownerId !== undefined) {
@@ -168,7 +200,11 @@ export async function liveThrough(
 
   for (const { share, ...leave } of LEAVES)
     agenda.put(begin + share * (now - begin), { kind: 'leaves', ...leave })
-  agenda.put(lastHours(now, core.calendar()), { kind: 'tidies' })
+  // On Friday afternoons, and before the end.
+  for (let at = weekAround(begin, core.timezone()).from + FRIDAY_AFTERNOON; at < now; at += 7 * DAY)
+    agenda.put(at, { kind: 'reviews' })
+  agenda.put(lastHours(now, core.calendar()), { kind: 'reviews' })
+  agenda.put(lastHours(now, core.calendar()) + HOUR, { kind: 'tidies' })
   let breath = performance.now()
   for (let next = agenda.take(now); next !== undefined; next = agenda.take(now)) {
     play.turnTo(next.at)
