@@ -1,4 +1,3 @@
-import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
 import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
 import { recordsAfterPosting } from '../../src/domain/insight/flags/record-after-posting.ts'
 import { type Flag, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
