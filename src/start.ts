@@ -19,6 +19,7 @@ import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
+import { connectCrm } from './crm.ts'
 import { openPast, postDemoLeads } from './demo.ts'
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
@@ -105,9 +106,11 @@ export async function start(
   const timezone = workspace.calendars[workspace.calendar]?.timezone ?? 'UTC'
   const past = wantsPast ? await openPast(store, clock.now(), timezone) : undefined
   const policies = await openPolicies(store, workspace, clock, logger, past?.begin)
+  const crm = await connectCrm(environment.crm, workspace, { store, clock })
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
+    ...(crm?.asked && { crm: crm.asked }),
     stopwatch: systemClock(),
     painter: createPainter(),
     meter: metrics.meter,
@@ -127,7 +130,10 @@ export async function start(
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
   await past?.rules(core)
-  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
+  metrics.observe({
+    ...{ store, clock, queue, chats: chats.map(({ name }) => name) },
+    ...(crm && { crm: store.crmTasks }),
+  })
 
   const served =
     environment.role === 'worker'
@@ -180,6 +186,7 @@ export async function start(
             heartbeatUrl: environment.heartbeatUrl,
             news: options.news,
             after: filled,
+            crm,
           },
         })
   if (showsLeads && past === undefined) await postDemoLeads(core, desk)

@@ -98,8 +98,12 @@ function createDoor({ core, secret, now, limits = LIMITS }: ApiSite) {
     if (key === 'bad')
       return { problem: problem('malformed', { detail: 'Idempotency-Key has 1 to 255 visible signs' }) }
     const { operation, lead } = found
-    // Without a key the signature stands for it: signed bytes that are sent again are done once.
-    const delivery = key === undefined ? `api:signed:${claim.signature}` : `api:key:${operation.id}:${key}`
+    // Without a key the signature stands for it: signed bytes that are sent again are done once. Its moment in front, so that what is
+    // kept lies together on the disk.
+    const delivery =
+      key === undefined
+        ? `api:signed:${claim.timestamp}:${claim.signature}`
+        : `api:key:${operation.id}:${key}`
     return answers[operation.id]({ lead, query, headers, body, delivery, hasKey: key !== undefined })
   }
 

@@ -126,7 +126,7 @@ function operationOf(operation: Operation): Json {
 const SIGNING = `Every request is signed with INTAKE_SECRET, by two headers:
 
 - Tenon-Timestamp: the time in seconds since 1970; it may differ from ours by five minutes.
-- Tenon-Signature: "v1=" and the HMAC-SHA256, in hexadecimal, of these six lines, each but the last ended by a line feed: v1, the timestamp, the method, path with query as sent, the Idempotency-Key (empty where there is none), the body (empty where there is none).
+- Tenon-Signature: "v1=" and the HMAC-SHA256, in hexadecimal, of these six lines, each but the last ended by a line feed: v1, the timestamp, the method, the path from /api on with its query as it was sent, the Idempotency-Key (empty where there is none), the body (empty where there is none).
 
 The same signed bytes sent twice are done once.`
 

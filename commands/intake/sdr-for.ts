@@ -12,7 +12,8 @@ export function sdrFor(
   { company, email, phone, contact }: Fields,
 ): Person | undefined {
   const sdrs = workspace.people.filter(({ roles }) => roles.includes('sdr'))
-  if (named !== undefined) return sdrs.find(({ id, email: own }) => id === named || own === named)
+  if (named !== undefined)
+    return sdrs.find(({ id, email: own }) => id === named || own?.toLowerCase() === named.toLowerCase())
   return sdrs[spread(company ?? email ?? phone ?? contact ?? '') % Math.max(1, sdrs.length)]
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Doing } from '../../../commands/intake/receive-behaviour.ts'
 import { BEHAVIOUR_KINDS } from '../../../src/domain/behaviour/behaviour.ts'
-import { momentIn, text, told } from './parts.ts'
+import { momentIn, text, texts, told } from './parts.ts'
 
 const whoIn = z
   .strictObject({
@@ -23,10 +23,7 @@ export const behaviourIn = z
     at: momentIn.nullish().meta({ description: 'When it was done; now, where it is missing.' }),
     title: text(500).meta({ description: 'What it was: a page’s title, a paper’s or a webinar’s name.' }),
     url: text(4000),
-    details: z
-      .record(z.string().max(100), z.string().max(1000).nullable())
-      .nullish()
-      .meta({ description: 'Whatever else is known of it; at most 50.' }),
+    details: texts(50, 1000, 'Whatever else is known of it.'),
     who: whoIn,
   })
   .meta({

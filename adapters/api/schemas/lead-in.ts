@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Arrival } from '../../../commands/intake/arrival.ts'
 import { FIELD_NAMES, type FieldName } from '../../../src/domain/lead/fields.ts'
-import { momentIn, text, told } from './parts.ts'
+import { momentIn, text, texts, told } from './parts.ts'
 
 const LONGEST = 3000
 export const MOST_AT_ONCE = 100
@@ -41,10 +41,7 @@ export const touchIn = z
 export const leadIn = z
   .strictObject({
     fields: fieldsIn,
-    extra: z
-      .record(z.string().max(100), z.string().max(LONGEST).nullable())
-      .nullish()
-      .meta({ description: 'Everything else, by the name that it has with you; at most 100.' }),
+    extra: texts(50, LONGEST, 'Everything else, by the name that it has with you.'),
     firstTouch: touchIn.nullish(),
     lastTouch: touchIn.nullish(),
     sdr: z.string().max(200).nullish().meta({

@@ -11,6 +11,14 @@ export const iso = (at: number): string => new Date(at).toISOString()
 /** Other systems say null where they have nothing. */
 export const text = (most: number) => z.string().max(most).nullish()
 
+/** Texts by names of the other system's own, at most so many. */
+export const texts = (most: number, longest: number, description: string) =>
+  z
+    .record(z.string().max(100), z.string().max(longest).nullable())
+    .refine((all) => Object.keys(all).length <= most, { error: `Too many: expected at most ${most}` })
+    .meta({ description, maxProperties: most })
+    .nullish()
+
 /** A lead's number. */
 export const leadId = z
   .string()

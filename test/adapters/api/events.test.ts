@@ -60,12 +60,12 @@ describe('what somebody does', () => {
     const same = { kind: 'form', at: '2026-11-19T10:00:00Z', who: { email: 'often@ruike.example' } }
     await tell([doing, doing, same])
     await tell([same, { ...doing, title: '别的' }])
-    await tell({ ...doing, who: { email: 'another@ruike.example' } })
+    await tell({ ...doing, title: '另一份', who: { email: 'another@ruike.example' } })
     expect((await timeline(lead)).items.map(({ kind, title }) => [kind, title])).toEqual([
       ['download', '白皮书'],
       ['form', undefined],
     ])
-    expect((await timeline(other)).items).toHaveLength(1)
+    expect((await timeline(other)).items.map(({ title }) => title)).toEqual(['另一份'])
   })
 
   test('is read page by page, newest first, contacts masked and pages without their query', async () => {

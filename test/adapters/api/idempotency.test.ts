@@ -1,5 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FieldName } from '../../../src/domain/lead/fields.ts'
 import { TooSlow } from '../../../src/ports.ts'
+import { coreOver } from '../../support/core.ts'
 import { type Api, freshLead, openApi } from './rig.ts'
 
 let api: Api
@@ -53,12 +58,57 @@ test('a key of one address is none of another', async () => {
   ).toBe(201)
 })
 
+test('the answer for a key stays what it was, though the rules have changed', async () => {
+  const body = [freshLead({}, { need: undefined }), freshLead()]
+  const first = await bring('k-rules', body)
+  await underGate(['need', 'meetingAgreed'], async () => {
+    expect(await bring('k-rules', body)).toMatchObject({ status: 200, body: first.body })
+  })
+})
+
+test('what the rules do not let through after all is kept for nurturing, once', async () => {
+  const body = freshLead({}, { need: undefined })
+  const before = await leads()
+  await underGate([], async () => {
+    const first = await bring('k-gate', body)
+    expect(first).toMatchObject({ status: 201, body: { outcome: 'nurturing' } })
+    expect(await bring('k-gate', body)).toMatchObject({ status: 201, body: first.body })
+  })
+  expect(await leads()).toBe(before + 1)
+})
+
+/** As a process sees it that does not know yet, or knows already, which rules are in force. */
+async function underGate(require: FieldName[], work: () => Promise<void>): Promise<void> {
+  const { policies } = api.core
+  const { current } = policies
+  const { policy, ...version } = current()
+  policies.current = () => ({ ...version, policy: { ...policy, gate: { require } } })
+  await work().finally(() => {
+    policies.current = current
+  })
+}
+
 test('twenty who come at once with one key bring one lead, and all hear of it', async () => {
   const before = await leads()
   const body = [freshLead(), freshLead({}, { need: undefined }), { fields: {} }]
   const all = await Promise.all(Array.from({ length: 20 }, () => bring('k-4', body)))
   expect(new Set(all.map((one) => JSON.stringify([one.status, one.body]))).size).toBe(1)
   expect(await leads()).toBe(before + 2)
+})
+
+test('two processes that are asked at once with one key bring one lead', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tenon-api-')), 'tenon.db')
+  const cores = [await coreOver(path), await coreOver(path)]
+  const apis = await Promise.all(cores.map((core) => openApi({ core })))
+  const body = [freshLead(), freshLead()]
+  const asked = Array.from({ length: 8 }, (_, n) =>
+    apis[n % 2]?.ask('POST', '/api/v1/leads', body, { key: 'k-both' }),
+  )
+  const answers = await Promise.all(asked)
+  expect(new Set(answers.map((one) => JSON.stringify(one?.body))).size).toBe(1)
+  expect(await cores[0]?.store.leads({ limit: 10 })).toHaveLength(2)
+  for (const one of apis) await one.stop()
+  for (const { store } of cores) await store.close()
 })
 
 test('without a key the same lead twice is two questions', async () => {

@@ -58,7 +58,7 @@ describe('a lead that is brought', () => {
 
   test('belongs to the SDR who is named, by id or email', async () => {
     const { email } = api.core.person('sdr-lin') ?? {}
-    for (const sdr of ['sdr-lin', email]) {
+    for (const sdr of ['sdr-lin', email, email?.toUpperCase()]) {
       const { body } = await bring(freshLead({ sdr }))
       expect((await api.core.store.lead(body.lead))?.sdr).toBe('sdr-lin')
     }
@@ -187,6 +187,11 @@ describe('what is wrong is named where it is', () => {
     ['a field that nobody knows', { fields: { 'a/b~c': 1, company: 'x' } }, ['/fields/a~1b~0c']],
     ['no fields', {}, ['/fields']],
     ['too long', { fields: { company: 'x'.repeat(3001) } }, ['/fields/company']],
+    [
+      'too many others',
+      { fields: {}, extra: Object.fromEntries(Array.from({ length: 101 }, (_, n) => [n, 'x'])) },
+      ['/extra'],
+    ],
     ['a moment that is none', { fields: {}, revisitAt: 'tomorrow' }, ['/revisitAt']],
     [
       'a moment that is past',
