@@ -27,6 +27,7 @@ export function keyIn(headers: IncomingHttpHeaders): string | undefined | 'bad' 
   return key.length >= 1 && key.length <= 255 ? key : 'bad'
 }
 
+/** The same text for the same bytes, which it does not tell. */
 export const fingerprintOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url')
 
 /** The body as JSON, or what is wrong with it. */
