@@ -105,7 +105,10 @@ export const variables = z.object({
   ).optional(),
   WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
   WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
-  INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  INTAKE_SECRET: text(
+    'be a secret of at least 8 characters, without spaces; while it is changed two, parted by a space',
+    /^\S{8,}( \S{8,})?$/,
+  ).optional(),
   METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
   HEARTBEAT_URL: z
     .string()
