@@ -79,7 +79,16 @@ describe('tenon erase', () => {
 
   /** A table that comes later is to be thought of here: is somebody's contact data in it? */
   test('has thought of every table', () => {
-    const erased = ['event', 'lead', 'lead_content', 'lead_company', 'claim', 'effect', 'behaviour', 'behaviour_of']
+    const erased = [
+      'event',
+      'lead',
+      'lead_content',
+      'lead_company',
+      'claim',
+      'effect',
+      'behaviour',
+      'behaviour_of',
+    ]
     const lookedThrough = ['draft', 'ticket', 'delivery', 'setting']
     const nobodys = ['policy', 'proposal', 'person', 'load', 'deadline', 'credit', 'message', 'target']
     // Companies, as the CRM has them: what it knows of people is erased there.
