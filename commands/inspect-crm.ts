@@ -14,11 +14,15 @@ export const FLAGGED = 30 * 86_400_000
 /** Leads whose flags are written at once. */
 const AT_ONCE = 50
 
+/** A CRM that is not in the store is asked about a lead only when somebody looks: it says of no entry when it was written to it. */
+export const isElsewhere = ({ crm, store }: Pick<Core, 'crm' | 'store'>): boolean => crm !== store.crm
+
 /**
  * Where the CRM has changed since the last time, looks which of its entries were written just after a posting, and keeps them as flags.
  * Entries only ever come by an import, so it is done after one. Ended before it is through, it begins again the next time.
  */
 export async function inspectCrm(core: Core, isOver: () => boolean): Promise<void> {
+  if (isElsewhere(core)) return
   const { insight } = core.store
   const state = await insight.crmNews()
   if (state === undefined) return
@@ -40,7 +44,7 @@ export async function inspectCrm(core: Core, isOver: () => boolean): Promise<voi
 
 /** Looks again at leads whose company may be another one than it was. */
 export async function inspectLeads(core: Core, leads: readonly LeadId[]): Promise<void> {
-  if (leads.length === 0) return
+  if (leads.length === 0 || isElsewhere(core)) return
   const histories = await core.store.insight.histories(leads)
   await inspect(
     core,
@@ -61,7 +65,7 @@ async function inspect(core: Core, histories: readonly History[]): Promise<void>
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 /** The CRM's records of the company as they are now. */
-async function recordsOf({ crm }: Core, { lead, events }: History): Promise<CrmRecord[]> {
+export async function recordsOf({ crm }: Core, { lead, events }: History): Promise<CrmRecord[]> {
   if (!events.some(({ type }) => type === 'posted' || type === 'reposted')) return []
   const exact = await crm.exact(companyOfLead(lead.fields, lead.unknown))
   const found = exact.map(({ record }) => record)

@@ -44,9 +44,13 @@ export async function targetsNow(core: Core, from: string, to: string): Promise<
   }
   return Promise.all(
     targets.map(async (target) => {
-      const rates = await measuredFor(core, target, cohort, once)
       const month = { period: monthOf(core, target.month), where: whereOf(core, target) }
-      const [progress, won] = await Promise.all([once(month), core.store.insight.wins(month)])
+      // Asked for together, all targets' months are counted in one walk.
+      const [progress, won, rates] = await Promise.all([
+        once(month),
+        core.store.insight.wins(month),
+        measuredFor(core, target, cohort, once),
+      ])
       return { target, progress, won, cohort, ...walkBack(target.won, rates) }
     }),
   )

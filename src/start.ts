@@ -19,6 +19,7 @@ import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
+import { connectCrm } from './crm.ts'
 import { openPast, postDemoLeads } from './demo.ts'
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
@@ -105,9 +106,11 @@ export async function start(
   const timezone = workspace.calendars[workspace.calendar]?.timezone ?? 'UTC'
   const past = wantsPast ? await openPast(store, clock.now(), timezone) : undefined
   const policies = await openPolicies(store, workspace, clock, logger, past?.begin)
+  const crm = await connectCrm(environment.crm, workspace, { store, clock })
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
+    ...(crm?.asked && { crm: crm.asked }),
     stopwatch: systemClock(),
     painter: createPainter(),
     meter: metrics.meter,
@@ -127,7 +130,10 @@ export async function start(
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
   await past?.rules(core)
-  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name) })
+  metrics.observe({
+    ...{ store, clock, queue, chats: chats.map(({ name }) => name) },
+    ...(crm && { crm: store.crmTasks }),
+  })
 
   const served =
     environment.role === 'worker'
@@ -169,9 +175,8 @@ export async function start(
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
   const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
-  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
   const leavingPast = new AbortController()
-  const filled = posted.catch(() => undefined).then(() => past?.fill(core, leavingPast.signal))
+  const filled = past?.fill(core, desk, leavingPast.signal)
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
@@ -181,9 +186,10 @@ export async function start(
             heartbeatUrl: environment.heartbeatUrl,
             news: options.news,
             after: filled,
+            crm,
           },
         })
-  await posted
+  if (showsLeads && past === undefined) await postDemoLeads(core, desk)
 
   return {
     address: playground === undefined ? address : `${address}/playground`,

@@ -8,6 +8,8 @@ import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import type { Core } from '../commands/core.ts'
+import { createCourier } from '../commands/crm/courier.ts'
+import type { ConnectedCrm } from '../commands/crm/steps.ts'
 import type { Queue } from './ports.ts'
 
 export interface WorkerOptions {
@@ -19,6 +21,8 @@ export interface WorkerOptions {
   news?: boolean | undefined
   /** What is counted and told begins when this has resolved; at once by default. */
   after?: Promise<void> | undefined
+  /** The CRM that is told of leads, where one is. */
+  crm?: ConnectedCrm | undefined
 }
 
 const GRACE = 3000
@@ -27,7 +31,7 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true, after = Promise.resolve() }: WorkerOptions,
+  { grace = GRACE, heartbeatUrl, news: tellsNews = true, after = Promise.resolve(), crm }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
@@ -36,10 +40,14 @@ export async function startWorker(
   const counter = createCounter(core)
   const inspector = createInspector(core)
   const news = tellsNews ? createNewsRound(core) : undefined
+  const courier = crm && createCourier(core, crm)
   const heartbeat =
     heartbeatUrl === undefined
       ? undefined
-      : createHeartbeat(core, { patrols: [sweep.patrol, relay.patrol], beat: callerOf(heartbeatUrl) })
+      : createHeartbeat(core, {
+          patrols: [sweep.patrol, relay.patrol],
+          beat: callerOf(heartbeatUrl),
+        })
   await relay.start()
   sweep.start()
   answering.start()
@@ -49,13 +57,14 @@ export async function startWorker(
     inspector.start()
     news?.start()
   })
+  courier?.start()
   heartbeat?.start()
   return async () => {
     await counting
     await answering.stop()
     await Promise.all([
       ...[sweep.stop(), auditor.stop(), counter.stop(), inspector.stop()],
-      ...[news?.stop(), heartbeat?.stop()],
+      ...[news?.stop(), courier?.stop(), heartbeat?.stop()],
     ])
     await relay.stop()
   }

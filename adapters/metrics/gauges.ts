@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
 import { OPEN_STATUSES } from '../../src/domain/lead/lead.ts'
-import type { ChatName, Clock, Queue, Store } from '../../src/ports.ts'
+import type { ChatName, Clock, CrmTasks, Queue, Store } from '../../src/ports.ts'
 import { withinTime } from './within-time.ts'
 
 /** What the gauges show. */
@@ -10,13 +10,18 @@ export interface Observed {
   /** Chats of this process: shown with zeros while nothing waits for them. */
   chats: readonly ChatName[]
   queue?: Pick<Queue, 'depth'>
+  /** What a connected CRM is still to be told. */
+  crm?: Pick<CrmTasks, 'waiting'>
 }
 
 /** Milliseconds after which a look is given up: whoever reads metrics gives up after ten seconds. */
 const PATIENCE = 3000
 
 /** Adds the gauges; the function that is given looks at everything anew. It never rejects. */
-export function observing(registry: Registry, { store, clock, chats, queue }: Observed): () => Promise<void> {
+export function observing(
+  registry: Registry,
+  { store, clock, chats, queue, crm }: Observed,
+): () => Promise<void> {
   const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Gauge<Label>({ name: `tenon_${name}`, help, labelNames, registers: [registry] })
   const waiting = gauge('outbox_waiting', 'Messages that wait or are on their way', 'chat')
@@ -26,6 +31,11 @@ export function observing(registry: Registry, { store, clock, chats, queue }: Ob
   const overdue = gauge('overdue_seconds', 'How long ago the earliest moment was that should have come')
   const depth = gauge('queue_knocks', 'Knocks in the queue', 'state')
   const storeUp = gauge('store_up', 'Whether the store could be read just now')
+  const ofCrm = crm && {
+    waiting: gauge('crm_waiting', 'Leads that the CRM is still to be told of, or asked about'),
+    age: gauge('crm_oldest_seconds', 'How long the first of them waits'),
+    dead: gauge('crm_dead', 'Leads that the CRM refuses for good'),
+  }
   const queueUp = queue && gauge('queue_up', 'Whether the queue could be reached just now')
 
   async function lookAtStore(): Promise<void> {
@@ -41,6 +51,11 @@ export function observing(registry: Registry, { store, clock, chats, queue }: Ob
       open.set({ status }, counts.find((one) => one.status === status)?.count ?? 0)
     }
     overdue.set(secondsSince(due, now))
+    if (crm === undefined || ofCrm === undefined) return
+    const left = await crm.waiting(now)
+    ofCrm.waiting.set(left.due)
+    ofCrm.age.set(secondsSince(left.since, now))
+    ofCrm.dead.set(left.dead)
   }
 
   async function lookAtQueue(): Promise<void> {
@@ -57,6 +72,7 @@ export function observing(registry: Registry, { store, clock, chats, queue }: Ob
   function forgetStore(): void {
     for (const one of [waiting, age, dead, open]) one.reset()
     overdue.set(Number.NaN)
+    for (const one of Object.values(ofCrm ?? {})) one.set(Number.NaN)
   }
 
   return async () => {

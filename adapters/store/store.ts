@@ -4,6 +4,7 @@ import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
+import { crmTaskTable } from './crm/tasks.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, lanes, unsettled } from './effects.ts'
 import { erase } from './erase.ts'
@@ -87,6 +88,7 @@ export function storeOf(parts: Parts): Store {
 
     behaviour: (query) => behaviourOf(reads, query),
     crm: crmTable(writer, reads),
+    crmTasks: crmTaskTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
 

@@ -117,7 +117,7 @@ export async function write(
 }
 
 /** What the database said against one of them counts, whatever became of those after it; else what is known of the last. */
-async function allOf(given: readonly Promise<unknown>[]): Promise<void> {
+export async function allOf(given: readonly Promise<unknown>[]): Promise<void> {
   const outcomes = await Promise.allSettled(given)
   const faults = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   if (faults.length > 0) throw faults.find((fault) => !(fault instanceof LostConnection)) ?? faults.at(-1)

@@ -18,20 +18,22 @@ export async function digestOf(core: Core, week: Week): Promise<Digest> {
   await Promise.all([core.policies.refresh(), countUp(core)])
   const { insight } = core.store
   const now = core.clock.now()
-  const [[funnel], responses, pact, chances, thanks] = await Promise.all([
-    insight.funnel({ where: { cohort: [week.monday] } }),
+  const period = { from: week.from, to: week.to }
+  // Asked together, so that all is counted in one walk.
+  const [[funnel], responses, pact, chances, thanks, months] = await Promise.all([
+    insight.funnel({ period }),
     Promise.all(
       WAIT_CLOCKS.map(async (clock) => {
-        const [row] = await insight.responses({ clock, asOf: now, period: { from: week.from, to: week.to } })
+        const [row] = await insight.responses({ clock, asOf: now, period })
         return row === undefined ? [] : [{ ...row, clock }]
       }),
     ),
     pactNow(core, now),
     insight.secondChances(measuredSlice(core)),
-    insight.thanks({ from: week.from, to: week.to }),
+    insight.thanks(period),
+    targetsAhead(core),
   ])
   if (funnel === undefined) throw new Error('a funnel without any dimension has one row')
-  const months = await targetsAhead(core)
   const [target] = months.filter(({ month }) => month === dateOf(core, now).slice(0, 7))
   return {
     ...{ week, funnel, responses: responses.flat(), pact, chances, thanks },

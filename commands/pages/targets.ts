@@ -4,6 +4,7 @@ import { TARGET_DIMENSIONS, type TargetDimension } from '../../src/domain/insigh
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
+import { countUp } from '../counting.ts'
 import { dateOf, frictionsAhead, monthsLater, targetsAhead } from '../outlook.ts'
 import { type TargetNow, targetsNow } from '../targets.ts'
 
@@ -39,7 +40,7 @@ export async function targetsFor(
   person: Person,
   question: TargetsQuestion,
 ): Promise<TargetsAnswer> {
-  await core.policies.refresh()
+  await Promise.all([core.policies.refresh(), countUp(core)])
   const today = dateOf(core, core.clock.now())
   const [all, ahead] = await Promise.all([
     targetsNow(core, ...monthsIn(question.span, today)),

@@ -1,5 +1,6 @@
 import { type Choices, choices } from '../../src/domain/insight/choices.ts'
-import { FLAG_KINDS, type Flag } from '../../src/domain/insight/flags.ts'
+import { newestFirst } from '../../src/domain/insight/flags/flag.ts'
+import { FLAG_KINDS, type Flag, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
 import type { Window } from '../../src/domain/insight/history.ts'
 import { HEAD_ROLES } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
@@ -14,6 +15,7 @@ import type { Answer } from '../desk.ts'
 import { eachHistory } from '../histories.ts'
 import { FLAGGED, inspectCrm } from '../inspect-crm.ts'
 import { answer, listing } from '../say.ts'
+import { askedFlags } from './asked-flags.ts'
 
 const DAYS = FLAGGED / 86_400_000
 const SHOWN = 20
@@ -36,8 +38,12 @@ async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choice
   await Promise.all([countUp(core), inspectCrm(core, () => performance.now() > until)])
   const chosen = choices(window)
   const flags = await core.store.insight.flags(window)
-  await eachHistory(core.store, window, (history) => chosen.add(history))
-  return { flags, choices: chosen.result() }
+  const asked = askedFlags(core, window)
+  await eachHistory(core.store, { ...window, from: window.from - RECORD_WITHIN }, async (history) => {
+    chosen.add(history)
+    await asked.add(history)
+  })
+  return { flags: [...flags, ...asked.result()].sort(newestFirst), choices: chosen.result() }
 }
 
 /** By kind, each with how many there are; no more than fit, and how many those are not. */

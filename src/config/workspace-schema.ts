@@ -15,6 +15,7 @@ import {
 import { policySchema } from '../domain/policy/schema.ts'
 import { LANGUAGES, ROLES } from '../domain/workspace.ts'
 import { calendarSchema, date } from './calendars.ts'
+import { crmSchema } from './crm-schema.ts'
 import type { KnownNames } from './known-names.ts'
 
 const idError = expected('an id of 1 to 64 characters without spaces and colons')
@@ -96,6 +97,7 @@ export function workspaceSchema(known: KnownNames) {
     productLines: lines(75, { from: 0, to: 100 }).exactOptional(),
     people: listOf(personSchema(known), { from: 0, to: 5000 }),
     policy: policySchema.exactOptional(),
+    crm: crmSchema.exactOptional(),
   })
 }
 

@@ -1,3 +1,4 @@
+import type { CrmSettings } from './company/crm-settings.ts'
 import type { Grade } from './lead/fields.ts'
 import type { Policy } from './policy/policy.ts'
 
@@ -59,4 +60,6 @@ export interface Workspace {
   productLines: string[]
   people: Person[]
   policy: Policy
+  /** Of the CRM; the usual where it is left out. */
+  crm?: CrmSettings
 }

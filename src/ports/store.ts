@@ -14,6 +14,7 @@ import type { BehaviourQuery, NewBehaviour } from './behaviour.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
+import type { CrmTasks } from './crm-tasks.ts'
 import type { Insight, InsightBook } from './insight.ts'
 import type { Material, MaterialQuery } from './material.ts'
 import type {
@@ -201,6 +202,7 @@ export interface Store {
   behaviour(query: BehaviourQuery): Promise<Behaviour[]>
 
   readonly crm: CrmTable
+  readonly crmTasks: CrmTasks
   /** Open and ended leads that share one of these company keys, newest first. */
   leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
   /** Lines of the ledger, oldest first. */

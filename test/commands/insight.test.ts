@@ -3,6 +3,9 @@ import type { Core } from '../../commands/core.ts'
 import { countAll, countStep } from '../../commands/counting.ts'
 import { handle } from '../../commands/handle.ts'
 import { loadsNow, pactNow } from '../../commands/insight.ts'
+import { digestOf } from '../../commands/news/digest.ts'
+import { funnelRows, overviewFor, responseRows } from '../../commands/pages/overview.ts'
+import { weekAround } from '../../src/domain/insight/news.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
 import type { PersonEventBody } from '../../src/domain/person/person.ts'
 import { coreOver } from '../support/core.ts'
@@ -47,6 +50,43 @@ describe('numbers that need the rules beside them', () => {
     expect(thisWeek).toMatchObject({ pact: { leadsPerWeek: 50, fitPercent: 60 }, policy: 1, delivered: 0 })
     expect(new Date(thisWeek?.by ?? 0).toISOString()).toBe('2026-11-16T04:00:00.000Z')
     expect(before).toHaveLength(3)
+  })
+})
+
+describe('what was not counted yet is counted for whoever looks', () => {
+  const period = { name: '', from: 0, to: Number.MAX_SAFE_INTEGER }
+  const question = { period, funnelBy: 'cohort', clock: 'accept', responsesBy: 'rep' } as const
+  const head = () => {
+    const person = core.person('head-mkt')
+    if (person === undefined) throw new Error('nobody')
+    return person
+  }
+  const looks: [string, () => Promise<number | undefined>][] = [
+    ['at the page', async () => (await overviewFor(core, head(), question)).total.leads],
+    ['at its files', async () => (await funnelRows(core, question))[0]?.leads],
+    [
+      'at how long it took',
+      async () => (await responseRows(core, head(), { ...question, clock: 'assign' }))[0]?.waits,
+    ],
+    [
+      'at the week',
+      async () => (await digestOf(core, weekAround(core.clock.now(), core.timezone()))).funnel.leads,
+    ],
+  ]
+  it.each(looks)('%s', async (_, look) => {
+    expect(await look()).toBeOneOf([0, undefined])
+    await does('L-1', 'sdr-lin', posting(1))
+    expect(await look()).toBe(1)
+  })
+
+  it('and they see what was there where counting fails', async () => {
+    await does('L-1', 'sdr-lin', posting(1))
+    await countAll(core)
+    await does('L-2', 'sdr-lin', posting(2))
+    const { insight } = core.store
+    const unread = () => Promise.reject(new Error('the disk is full'))
+    const broken: Core = { ...core, store: { ...core.store, insight: { ...insight, unread } } }
+    expect((await overviewFor(broken, head(), question)).total.leads).toBe(1)
   })
 })
 

@@ -5,6 +5,7 @@ import { companyLeadsContract } from './store/company-leads.ts'
 import { countingContract } from './store/counting.ts'
 import { creditContract } from './store/credits.ts'
 import { crmContract } from './store/crm.ts'
+import { crmTaskContract } from './store/crm-tasks.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
@@ -58,6 +59,7 @@ export function storeContract(name: string, open: OpenStore): void {
     behaviourContract(at)
     creditContract(at)
     crmContract(at)
+    crmTaskContract(at)
     companyLeadsContract(at)
     historyContract(at)
     countingContract(at)

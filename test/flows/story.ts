@@ -1,4 +1,5 @@
 import { createLogger } from '../../adapters/log/logger.ts'
+import type { CrmEnvironment } from '../../src/config/crm-environment.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Logger } from '../../src/ports.ts'
@@ -51,6 +52,8 @@ export interface StoryOptions {
   deployment?: DeploymentName
   /** Another clock, which is not pushed: then what comes due is left to the queue as ever. */
   clock?: FastClock
+  /** The CRM that is connected. */
+  crm?: CrmEnvironment
   /** Where traces go. */
   tracesUrl?: string
   /** Where the database's file is. */
@@ -128,6 +131,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
           apiUrl: slack.apiUrl,
           ...(options.socket ? { appToken: 'xapp-test' } : { signingSecret: 'test-signing-secret' }),
         },
+        ...(options.crm && { crm: options.crm }),
         ...(options.tracesUrl !== undefined && { tracesUrl: options.tracesUrl }),
         logLevel: 'silent',
         warnings: [],

@@ -29,6 +29,7 @@ export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }>
   assigned: { type: 'assigned', rep: 'rep-li', suggested: true },
   'contact-disclosed': { type: 'contact-disclosed', to: 'rep-li' },
   matched: { type: 'matched', record: 'A-1', judged: JUDGED },
+  judged: { type: 'judged', judged: JUDGED },
   claimed: { type: 'claimed', judged: JUDGED },
   synced: { type: 'synced', owner: 'rep-li' },
   'rejection-judged': { type: 'rejection-judged', upheld: true, note: '确实没有预算' },
@@ -96,6 +97,7 @@ const MOVES = [
   'synced',
   'matched',
   'claimed',
+  'judged',
   'ruled',
 ] as const satisfies readonly LastMove['what'][]
 export const moves = MOVES.map((what): LastMove => ({ what, by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' }))

@@ -1,5 +1,4 @@
 import type { Slice } from '../../../src/domain/insight/dimension.ts'
-import { within } from '../../../src/domain/insight/history.ts'
 import { FATES, type Fate } from '../../../src/domain/insight/milestones.ts'
 import type { FunnelRow } from '../../../src/domain/insight/numbers.ts'
 import type { SecondChances } from '../../../src/domain/insight/second-chance.ts'
@@ -67,14 +66,11 @@ export async function secondChances(walks: Walks, slice: Slice): Promise<SecondC
 }
 
 /** See `Insight.wins`. */
-export async function wins(walks: Walks, { period, where }: Slice): Promise<number> {
+export async function wins(walks: Walks, slice: Slice): Promise<number> {
   const none = () => ({ won: 0 })
-  const [all] = await sumsOfLeads(walks, where === undefined ? {} : { where }, none, (leads) => {
-    const won = leads.numbers('won')
-    return (sum, row) => {
-      const at = won[row] ?? Number.NaN
-      if (period === undefined ? !Number.isNaN(at) : within(period, at)) sum.won++
-    }
-  })
+  const one = () => (sum: { won: number }) => {
+    sum.won++
+  }
+  const [all] = await sumsOfLeads(walks, slice, none, one, 'won')
   return all?.sum.won ?? 0
 }

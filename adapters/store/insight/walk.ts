@@ -9,17 +9,21 @@ import { Sheet } from './sheet.ts'
 export interface Block {
   number: number
   sheets: ReadonlyMap<Part, Sheet>
+  /** From when to when the rows of each are, both included. */
+  times: ReadonlyMap<Part, Window>
 }
 
 /** A question, which is shown every block in turn. */
 export interface Look {
-  /** Which sheets it needs, of what time; of all times where that is `undefined`. */
+  /** Which sheets it needs, of what time; of all times where that is `undefined`. It is shown no block without a row of such a time. */
   needs: Map<Part, Window | undefined>
   see(block: Block): void
 }
 
-/** Blocks that are read at once: looking through them takes a few milliseconds, and then whoever presses a button has a turn. */
+/** Blocks that are read at once. */
 const AT_ONCE = 48
+/** Blocks that are shown to questions in one go: it takes a few milliseconds, and then whoever presses a button has a turn. */
+const IN_ONE_GO = 500
 
 interface Waiting extends Look {
   resolve(): void
@@ -70,9 +74,26 @@ async function walk(reads: Reads, looks: readonly Look[]): Promise<void> {
     next = read(from + AT_ONCE)
     // Where looking through these throws, nobody is there any more to hear that those could not be read either.
     next.catch(() => undefined)
-    for (const block of blocksIn(rows)) for (const look of looks) look.see(block)
+    await show(blocksIn(rows), looks)
   }
 }
+
+async function show(blocks: readonly Block[], looks: readonly Look[]): Promise<void> {
+  let shown = 0
+  for (const block of blocks) {
+    for (const look of looks) {
+      if (!concerns(block, look)) continue
+      look.see(block)
+      if (++shown % IN_ONE_GO === 0) await setImmediate()
+    }
+  }
+}
+
+const concerns = ({ times }: Block, { needs }: Look): boolean =>
+  [...needs].every(([part, window]) => {
+    const there = times.get(part)
+    return window === undefined || (there !== undefined && there.from < window.to && there.to >= window.from)
+  })
 
 /** What any of them needs. */
 function needsOf(looks: readonly Look[]): Map<Part, Window | undefined> {
@@ -100,7 +121,7 @@ function reading(needs: ReadonlyMap<Part, Window | undefined>): {
   const sql = all
     .map(([, window]) => {
       const within = window === undefined ? '' : ' AND since < ? AND until >= ?'
-      return `SELECT id, data FROM insight_block WHERE id >= ? AND id < ?${within}`
+      return `SELECT id, since, until, data FROM insight_block WHERE id >= ? AND id < ?${within}`
     })
     .join(' UNION ALL ')
   return {
@@ -114,12 +135,13 @@ function reading(needs: ReadonlyMap<Part, Window | undefined>): {
 }
 
 function blocksIn(rows: readonly Row[]): Block[] {
-  const blocks = new Map<number, Map<Part, Sheet>>()
+  const blocks = new Map<number, { sheets: Map<Part, Sheet>; times: Map<Part, Window> }>()
   for (const row of rows) {
     const { part, block } = inKey(text(row, 'id'))
-    const sheets = blocks.get(block) ?? new Map<Part, Sheet>()
-    blocks.set(block, sheets)
-    sheets.set(part, new Sheet(LAYOUTS[part], bytes(row, 'data')))
+    const parts = blocks.get(block) ?? { sheets: new Map(), times: new Map() }
+    blocks.set(block, parts)
+    parts.sheets.set(part, new Sheet(LAYOUTS[part], bytes(row, 'data')))
+    parts.times.set(part, { from: integer(row, 'since'), to: integer(row, 'until') })
   }
-  return [...blocks].map(([number, sheets]) => ({ number, sheets }))
+  return [...blocks].map(([number, parts]) => ({ number, ...parts }))
 }

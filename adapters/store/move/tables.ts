@@ -105,6 +105,10 @@ export const TABLES: readonly Table[] = [
     { key: 'key', at: 'integer', behaviour: 'text' },
     { shown: ['behaviour'] },
   ),
+  table('crm_task', ['lead'], {
+    ...{ lead: 'text', wanted: 'integer', due_at: 'integer', held_until: 'integer', attempts: 'integer' },
+    ...{ dead: 'integer', state: 'text' },
+  }),
   table('target', ['id'], { id: 'text', month: 'text', state: 'text' }),
   table('ticket', ['id'], { id: 'text', value: 'text', expires_at: 'integer' }),
   SETTINGS,

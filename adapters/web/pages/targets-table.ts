@@ -76,7 +76,7 @@ export function targetsTable({ targets, month: now }: TargetsAnswer, visit: Visi
           html`${sliceText(target, visit)}<span class="sub">${monthCell(target.month, now, visit)}</span>`,
       },
       { title: table.won, numeric: true, cell: ({ target }) => wonCell(target, visit) },
-      { title: table.wonSo, numeric: true, cell: ({ progress }) => String(progress.won) },
+      { title: table.wonSo, numeric: true, cell: ({ won }) => String(won) },
       {
         title: table.leads,
         numeric: true,
@@ -152,7 +152,7 @@ export function targetFileColumns(visit: Visit): FileColumn<TargetNow>[] {
     { title: words.table.won, value: ({ target }) => target.won },
     { title: words.target.amount, value: ({ target }) => target.amount },
     { title: words.target.deal, value: ({ target }) => target.deal },
-    { title: words.table.wonSo, value: ({ progress }) => progress.won },
+    { title: words.table.wonSo, value: ({ won }) => won },
     ...NEEDED_STAGES.flatMap((stage) => stageColumns(stages[stage], stage, visit)),
     { title: words.target.measuredLeads, value: ({ funnel }) => funnel.leads },
     { title: words.target.measuredWon, value: ({ funnel }) => funnel.won },

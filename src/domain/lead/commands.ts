@@ -43,6 +43,8 @@ export type LeadCommand =
   | { name: 'tick' }
   /** The clock: the rep has left the company. */
   | { name: 'release' }
+  /** The clock: the CRM is asked again what it could not be asked at the posting. */
+  | { name: 'consult' }
 
 export type CommandName = LeadCommand['name']
 export type Command<N extends CommandName> = Extract<LeadCommand, { name: N }>
@@ -88,4 +90,5 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   rule: { by: ['marketing-head', 'sales-head'], from: ANY, onTurn: false },
   tick: { by: CLOCK, from: OPEN, onTurn: false },
   release: { by: CLOCK, from: ['assigned', 'accepted', 'qualified'], onTurn: false },
+  consult: { by: CLOCK, from: ANY, onTurn: false },
 }

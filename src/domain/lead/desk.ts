@@ -12,7 +12,7 @@ export type Desk = { kind: 'managers' } | { kind: 'person'; id: PersonId }
 export interface Roster {
   workspace: Workspace
   person(id: PersonId): Person | undefined
-  withRole(role: Role): Person[]
+  withRole(role: Role): readonly Person[]
   state(id: PersonId): PersonState
   /** Compiled calendar by id. */
   calendar(id: string): Calendar

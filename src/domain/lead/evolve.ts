@@ -9,6 +9,7 @@ import {
   moved,
   notApplied,
   proposedAnew,
+  proposesMore,
   proposesOther,
   withoutVerdict,
 } from './moves.ts'
@@ -50,6 +51,13 @@ function step(lead: Lead, event: LeadEvent): Lead {
         seq,
         ...judgedOn(event.judged, lead),
         ...(lead.status === 'pending' && proposedAnew(lead, event)),
+      }
+    case 'judged':
+      return {
+        ...lead,
+        seq,
+        ...judgedOn(event.judged, lead),
+        ...(lead.status === 'pending' && proposesMore(event.judged) && proposedAnew(lead, event)),
       }
     case 'synced':
       return {

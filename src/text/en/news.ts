@@ -32,6 +32,7 @@ export const news: typeof zhNews = {
     thanks: 'Thanks',
     thanksLine: 'Thank you, {who}: notes {notes}',
     thanksHelped: 'Thank you, {who}: notes {notes}, and {helped} SQL helped along ({leads})',
+    thanksForHelp: 'Thank you, {who}: {helped} SQL helped along ({leads})',
     thanksMore: 'And thanks to {n} more.',
     frictions: 'Out of step',
     tooMany: '⚠️ {season} ({span}): sales’ caps ×{factor}, marketing still promises {promised} leads a week',

@@ -30,7 +30,7 @@ export const targets: typeof zhCN = {
   frictionsNone: 'In the next four months sales’ seasons and marketing’s pace agree.',
   figures: {
     title: 'This month',
-    won: 'Won of this month’s leads',
+    won: 'Won this month',
     leads: 'This month’s leads',
     of: 'target {n}',
     needed: 'needed {n}',

@@ -31,6 +31,7 @@ export const news = {
     thanks: '感谢',
     thanksLine: '谢谢 {who}：补充 {notes} 条',
     thanksHelped: '谢谢 {who}：补充 {notes} 条，帮成 {helped} 个 SQL（{leads}）',
+    thanksForHelp: '谢谢 {who}：帮成 {helped} 个 SQL（{leads}）',
     thanksMore: '也谢谢另外 {n} 人。',
     frictions: '节奏不一致',
     tooMany: '⚠️ {season}（{span}）销售在手上限 ×{factor}，市场仍按每周 {promised} 条供给',

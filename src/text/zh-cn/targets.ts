@@ -22,7 +22,7 @@ export const targets = {
   frictionsNone: '今后四个月里，销售的季节和市场的节奏没有冲突。',
   figures: {
     title: '本月',
-    won: '本月线索已赢单',
+    won: '本月已赢单',
     leads: '本月线索',
     of: '目标 {n}',
     needed: '需要 {n}',

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLogger } from '../../../adapters/log/logger.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
 import { createPlaygroundChat } from '../../../adapters/web/playground/chat.ts'
-import { agreeOnRules, beginningIn, fillQuarter } from '../../../adapters/web/playground/quarter/fill.ts'
+import {
+  agreeOnRules,
+  beginningIn,
+  countQuarter,
+  fillQuarter,
+  isFilled,
+} from '../../../adapters/web/playground/quarter/fill.ts'
 import { liveThrough } from '../../../adapters/web/playground/quarter/quarter.ts'
 import { createRoom } from '../../../adapters/web/playground/room.ts'
 import { unbalanced } from '../../../commands/clockwork/balance.ts'
@@ -41,6 +47,8 @@ beforeAll(async () => {
   await expect(fillQuarter(core, idAt, AbortSignal.abort())).rejects.toThrow()
   expect(await beginningIn(store, NOW + DAY, 'Asia/Shanghai')).toBe(begin)
   await fillQuarter(core, idAt, new AbortController().signal)
+  await isFilled(store)
+  await countQuarter(core)
   histories = await core.store.histories(0, NOW + 1, undefined, 1000)
 })
 afterAll(async () => {

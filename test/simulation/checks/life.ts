@@ -35,6 +35,7 @@ const WAYS: Record<LeadEvent['type'], { from: readonly Status[] | '*' | 'nowhere
   posted: { from: ['nurturing'], to: 'pending' },
   edited: { from: ['nurturing', 'pending', 'assigned', 'accepted', 'qualified', 'returned'] },
   matched: { from: ['pending'] },
+  judged: { from: '*' },
   claimed: { from: ['pending', 'assigned'] },
   synced: { from: ['pending'], to: 'synced' },
   assigned: { from: ['pending', 'assigned', 'accepted'], to: 'assigned' },

@@ -10,6 +10,7 @@ import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
 import { BLOCKS } from './0013-blocks.ts'
 import { BEHAVIOUR } from './0015-behaviour.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -31,6 +32,7 @@ export const STEPS: readonly Step[] = [
   { to: 12, sql: TARGETS },
   { to: 13, sql: BLOCKS },
   { to: 14, sql: BEHAVIOUR },
+  { to: 15, sql: CRM_TASKS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

@@ -12,6 +12,7 @@ import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
 import { BLOCKS } from './0013-blocks.ts'
 import { BEHAVIOUR } from './0015-behaviour.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly string[] = [
   TARGETS,
   BLOCKS,
   BEHAVIOUR,
+  CRM_TASKS,
 ]

@@ -29,8 +29,8 @@ export { agreeOnRules }
 
 /**
  * Fills an empty workspace with some months of made-up work, all at once: what people and clocks did, by the product's own decisions.
- * Nobody is told of what is past; of what waits for somebody now the newest come as cards. Resolves when the pages show it; rejects
- * where `signal` says that the process ends.
+ * Nobody is told of what is past; of what waits for somebody now the newest come as cards. Rejects where `signal` says that the
+ * process ends.
  */
 export async function fillQuarter(
   core: Core,
@@ -55,7 +55,13 @@ export async function fillQuarter(
       effects: waiting.flatMap((lead) => effectsOf(core, lead, shownNow(lead), now)),
     }),
   })
-  await store.set(KEY, 'made')
+}
+
+/** So that the next start leaves it at that. */
+export const isFilled = (store: Store): Promise<void> => store.set(KEY, 'made')
+
+/** Counts it for the pages, and what the rules that were agreed on in it would have changed before. */
+export async function countQuarter(core: Core): Promise<void> {
   await countAll(core)
   await measureRules(core)
 }

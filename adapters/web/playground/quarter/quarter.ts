@@ -8,6 +8,7 @@ import { add } from '../../../../src/domain/calendar/working-time.ts'
 import type { Company } from '../../../../src/domain/company/company.ts'
 import { companyOfLead } from '../../../../src/domain/company/company-of-lead.ts'
 import type { CrmRecord } from '../../../../src/domain/company/crm-record.ts'
+import { weekAround } from '../../../../src/domain/insight/news.ts'
 import { parse } from '../../../../src/domain/intake/parse.ts'
 import type { LeadCommand } from '../../../../src/domain/lead/commands.ts'
 import { THE_CLOCK } from '../../../../src/domain/lead/decide/facts.ts'
@@ -25,10 +26,12 @@ import { nextStep, type Stage } from './next-step.ts'
 import { createProspects, type Prospect } from './prospects.ts'
 import { createRehearsal, type Rehearsal } from './rehearsal.ts'
 import { remembering } from './remembering.ts'
+import { letGo } from './review.ts'
 
 const SEED = 20_260_817
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+const FRIDAY_AFTERNOON = 4 * DAY + 16 * HOUR
 /** Milliseconds of work between two breaths: presses are answered in between. */
 const BREATH = 12
 /** So many leads lack something at first. */
@@ -51,6 +54,7 @@ type Happening =
   | { kind: 'back'; person: PersonId }
   | { kind: 'leaves'; person: PersonId; days: number; delegate?: PersonId }
   | { kind: 'tidies' }
+  | { kind: 'reviews' }
 
 /** What the story knows of a lead beside the product. */
 type Known = Pick<Stage, 'fit' | 'whole'>
@@ -122,6 +126,13 @@ export async function liveThrough(
         return play.isBack(what.person)
       case 'leaves':
         return play.leaves(what)
+      case 'reviews': {
+        const { returnReasons } = core.policies.current().policy
+        const context = { now: play.now(), returnReasons, dice }
+        for (const { lead, at, by, command } of letGo(rehearsal.all(), core.workspace.people, context))
+          agenda.put(at, { kind: 'acts', lead, by, command })
+        return
+      }
       case 'tidies':
         for (const lead of rehearsal.all())
           for (const act of tidied(lead, rehearsal.dueOf(lead.id), now, core.calendar(), dice))
@@ -189,7 +200,11 @@ export async function liveThrough(
 
   for (const { share, ...leave } of LEAVES)
     agenda.put(begin + share * (now - begin), { kind: 'leaves', ...leave })
-  agenda.put(lastHours(now, core.calendar()), { kind: 'tidies' })
+  // On Friday afternoons, and before the end.
+  for (let at = weekAround(begin, core.timezone()).from + FRIDAY_AFTERNOON; at < now; at += 7 * DAY)
+    agenda.put(at, { kind: 'reviews' })
+  agenda.put(lastHours(now, core.calendar()), { kind: 'reviews' })
+  agenda.put(lastHours(now, core.calendar()) + HOUR, { kind: 'tidies' })
   let breath = performance.now()
   for (let next = agenda.take(now); next !== undefined; next = agenda.take(now)) {
     play.turnTo(next.at)
