@@ -11,13 +11,13 @@ import { openApi } from './openapi.ts'
 import { BASE, type Operation, type OperationId, operationsAt } from './operations.ts'
 import { problem } from './problem.ts'
 import { type Reply, send } from './reply.ts'
-import { type Asked, keyIn } from './request.ts'
+import { type Asked, deliveryOf, keyIn } from './request.ts'
 import { claimIn, createVerifier } from './signature.ts'
 import { LIMITS, type Limits, Turnstile } from './turnstile.ts'
 
 export interface ApiSite {
   core: Core
-  /** Signs what comes in; without one nobody is let in. */
+  /** Signs what comes in, or two of them parted by a space while one takes the other's place; without one nobody is let in. */
   secret: string | undefined
   /** Real time, which nobody pushes. */
   now: () => Moment
@@ -98,12 +98,7 @@ function createDoor({ core, secret, now, limits = LIMITS }: ApiSite) {
     if (key === 'bad')
       return { problem: problem('malformed', { detail: 'Idempotency-Key has 1 to 255 visible signs' }) }
     const { operation, lead } = found
-    // Without a key the signature stands for it: signed bytes that are sent again are done once. Its moment in front, so that what is
-    // kept lies together on the disk.
-    const delivery =
-      key === undefined
-        ? `api:signed:${claim.timestamp}:${claim.signature}`
-        : `api:key:${operation.id}:${key}`
+    const delivery = deliveryOf(operation.id, key, claim)
     return answers[operation.id]({ lead, query, headers, body, delivery, hasKey: key !== undefined })
   }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { invalid, problem } from './problem.ts'
 import type { Problem } from './schemas/problem.ts'
 import { parametersIn } from './schemas/queries.ts'
+import type { Claim } from './signature.ts'
 
 /** A request that was let in: whole, and signed by whom it should be. */
 export interface Asked {
@@ -27,7 +28,21 @@ export function keyIn(headers: IncomingHttpHeaders): string | undefined | 'bad' 
   return key.length >= 1 && key.length <= 255 ? key : 'bad'
 }
 
+/** The same text for the same bytes, which it does not tell. */
 export const fingerprintOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url')
+
+/**
+ * Names what is asked. A key is kept as its fingerprint: some put a person's address into it. Without one the signature stands for it,
+ * so that signed bytes that are sent again are done once; its moment in front, so that what is kept lies together on the disk.
+ */
+export const deliveryOf = (
+  operation: string,
+  key: string | undefined,
+  { timestamp, signature }: Claim,
+): string =>
+  key === undefined
+    ? `api:signed:${timestamp}:${signature}`
+    : `api:key:${operation}:${fingerprintOf(Buffer.from(key))}`
 
 /** The body as JSON, or what is wrong with it. */
 export function jsonIn({ headers, body }: Asked): { value: unknown } | { problem: Problem } {

@@ -119,7 +119,10 @@ export const variables = z.object({
     "be the connected app's consumer secret, without spaces",
     unspaced,
   ).optional(),
-  INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  INTAKE_SECRET: text(
+    'be a secret of at least 8 characters, without spaces; while it is changed two, parted by a space',
+    /^\S{8,}( \S{8,})?$/,
+  ).optional(),
   METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
   HEARTBEAT_URL: z
     .string()

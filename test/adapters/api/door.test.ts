@@ -72,6 +72,15 @@ const changed = (headers: Record<string, string>, name: string, value: string) =
   headers[name] = value
 }
 
+test('while the secret is changed, the new and the old one are good', async () => {
+  const open = await openApi({ secret: 'a-new-secret and-the-old-one', core: api.core })
+  const status = async (secret: string) =>
+    (await open.ask('GET', '/api/v1/leads', undefined, { secret })).status
+  expect([await status('a-new-secret'), await status('and-the-old-one')]).toEqual([200, 200])
+  expect([await status('a-new-secret and-the-old-one'), await status('and')]).toEqual([401, 401])
+  await open.stop()
+})
+
 test('a clock that is a little off is no matter', async () => {
   for (const ahead of [90, -90]) expect((await bring({ ahead })).status).toBe(201)
 })

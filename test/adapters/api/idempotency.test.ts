@@ -134,7 +134,7 @@ test('what failed half way is finished when it is asked for again, with the same
   let left = 2
   const body = Array.from({ length: 5 }, () => freshLead())
   store.commit = async (unit) => {
-    if (unit.delivery?.includes('k-6:') && /:\d+$/.test(unit.delivery) && left-- <= 0) throw new TooSlow('no')
+    if (/:\d+$/.test(unit.delivery ?? '') && left-- <= 0) throw new TooSlow('no')
     return commit(unit)
   }
   const half = await bring('k-6', body)

@@ -70,6 +70,17 @@ describe('a lead that is brought', () => {
     }
   })
 
+  test('without a name for it, goes to one of the SDRs: for one company always to the same', async () => {
+    const ofCompany = async (company: string) => {
+      const { body } = await bring(freshLead({}, { company }))
+      return (await api.core.store.lead(body.lead))?.sdr
+    }
+    const many = await Promise.all(Array.from({ length: 12 }, (_, n) => ofCompany(`上海第${n}工业有限公司`)))
+    const sdrs = api.core.workspace.people.filter(({ roles }) => roles.includes('sdr')).map(({ id }) => id)
+    expect(new Set(many)).toEqual(new Set(sdrs))
+    expect(await ofCompany('上海第0工业有限公司')).toBe(many[0])
+  })
+
   test('keeps what is known by other names, and reads what it knows', async () => {
     const { body } = await bring(
       freshLead({ extra: { 会员编号: 'V-20931', 职位: '副总裁', 空: '  ', 无: null } }),
