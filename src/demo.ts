@@ -8,13 +8,10 @@ import type { Store } from './ports.ts'
 
 /** A first start of the example workspace shows a few leads, posted through the front desk like any other, and a small CRM. */
 export async function postDemoLeads(core: Core, desk: FrontDesk): Promise<void> {
-  const already = await core.store.leads({ limit: 1 })
-  if (already.length === 0) await post(core, desk)
-}
-
-async function post({ store, clock, workspace }: Core, desk: FrontDesk): Promise<void> {
+  const { store, clock, workspace } = core
+  const already = await store.leads({ limit: 1 })
   const group = workspace.groups[0]
-  if (group === undefined) return
+  if (already.length > 0 || group === undefined) return
   await store.crm.put(demoCrm(clock.now()))
   for (const [i, { sdr, text }] of demoLeads.entries()) {
     await desk.slash(text, { chat: 'playground', user: sdr, conversation: group.id, delivery: `demo:${i}` })
@@ -27,11 +24,8 @@ export interface Past {
   begin: Moment
   /** What the two heads agreed on in it: before anything is posted under the rules of now. */
   rules(core: Core): Promise<void>
-  /**
-   * Everything else, and after it the few leads of now, whose cards then say who has how much in hand. Resolves when the pages show it, or
-   * when it is given up until the next start, and never rejects.
-   */
-  fill(core: Core, desk: FrontDesk, signal: AbortSignal): Promise<void>
+  /** Everything else; resolves when the pages show it, or when it is given up until the next start, and never rejects. */
+  fill(core: Core, signal: AbortSignal): Promise<void>
 }
 
 /** A past for a workspace that has none; nothing where there were leads before. */
@@ -42,10 +36,9 @@ export async function openPast(store: Store, now: Moment, timezone: string): Pro
   return {
     begin,
     rules: (core) => made.agreeOnRules(core, begin),
-    async fill(core, desk, signal) {
+    async fill(core, signal) {
       try {
         await made.fillQuarter(core, idAt, signal)
-        await post(core, desk)
         await made.isFilled(store)
         await made.countQuarter(core)
       } catch (err) {

@@ -176,7 +176,9 @@ export async function start(
   knocker.start()
   const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
   const leavingPast = new AbortController()
-  const filled = past?.fill(core, desk, leavingPast.signal)
+  // The few leads of now come first: they are what a newcomer sees.
+  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
+  const filled = past && posted.catch(() => undefined).then(() => past.fill(core, leavingPast.signal))
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
@@ -189,7 +191,7 @@ export async function start(
             crm,
           },
         })
-  if (showsLeads && past === undefined) await postDemoLeads(core, desk)
+  await posted
 
   return {
     address: playground === undefined ? address : `${address}/playground`,
