@@ -13,7 +13,7 @@ import type { Core } from './core.ts'
 /** Leads that are read and counted in one go: a few milliseconds, after which whoever presses a button has a turn. */
 const IN_ONE_GO = 25
 /** Raised whenever the same events are counted otherwise than before. */
-const COUNTING = 2
+const COUNTING = 3
 
 /** Counts these leads from all their events. */
 export async function countLeads(

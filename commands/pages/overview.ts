@@ -106,7 +106,8 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
   const { insight } = core.store
   const now = core.clock.now()
   const slice = sliceOf(question)
-  const [funnel, responses, heat, pact, loads, chances, credit, thanks] = await Promise.all([
+  const [funnel, responses, heat, pact, loads, chances, credit, thanks, flags] = await Promise.all([
+    // Asked together, so that most is counted in one walk.
     funnelOf(core, question),
     responsesOf(core, person, question),
     insight.heat({ ...slice, clock: question.clock, asOf: now }),
@@ -115,8 +116,8 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
     insight.secondChances(slice),
     insight.credit({ ...slice, by: 'sdr' }),
     insight.thanks({ from: now - RECENT * DAY, to: now + 1 }),
+    sightOf(person)?.flags ? flagsOf(core, now) : undefined,
   ])
-  const flags = sightOf(person)?.flags ? await flagsOf(core, now) : undefined
   const all = sightOf(person)?.people === 'all'
   return {
     total: funnel.reduce(together, NOTHING),

@@ -1,4 +1,4 @@
-import { type Choices, choices } from '../../src/domain/insight/choices.ts'
+import type { Choices } from '../../src/domain/insight/choices.ts'
 import { newestFirst } from '../../src/domain/insight/flags/flag.ts'
 import { FLAG_KINDS, type Flag, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
 import type { Window } from '../../src/domain/insight/history.ts'
@@ -13,7 +13,7 @@ import type { Core } from '../core.ts'
 import { countUp, PATIENCE } from '../counting.ts'
 import type { Answer } from '../desk.ts'
 import { eachHistory } from '../histories.ts'
-import { FLAGGED, inspectCrm } from '../inspect-crm.ts'
+import { FLAGGED, inspectCrm, isElsewhere } from '../inspect-crm.ts'
 import { answer, listing } from '../say.ts'
 import { askedFlags } from './asked-flags.ts'
 
@@ -36,14 +36,14 @@ export async function flags(core: Core, _rest: string, context: AskContext): Pro
 async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choices: Choices }> {
   const until = performance.now() + PATIENCE
   await Promise.all([countUp(core), inspectCrm(core, () => performance.now() > until)])
-  const chosen = choices(window)
-  const flags = await core.store.insight.flags(window)
+  const { insight } = core.store
+  const [known, choices] = await Promise.all([insight.flags(window), insight.choices(window)])
   const asked = askedFlags(core, window)
-  await eachHistory(core.store, { ...window, from: window.from - RECORD_WITHIN }, async (history) => {
-    chosen.add(history)
-    await asked.add(history)
-  })
-  return { flags: [...flags, ...asked.result()].sort(newestFirst), choices: chosen.result() }
+  if (isElsewhere(core)) {
+    const from = window.from - RECORD_WITHIN
+    await eachHistory(core.store, { ...window, from }, (history) => asked.add(history))
+  }
+  return { flags: [...known, ...asked.result()].sort(newestFirst), choices }
 }
 
 /** By kind, each with how many there are; no more than fit, and how many those are not. */

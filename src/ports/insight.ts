@@ -1,4 +1,5 @@
 import type { Moment } from '../domain/calendar/moment.ts'
+import type { Choices } from '../domain/insight/choices.ts'
 import type { Counted } from '../domain/insight/counted.ts'
 import type { Dimension, DimensionValue, Slice } from '../domain/insight/dimension.ts'
 import type { FlagOf } from '../domain/insight/flags/flag.ts'
@@ -48,6 +49,8 @@ export interface Insight {
   wins(slice: Slice): Promise<number>
   /** What both heads should see of a window, newest first; entries of the CRM as far as it has been looked through. */
   flags(window: Window): Promise<Flag[]>
+  /** How the managers' assignments of a window turned out. */
+  choices(window: Window): Promise<Choices>
   credit(query: InsightQuery): Promise<CreditRow[]>
   loads(): Promise<LoadRow[]>
   /** Those who helped most first. */

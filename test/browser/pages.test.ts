@@ -236,7 +236,8 @@ test.each([
 ] as const)(
   'nothing violates WCAG 2.2 AA or is too wide, by day and by night, on a phone and on a desk: in %s',
   async (language, who) => {
-    await withQuarter()
+    // Full pages in one language, nearly empty ones in the other.
+    if (language === 'en') await withQuarter()
     await propose()
     const page = await open({ ...DESKTOP, locale: language })
     const problems: string[] = []
@@ -260,7 +261,8 @@ test.each([
     await page.getByRole('button').click()
     await heading(page, /总览|Overview/)
     // The quarter comes while the page is open.
-    await expect.poll(() => page.locator('#figures .value').first().textContent()).toMatch(/^\d{2,}$/)
+    if (language === 'en')
+      await expect.poll(() => page.locator('#figures .value').first().textContent()).toMatch(/^\d{2,}$/)
     for (const path of PATHS) {
       await page.goto(`${playground.origin()}${path}`)
       await look(path)
@@ -271,5 +273,5 @@ test.each([
     await look('a story')
     expect(problems).toEqual([])
   },
-  60_000,
+  90_000,
 )

@@ -74,12 +74,13 @@ async function takePlayground(page, card) {
   await card.locator('[data-action="assign:1"]').click()
   await card.getByText('负责：').waitFor()
   await card.locator('.thread-link').click()
+  const taken = page.getByRole('complementary').getByText('等待重新分配').first()
   for (let push = 0; push < 40; push++) {
-    if (await page.getByRole('complementary').getByText('已超时').first().isVisible()) break
+    if (await taken.isVisible()) break
     await page.getByRole('button', { name: '到下一个时限', exact: true }).click()
     await page.waitForLoadState('networkidle').catch(() => {})
   }
-  await page.getByRole('complementary').getByText('等待重新分配').first().waitFor()
+  await taken.waitFor()
   await page.locator('.hints summary').click()
   await card.evaluate((item) => item.scrollIntoView({ block: 'end' }))
   await page

@@ -80,13 +80,13 @@ test('rates are those of leads like them that had the time to be won; what came 
 test('what a month has won is what was won in it, whenever it came', async () => {
   await counted(
     leads(4, 3, SUMMER, { region: '上海' }, NOVEMBER),
-    leads(5, 2, NOVEMBER, { region: '上海' }),
+    leads(6, 2, NOVEMBER, { region: '上海' }),
     leads(7, 7, SUMMER, { region: '上海' }),
     leads(2, 2, NOVEMBER, { region: '北京' }),
   )
   const [east] = await walked(target({ region: '华东' }))
-  expect(east).toMatchObject({ won: 5, progress: { leads: 5, won: 2 } })
-  expect(monthTargets(east === undefined ? [] : [east])).toMatchObject([{ so: { leads: 5, won: 5 } }])
+  expect(east).toMatchObject({ won: 5, progress: { leads: 6, won: 2 } })
+  expect(monthTargets(east === undefined ? [] : [east])).toMatchObject([{ so: { leads: 6, won: 5 } }])
 })
 
 test('a slice with too few leads is measured by a wider one, and says so', async () => {

@@ -64,15 +64,11 @@ function bulkAccepts(who: PersonId, { acceptedAt, acceptedOf }: Deeds): Found[] 
   const places = acceptedOf.all
   if (bursts.length > 0)
     for (const [i, at] of acceptedAt.all.entries()) placesAt.get(at)?.push(places[i] ?? 0)
-  return bursts.map((burst) => {
-    // Those of one moment are in the order of their names, and it may not begin with the first of them.
-    let before = 0
-    while (moments[burst.place - before - 1] === burst.from) before++
-    return {
-      places: placesAt.get(burst.from) ?? [],
-      flag: (names) => flagOf(who, burst, names[before] ?? ''),
-    }
-  })
+  // Of those of one moment a stretch begins with the first: were that not in it, the others would not be either.
+  return bursts.map((burst) => ({
+    places: placesAt.get(burst.from) ?? [],
+    flag: ([lead = '']) => flagOf(who, burst, lead),
+  }))
 }
 
 function rejectsTheHard(people: ReadonlyMap<PersonId, Deeds>): Found[] {

@@ -8,11 +8,11 @@ import { type Cells, type Layout, LEADS_OF_SHEET, layoutOf, type Sheet } from '.
 
 /**
  * What is counted of all leads lies in blocks of so many leads, each in some sheets: one of the leads, one of the waits of each clock,
- * one of deeds, one of what the leads are called. A question reads those that it is about. Where a layout changes, a migration empties
+ * one of deeds, one of managers' choices, one of what the leads are called. A question reads those that it is about. Where a layout changes, a migration empties
  * the blocks: all is counted anew then.
  */
 
-export const PARTS = ['lead', ...WAIT_CLOCKS, 'deed', 'name'] as const
+export const PARTS = ['lead', ...WAIT_CLOCKS, 'deed', 'choice', 'name'] as const
 export type Part = (typeof PARTS)[number]
 
 const words = Object.fromEntries(DIMENSIONS.map((one) => [one, 'word'] as const))
@@ -40,6 +40,16 @@ export const LAYOUTS: Record<Part, Layout> = {
   accept: WAIT,
   'first-touch': WAIT,
   deed: layoutOf({ lead: 'byte', at: 'number', who: 'word', words: 'number', kind: 'byte', signs: 'byte' }),
+  choice: layoutOf({
+    ...({
+      lead: 'byte',
+      at: 'number',
+      suggested: 'byte',
+      accepted: 'byte',
+      sql: 'byte',
+      won: 'byte',
+    } as const),
+  }),
   name: layoutOf({ lead: 'byte', id: 'word' }),
 }
 
@@ -59,6 +69,8 @@ const ROWS: Record<Part, (counted: Counted) => Cells[]> = {
   accept: (counted) => waitsOf(counted, 'accept'),
   'first-touch': (counted) => waitsOf(counted, 'first-touch'),
   deed: ({ deeds }) => deeds.map(deedCells),
+  choice: ({ choices }) =>
+    choices.map(({ at, suggested, accepted, sql, won }) => [at, suggested ? 1 : 0, accepted, sql, won]),
   name: ({ milestones }) => [[milestones.lead]],
 }
 
@@ -142,6 +154,7 @@ const MOMENTS: Record<Part, string | undefined> = {
   accept: 'began',
   'first-touch': 'began',
   deed: 'at',
+  choice: 'at',
   name: undefined,
 }
 

@@ -2,6 +2,7 @@ import type { Insight, InsightBook } from '../../../src/ports.ts'
 import type { Reads } from '../connection.ts'
 import { integer, text } from '../rows.ts'
 import type { Writer } from '../writer.ts'
+import { choices } from './choices.ts'
 import { credit } from './credit.ts'
 import { crmNews, crmSeen, keepEntries, withEntries } from './entries.ts'
 import { flags } from './flags.ts'
@@ -26,6 +27,7 @@ export function insightTable(writer: Writer, reads: Reads): Insight & InsightBoo
     wins: (slice) => wins(walks, slice),
     secondChances: (slice) => secondChances(walks, slice),
     flags: (window) => flags(reads, walks, window),
+    choices: (window) => choices(walks, window),
     credit: (query) => credit(walks, query),
     thanks: (window) => thanks(reads, window),
     async loads() {

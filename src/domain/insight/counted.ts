@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../lead/events.ts'
+import { type Choice, choicesOf } from './choices.ts'
 import { type Deed, deedsOf } from './deeds.ts'
 import type { FlagOf } from './flags/flag.ts'
 import { rejectedThenWon } from './flags/rejected-then-won.ts'
@@ -13,6 +14,7 @@ export interface Counted {
   milestones: Milestones
   waits: Wait[]
   deeds: Deed[]
+  choices: Choice[]
   notes: Told[]
   flags: FlagOf<'rejected-then-won'>[]
 }
@@ -29,6 +31,7 @@ export function countLead(events: readonly LeadEvent[], context: WaitContext): C
     milestones: milestonesOf(history, context.timezone),
     waits: waitsOf(events, context, lived),
     deeds: deedsOf(events),
+    choices: choicesOf(events),
     notes: notesOf(events, lived),
     flags: rejectedThenWon(history, ALWAYS),
   }

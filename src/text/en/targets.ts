@@ -77,5 +77,5 @@ export const targets: typeof zhCN = {
     measuredWon: 'Won of those',
     widened: 'Measured without',
   },
-  hint: 'In brackets is the range that holds with 95% certainty (Wilson’s interval): the fewer leads were measured, the wider it is. Rates are those of leads that came in the year before the last 90 days, since younger ones have not ended yet. Progress counts the leads that came in the month.',
+  hint: 'In brackets is the range that holds with 95% certainty (Wilson’s interval): the fewer leads were measured, the wider it is. Rates are those of leads that came in the year before the last 90 days, since younger ones have not ended yet. What was won counts in its month, whenever the lead came; leads, MQLs and SQLs are those that came in the month.',
 }

@@ -144,6 +144,13 @@ export function countingContract(bench: () => Bench): void {
         { of: 'li', leads: 150, sal: 100, open: 150 },
         { of: 'wu', leads: 150, sal: 100, open: 150 },
       ])
+      const within = async (from: number, to: number) =>
+        (await insight.funnel({ period: { from, to } }))[0]?.leads
+      expect([
+        await within(MONDAY, MONDAY + 1),
+        await within(0, MONDAY),
+        await within(MONDAY + 1, MONDAY + 9),
+      ]).toEqual([...[300, 0, 0]])
       expect(await insight.responses({ clock: 'accept', asOf: 0 })).toMatchObject([
         { waits: 300, answered: 200, open: 100, wall: { median: 9, p90: 9 } },
       ])

@@ -10,6 +10,9 @@ import { agreeOnRules, measureRules } from './rules.ts'
 import { demoTargets } from './targets.ts'
 
 const KEY = 'playground:quarter'
+const BEGUN = 'playground:quarter:begun'
+/** Leads of one write. */
+const AT_ONCE = 30
 /** Of leads that wait for somebody now, the newest have cards in the chat. */
 const CARDS = 3
 
@@ -28,9 +31,9 @@ export async function beginningIn(store: Store, now: Moment, timezone: string): 
 export { agreeOnRules }
 
 /**
- * Fills an empty workspace with some months of made-up work, all at once: what people and clocks did, by the product's own decisions.
- * Nobody is told of what is past; of what waits for somebody now the newest come as cards. Rejects where `signal` says that the
- * process ends.
+ * Fills an empty workspace with some months of made-up work: what people and clocks did, by the product's own decisions. It is written a
+ * few leads at a time, so that a press waits for no more than that. Nobody is told of what is past; of what waits for somebody now the
+ * newest come as cards. Rejects where `signal` says that the process ends.
  */
 export async function fillQuarter(
   core: Core,
@@ -40,21 +43,33 @@ export async function fillQuarter(
   const { store, clock, workspace } = core
   const now = clock.now()
   await store.targets.put(demoTargets(now, core.timezone(), workspace))
+  // One that was cut off while it was being written is left as it is: each of its leads is whole.
+  if ((await store.get(BEGUN)) !== undefined) return
   const { leads, people, claims, credits } = (await liveThrough(core, now, newId, signal)).whole()
   const waiting = leads
     .map(({ lead }) => lead)
     .filter(({ status }) => status === 'pending' || status === 'assigned')
     .slice(-CARDS)
-  await store.commit({
-    delivery: KEY,
-    leads: leads.map(({ lead }) => lead.id),
-    keys: claims.map(({ key }) => key),
-    decide: () => ({
-      result: null,
-      ...{ leads, people, claims, credits },
-      effects: waiting.flatMap((lead) => effectsOf(core, lead, shownNow(lead), now)),
-    }),
-  })
+  await store.set(BEGUN, String(now))
+  for (let i = 0; i < leads.length && !signal.aborted; i += AT_ONCE) {
+    const some = leads.slice(i, i + AT_ONCE)
+    const ids = new Set(some.map(({ lead }) => lead.id))
+    const own = claims.filter(({ lead }) => ids.has(lead))
+    await store.commit({
+      leads: [...ids],
+      keys: own.map(({ key }) => key),
+      decide: () => ({
+        result: null,
+        leads: some,
+        claims: own,
+        credits: credits.filter(({ lead }) => ids.has(lead)),
+        people: i === 0 ? people : [],
+        effects: waiting
+          .filter(({ id }) => ids.has(id))
+          .flatMap((lead) => effectsOf(core, lead, shownNow(lead), now)),
+      }),
+    })
+  }
 }
 
 /** So that the next start leaves it at that. */

@@ -54,6 +54,7 @@ export async function checkAll(
   }))
   expect(await insight.pact(weeks), 'pact').toEqual(naive.pact(all, weeks))
   expect(await insight.flags(window), 'flags').toEqual(naive.flags(all, window))
+  expect(await insight.choices(window), 'choices').toEqual(naive.choices(all, window))
   expect(await insight.loads(), 'loads').toEqual(naive.loads(all))
   const thanked = await insight.thanks(window)
   expect(
