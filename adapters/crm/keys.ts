@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { companyKeys } from '../../src/domain/company/company-keys.ts'
 import { normaliseLevel } from '../../src/domain/intake/normalise-level.ts'
 import { LEVELS, type Level } from '../../src/domain/lead/fields.ts'
-import type { CrmEntry } from '../../src/ports.ts'
+import type { CrmEntry, CrmPlace } from '../../src/ports.ts'
 
 /** Longer ones are no use to a reader, and too long for some fields. */
 const LONGEST_KEY = 100
@@ -42,3 +42,9 @@ export function plainText(html: string | null | undefined): string {
 /** A number in E.164 without its country, as people type it there. */
 export const nationalNumber = (phone: string | undefined): string | undefined =>
   phone === undefined ? undefined : parsePhoneNumberFromString(phone)?.nationalNumber
+
+/** Where a lead was found to be, as far as that is in this CRM: a company may have had another one before. */
+export function placeIn({ record, contact }: Partial<CrmPlace> = {}, id: RegExp): Partial<CrmPlace> {
+  if (record === undefined || !id.test(record)) return {}
+  return { record, ...(contact !== undefined && id.test(contact) && { contact }) }
+}

@@ -41,6 +41,8 @@ export function createAskedCrm(
     entry.finding.then(
       () => {
         entry.answered = true
+        // Whoever waited long finds it, however long that was.
+        entry.at = clock.now()
         silentUntil = 0
       },
       () => {

@@ -142,6 +142,14 @@ export function crmBookContract(name: string, open: () => Promise<CrmBench>): vo
         expect(await bench.companies()).toHaveLength(1)
       })
 
+      it('whose record is one of another CRM is made anew', async () => {
+        const place = { record: 'A-1001', contact: 'C-1' }
+        const made = await bench.book.keep(entry({ place }))
+        expect(await bench.companies()).toMatchObject([
+          { id: made?.record, name: '苏州锐科精密机械有限公司' },
+        ])
+      })
+
       it('of somebody whose owner nobody knows there is made all the same', async () => {
         await bench.book.keep(entry({ owner: 'rep-nobody' }))
         expect(await bench.companies()).toHaveLength(1)

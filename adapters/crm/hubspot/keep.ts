@@ -1,25 +1,28 @@
 import { companyPhone } from '../../../src/domain/company/company-phone.ts'
 import { findingAmong } from '../../../src/domain/company/finding-among.ts'
 import { type CrmEntry, CrmFault, type CrmPlace } from '../../../src/ports.ts'
-import { companyKey } from '../keys.ts'
+import { companyKey, placeIn } from '../keys.ts'
 import { fieldOf, mappedValues } from '../mapping.ts'
 import type { Filter, HubSpotApi } from './api.ts'
 import { candidates, type HubSpotParts } from './find.ts'
 
+const ID = /^\d{1,20}$/u
+
 /** See `CrmBook.keep`. What was there before is not changed but for what became of the lead. */
-export async function keep(parts: HubSpotParts, entry: CrmEntry): Promise<CrmPlace | undefined> {
+export async function keep(parts: HubSpotParts, told: CrmEntry): Promise<CrmPlace | undefined> {
+  const entry = { ...told, place: placeIn(told.place, ID) }
   const { api } = parts
   const contact = entry.place?.contact ?? (await contactOf(parts, entry))
-  const told = mappedValues(parts.fields.contact, { ...entry.values, outcome: entry.outcome })
+  const values = mappedValues(parts.fields.contact, { ...entry.values, outcome: entry.outcome })
   if (contact === undefined && !entry.creates) return undefined
   const record = entry.place?.record ?? (await companyOf(parts, entry))
   if (record === undefined) return undefined
   if (contact !== undefined) {
-    await api.change('contacts', contact, told)
+    await api.change('contacts', contact, values)
     if (entry.creates) await api.associate(['contacts', contact], ['companies', record])
     return { record, contact }
   }
-  const made = await newContact(parts, entry, told)
+  const made = await newContact(parts, entry, values)
   await api.associate(['contacts', made], ['companies', record])
   return { record, contact: made }
 }

@@ -104,8 +104,9 @@ export async function salesforceApi(options: SalesforceOptions): Promise<Salesfo
     shape: Shape,
   ): Promise<z.output<Shape>> {
     for (let tries = 1; ; tries++) {
+      const current = signedIn()
       try {
-        await signedIn()
+        await current
         const { method, path, body, headers } = request
         const answer: unknown = await inTime(
           connection.request({
@@ -122,7 +123,8 @@ export async function salesforceApi(options: SalesforceOptions): Promise<Salesfo
         const fault = faultOf(error)
         const isOver = fault.message === 'INVALID_SESSION_ID' || fault.message === 'ERROR_HTTP_401'
         if (!isOver || tries > 1) throw fault
-        session = undefined
+        // Of many whose session is over the first begins the next one, for all.
+        if (session === current) session = undefined
       }
     }
   }

@@ -1,13 +1,16 @@
 import { companyPhone } from '../../../src/domain/company/company-phone.ts'
 import { findingAmong } from '../../../src/domain/company/finding-among.ts'
 import { type CrmEntry, CrmFault, type CrmPlace } from '../../../src/ports.ts'
-import { companyKey, nationalNumber } from '../keys.ts'
+import { companyKey, nationalNumber, placeIn } from '../keys.ts'
 import { fieldOf, mappedValues } from '../mapping.ts'
 import { candidates, type SalesforceParts } from './find.ts'
 import { digitsOf, text } from './soql.ts'
 
+const ID = /^00[13][A-Za-z0-9]{12,15}$/u
+
 /** See `CrmBook.keep`. What was there before is not changed but for what became of the lead. */
-export async function keep(parts: SalesforceParts, entry: CrmEntry): Promise<CrmPlace | undefined> {
+export async function keep(parts: SalesforceParts, given: CrmEntry): Promise<CrmPlace | undefined> {
+  const entry = { ...given, place: placeIn(given.place, ID) }
   const { api, fields } = parts
   const contact = entry.place?.contact ?? (await contactOf(parts, entry))
   if (contact === undefined && !entry.creates) return undefined

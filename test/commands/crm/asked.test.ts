@@ -63,6 +63,7 @@ describe('a CRM that is asked', () => {
     answers = [slow.answer]
     await expect(asked.find(RUIKE)).rejects.toThrow('in time')
     await expect(asked.record('1')).rejects.toThrow('in time')
+    now += 60 * SECOND
     slow.give()
     await slow.answer()
     expect(await asked.find(RUIKE)).toEqual(NOTHING_FOUND)
