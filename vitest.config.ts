@@ -36,6 +36,8 @@ const shared = {
   maxWorkers: 3,
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // What is awaited comes at once, and on a busy machine when it can.
+  expect: { poll: { timeout: 30_000 } },
 } as const
 
 export default defineConfig({

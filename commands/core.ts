@@ -106,6 +106,7 @@ export function createCore(parts: CoreParts): Core {
     return made
   }
   const roster = rosterIn(workspace)
+  const { person, withRole, calendar } = roster
   return {
     ...parts,
     crm: parts.crm ?? parts.store.crm,
@@ -114,7 +115,8 @@ export function createCore(parts: CoreParts): Core {
     person: roster.person,
     personIn: (chat, user) => byUser.get(`${chat}:${user}`),
     group: (id) => groups.get(id),
-    rosterWith: (state) => ({ ...roster, state }),
+    // Written out: there is one for every decision.
+    rosterWith: (state) => ({ workspace, person, withRole, calendar, state }),
     voice,
     voiceFor: (person, fallback) => voice(person?.language ?? fallback ?? workspace.language),
     calendar: () => roster.calendar(workspace.calendar),

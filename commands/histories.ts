@@ -6,19 +6,19 @@ const PAGE = 50
 
 /**
  * Every lead with an event in the window, once, with all its events: one after the other, so that a report leaves the store to who
- * presses a button meanwhile. Rejects with what `each` rejects with.
+ * presses a button meanwhile. Ended where `each` gives false, and then it gives that. Rejects with what `each` rejects with.
  */
 export async function eachHistory(
   store: Pick<Store, 'histories'>,
   { from, to }: Window,
-  each: (history: History) => void | Promise<void>,
-): Promise<void> {
+  each: (history: History) => unknown,
+): Promise<boolean> {
   let after: string | undefined
   for (;;) {
     const page = await store.histories(from, to, after, PAGE)
-    for (const history of page) await each(history)
+    for (const history of page) if ((await each(history)) === false) return false
     const last = page.at(-1)
-    if (last === undefined) return
+    if (last === undefined) return true
     after = last.lead.id
   }
 }

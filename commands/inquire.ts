@@ -8,7 +8,7 @@ import type { Core } from './core.ts'
 import type { Named } from './handle.ts'
 import { kinOn } from './kin.ts'
 
-const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim'])
+const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim', 'consult'])
 
 /** What is known of a lead's company before the decision. */
 export interface Asked {

@@ -10,6 +10,8 @@ import { effectsOf } from './effects.ts'
 export const MOST_KIN = 20
 /** Leads of one company whose cards are drawn anew when one of them moves: those that people look at, however many there are. */
 const REDRAWN = 5
+/** As many are looked at, one of them being the one that moved. */
+export const MOST_REDRAWN = REDRAWN + 1
 
 type Named = { fields: Fields; unknown: Record<string, string> }
 
@@ -17,17 +19,18 @@ export const keysOf = ({ fields, unknown }: Named) => companyKeys(companyOfLead(
 
 /** The others of these companies that have a card which may still change; newest first. */
 export async function kinOn(core: Core, id: LeadId, ...companies: Named[]): Promise<Lead[]> {
-  const ofCompany = await core.store.leadsOfCompany(companies.flatMap(keysOf), REDRAWN + 1)
-  return ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
+  return shownTo(id, await core.store.leadsOfCompany(companies.flatMap(keysOf), MOST_REDRAWN))
 }
+
+const shownTo = (id: LeadId, ofCompany: readonly Lead[]): Lead[] =>
+  ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
 
 export const kinCards = (core: Core, kin: readonly Lead[], now: number): NewEffect[] =>
   kin.flatMap((other) => effectsOf(core, other, [{ kind: 'card' }], now))
 
 /** A lead is somewhere else or in other hands now, and the cards of its company's other leads say so. */
-export async function redrawKin(core: Core, id: LeadId): Promise<void> {
-  const lead = await core.store.lead(id)
-  const kin = lead === undefined ? [] : await kinOn(core, id, lead)
+export async function redrawKin(core: Core, id: LeadId, ofCompany: readonly Lead[]): Promise<void> {
+  const kin = shownTo(id, ofCompany)
   if (kin.length === 0) return
   const effects = kinCards(core, kin, core.clock.now())
   await core.store.commit({ leads: [], decide: () => ({ result: null, effects }) })

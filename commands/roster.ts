@@ -8,10 +8,16 @@ export function rosterIn(workspace: Workspace): Omit<Roster, 'state'> {
   const calendars = new Map<string, Calendar>(
     Object.values(workspace.calendars).map((spec) => [spec.id, compileCalendar(spec)]),
   )
+  const byRole = new Map(
+    [...new Set(workspace.people.flatMap(({ roles }) => roles))].map((role) => [
+      role,
+      workspace.people.filter(({ roles }) => roles.includes(role)),
+    ]),
+  )
   return {
     workspace,
     person: (id) => people.get(id),
-    withRole: (role) => workspace.people.filter((person) => person.roles.includes(role)),
+    withRole: (role) => byRole.get(role) ?? [],
     calendar(id) {
       const found = calendars.get(id)
       if (found === undefined) throw new Error(`no calendar ${id}`)

@@ -18,6 +18,8 @@ export interface TargetNow extends WalkedBack {
   target: Target
   /** Leads of the slice that came in the month, as far as they have come by now. */
   progress: FunnelRow
+  /** Leads of the slice that were won in the month, whenever they came: what the target is about. */
+  won: number
   /** Those whose rates were measured: they came in this time, long enough ago for most to have ended. */
   cohort: Window
 }
@@ -42,9 +44,14 @@ export async function targetsNow(core: Core, from: string, to: string): Promise<
   }
   return Promise.all(
     targets.map(async (target) => {
-      const rates = await measuredFor(core, target, cohort, once)
-      const progress = await once({ period: monthOf(core, target.month), where: whereOf(core, target) })
-      return { target, progress, cohort, ...walkBack(target.won, rates) }
+      const month = { period: monthOf(core, target.month), where: whereOf(core, target) }
+      // Asked for together, all targets' months are counted in one walk.
+      const [progress, won, rates] = await Promise.all([
+        once(month),
+        core.store.insight.wins(month),
+        measuredFor(core, target, cohort, once),
+      ])
+      return { target, progress, won, cohort, ...walkBack(target.won, rates) }
     }),
   )
 }

@@ -26,6 +26,7 @@ process.on('uncaughtException', (err) => {
 const { start } = await import('./start.ts')
 const running = await start(environment.environment, workspace.workspace, logger, {
   demo: workspace.file === exampleFile(),
+  quarter: workspace.file === exampleFile(),
 })
 letYoungObjectsSpread(true)
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Moment } from './domain/calendar/moment.ts'
 
 /** Letters that are not mistaken for one another, said on the phone. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -18,7 +19,14 @@ let last = 0
 export function newId(): string {
   const now = Date.now() * EACH_MILLISECOND
   last = Math.max(now, last + 1) + randomInt(EACH_MILLISECOND)
-  let number = last % ALL
+  return idOf(last)
+}
+
+/** The id of what is told of as having begun at this moment: one that is near to those of its time. */
+export const idAt = (at: Moment): string => idOf(at * EACH_MILLISECOND + randomInt(EACH_MILLISECOND))
+
+function idOf(place: number): string {
+  let number = place % ALL
   let letters = ''
   for (let place = 0; place < LENGTH; place++) {
     letters = ALPHABET.charAt(number % ALPHABET.length) + letters

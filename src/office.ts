@@ -13,6 +13,7 @@ import { createAppClient } from '../adapters/wecom/app/client.ts'
 import { examineWeCom } from '../adapters/wecom/examine.ts'
 import { encryptedIds } from '../adapters/wecom/people.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
+import { examineCrm, openCrmBook } from './crm.ts'
 import { newId } from './new-id.ts'
 import { archiveOf, examineStore, migrateStore, moveStore, openCrm, openStore } from './open-store.ts'
 
@@ -44,6 +45,8 @@ export const OFFICE: Office = {
       hasWebhook: webhookUrl !== undefined,
       groups,
     }),
+  connectedCrm: openCrmBook,
+  checkCrm: examineCrm,
   chats: ({ slack, wecom, playground }) => [
     ...(slack === undefined ? [] : [{ name: 'slack' as const, reaches: reachedBySlack }]),
     ...(wecom === undefined

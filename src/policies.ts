@@ -1,19 +1,24 @@
 import type { Policies } from '../commands/core.ts'
+import type { Moment } from './domain/calendar/moment.ts'
 import { inForce } from './domain/policy/in-force.ts'
 import { WORKSPACE_FILE } from './domain/policy/proposal.ts'
 import type { Workspace } from './domain/workspace.ts'
 import type { Clock, Logger, Store } from './ports.ts'
 
-/** The versions that the store knows. In a new store the workspace file's policy becomes version 1; what it says later is only heard. */
+/**
+ * The versions that the store knows. In a new store the workspace file's policy becomes version 1, in force from now on or since an earlier
+ * moment; what it says later is only heard.
+ */
 export async function openPolicies(
   store: Store,
   workspace: Workspace,
   clock: Clock,
   logger: Logger,
+  since: Moment = clock.now(),
 ): Promise<Policies> {
   let versions = await store.policies()
   if (versions.length === 0) {
-    await begin(store, workspace, clock)
+    await begin(store, workspace, since)
     versions = await store.policies()
     logger.info({ version: 1 }, 'the policy of the workspace file is in force')
   }
@@ -38,14 +43,14 @@ export async function openPolicies(
 }
 
 /** Several processes may start at once on a new store: the second finds version 1. */
-const begin = (store: Store, { policy }: Workspace, clock: Clock): Promise<null> =>
+const begin = (store: Store, { policy }: Workspace, startsAt: Moment): Promise<null> =>
   store.commit({
     leads: [],
     decide: (view) => ({
       result: null,
       ...(view.policies().versions.length === 0 && {
         policies: {
-          versions: [{ version: 1, policy, startsAt: clock.now(), by: WORKSPACE_FILE, agreed: [] }],
+          versions: [{ version: 1, policy, startsAt, by: WORKSPACE_FILE, agreed: [] }],
         },
       }),
     }),

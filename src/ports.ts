@@ -1,9 +1,13 @@
 /** What we ask of the world, in our words. */
+export * from './ports/behaviour.ts'
 export * from './ports/chat.ts'
 export * from './ports/clock.ts'
 export * from './ports/credit.ts'
 export * from './ports/crm.ts'
+export * from './ports/crm-book.ts'
+export * from './ports/crm-tasks.ts'
 export * from './ports/insight.ts'
+export * from './ports/material.ts'
 export * from './ports/metrics.ts'
 export * from './ports/outbox.ts'
 export * from './ports/pages.ts'

@@ -1,3 +1,4 @@
+import { apiHandler } from '../adapters/api/handler.ts'
 import { type CorrectedClock, correctedClock } from '../adapters/clock/corrected-clock.ts'
 import { pushableClock, systemClock } from '../adapters/clock/system-clock.ts'
 import { createMetrics } from '../adapters/metrics/prometheus.ts'
@@ -18,7 +19,8 @@ import { measuredDesk } from '../commands/measured-desk.ts'
 import { hearPolicyFile } from '../commands/policy/file.ts'
 import { addressOf, type Environment } from './config/environment.ts'
 import { readPolicyText } from './config/policy-text.ts'
-import { postDemoLeads } from './demo.ts'
+import { connectCrm } from './crm.ts'
+import { openPast, postDemoLeads } from './demo.ts'
 import type { Moment } from './domain/calendar/moment.ts'
 import type { Workspace } from './domain/workspace.ts'
 import type { ConnectedForms } from './forms.ts'
@@ -59,6 +61,8 @@ export interface Running {
 export interface StartOptions {
   /** Post a few leads where there are none. */
   demo: boolean
+  /** And some months of work before them, so that the pages have something to show; false by default. */
+  quarter?: boolean
   /** Another clock than the machine's, for everything. */
   clock?: Clock
   /**
@@ -99,10 +103,15 @@ export async function start(
   const pages = await openPages(store, clock, () => address)
   const playground = pushable && openPlayground(environment, workspace, store, pushable, logger, pages)
   const chats: Chat[] = []
-  const policies = await openPolicies(store, workspace, clock, logger)
+  const wantsPast = playground !== undefined && options.quarter === true && environment.role !== 'worker'
+  const timezone = workspace.calendars[workspace.calendar]?.timezone ?? 'UTC'
+  const past = wantsPast ? await openPast(store, clock.now(), timezone) : undefined
+  const policies = await openPolicies(store, workspace, clock, logger, past?.begin)
+  const crm = await connectCrm(environment.crm, workspace, { store, clock })
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),
+    ...(crm?.asked && { crm: crm.asked }),
     stopwatch: systemClock(),
     painter: createPainter(),
     meter: metrics.meter,
@@ -117,10 +126,16 @@ export async function start(
     await playground.load()
     chats.push(measuredChat(playground.chat, core))
   }
-  const { forms, wecom } = await openWeCom(environment, core, desk, options.clock ?? shared ?? systemClock())
+  const real = options.clock ?? shared ?? systemClock()
+  const { forms, wecom } = await openWeCom(environment, core, desk, real)
   if (wecom !== undefined) chats.push(measuredChat(wecom.chat, core))
   await hearPolicyFile(core)
-  metrics.observe({ store, clock, queue, chats: chats.map(({ name }) => name), receivers: statesOf(core) })
+  await past?.rules(core)
+  metrics.observe({
+    ...{ store, clock, queue, chats: chats.map(({ name }) => name) },
+    ...(crm && { crm: store.crmTasks }),
+    receivers: statesOf(core),
+  })
 
   const served =
     environment.role === 'worker'
@@ -140,6 +155,14 @@ export async function start(
         stopping: () => stopping !== undefined,
       }),
       metricsHandler(metrics, environment.metricsToken),
+      ...(environment.role === 'worker'
+        ? []
+        : [
+            apiHandler({
+              ...{ core, secret: environment.intakeSecret, now: () => real.now() },
+              server: environment.publicUrl ?? '',
+            }),
+          ]),
       ...(playground === undefined ? [] : [playground.handler(desk)]),
       ...(served === undefined ? [] : [served.handler]),
     ],
@@ -153,19 +176,30 @@ export async function start(
   if (environment.role !== 'web') wecom?.start()
   const knocker = createKnocker(core, queue, environment.role !== 'web')
   knocker.start()
+  const showsLeads = playground !== undefined && options.demo && environment.role !== 'worker'
+  const leavingPast = new AbortController()
+  // The few leads of now come first: they are what a newcomer sees.
+  const posted = showsLeads ? postDemoLeads(core, desk) : Promise.resolve()
+  const filled = past && posted.catch(() => undefined).then(() => past.fill(core, leavingPast.signal))
   const stopWorker =
     environment.role === 'web'
       ? async () => {}
       : await startWorker(core, queue, {
-          ...{ grace: options.grace, heartbeatUrl: environment.heartbeatUrl, news: options.news },
+          ...{
+            grace: options.grace,
+            heartbeatUrl: environment.heartbeatUrl,
+            news: options.news,
+            after: filled,
+            crm,
+          },
           webhooks: await openWebhooks(core, environment.webhookSecrets),
         })
-  if (playground !== undefined && options.demo && environment.role !== 'worker')
-    await postDemoLeads(core, desk)
+  await posted
 
   return {
     address: playground === undefined ? address : `${address}/playground`,
     stop() {
+      leavingPast.abort()
       stopping ??= stopInStages(
         stagesOf({
           playground,

@@ -2,12 +2,15 @@ import { callerOf } from '../adapters/heartbeat/call.ts'
 import { createAuditor } from '../commands/clockwork/auditor.ts'
 import { createCounter } from '../commands/clockwork/count.ts'
 import { createHeartbeat } from '../commands/clockwork/heartbeat.ts'
+import { createInspector } from '../commands/clockwork/inspect.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
 import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
 import type { Round } from '../commands/clockwork/round.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import type { Core } from '../commands/core.ts'
+import { createCourier } from '../commands/crm/courier.ts'
+import type { ConnectedCrm } from '../commands/crm/steps.ts'
 import type { Queue } from './ports.ts'
 
 export interface WorkerOptions {
@@ -19,6 +22,10 @@ export interface WorkerOptions {
   news?: boolean | undefined
   /** Tell other systems what becomes of leads. */
   webhooks?: readonly Round[]
+  /** What is counted and told begins when this has resolved; at once by default. */
+  after?: Promise<void> | undefined
+  /** The CRM that is told of leads, where one is. */
+  crm?: ConnectedCrm | undefined
 }
 
 const GRACE = 3000
@@ -27,29 +34,46 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true, webhooks = [] }: WorkerOptions,
+  {
+    grace = GRACE,
+    heartbeatUrl,
+    news: tellsNews = true,
+    after = Promise.resolve(),
+    crm,
+    webhooks = [],
+  }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
   const answering = createAnswering(core, queue, relay, sweep)
   const auditor = createAuditor(core)
   const counter = createCounter(core)
+  const inspector = createInspector(core)
   const news = tellsNews ? createNewsRound(core) : undefined
+  const courier = crm && createCourier(core, crm)
   const heartbeat =
     heartbeatUrl === undefined
       ? undefined
-      : createHeartbeat(core, { patrols: [sweep.patrol, relay.patrol], beat: callerOf(heartbeatUrl) })
+      : createHeartbeat(core, {
+          patrols: [sweep.patrol, relay.patrol],
+          beat: callerOf(heartbeatUrl),
+        })
   await relay.start()
   sweep.start()
   answering.start()
   auditor.start()
-  counter.start()
-  news?.start()
+  const counting = after.then(() => {
+    counter.start()
+    inspector.start()
+    news?.start()
+  })
+  courier?.start()
   heartbeat?.start()
   for (const lane of webhooks) lane.start()
   return async () => {
+    await counting
     await answering.stop()
-    const rounds = [sweep, auditor, counter, news, heartbeat, ...webhooks]
+    const rounds = [sweep, auditor, counter, inspector, news, courier, heartbeat, ...webhooks]
     await Promise.all(rounds.map((one) => one?.stop()))
     await relay.stop()
   }

@@ -17,7 +17,7 @@ const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const
 export function addDoctor(program: Command, terminal: Terminal, office: Office): void {
   program
     .command('doctor')
-    .description('check configuration, store, queue, Slack, WeCom, webhooks, calendars and clock')
+    .description('check configuration, store, queue, Slack, WeCom, CRM, webhooks, calendars and clock')
     .option('--json', 'print JSON')
     .action(async (options: { json?: true }) => {
       const checks = await examine(terminal, office)
@@ -63,6 +63,7 @@ async function examine(terminal: Terminal, office: Office): Promise<Check[]> {
     ...(known === undefined ? [] : checkCalendars(known, terminal.now())),
     checkClock(terminal.now()),
     ...(await checkChats(environment, known, office)),
+    ...(known === undefined ? [] : await checkCrm(environment, known, office)),
     ...(known === undefined ? [] : await checkWebhooks(environment, known, terminal, office)),
   ]
 }
@@ -138,4 +139,9 @@ async function checkWeCom(
   } finally {
     await store?.close()
   }
+}
+
+/** Without one the table in the store is the CRM, which imports fill. */
+async function checkCrm({ crm }: Environment, workspace: Workspace, office: Office): Promise<Check[]> {
+  return crm === undefined ? [] : office.checkCrm(crm, workspace)
 }

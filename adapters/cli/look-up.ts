@@ -3,11 +3,16 @@ import type { CrmFinding } from '../../src/domain/company/crm-record.ts'
 import { environmentFor } from './environment.ts'
 import type { Office } from './office.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
+import { workspaceFor } from './try-workspace.ts'
 
-/** What the CRM in the store knows of a company; the store stays as it is. Throws CommandFailure when it cannot be read. */
+/** What the CRM knows of a company: the one that is connected, or the one in the store, which stays as it is. Throws CommandFailure when it cannot be read. */
 export async function lookUp(company: Company, terminal: Terminal, office: Office): Promise<CrmFinding> {
-  const { database } = environmentFor(terminal)
+  const { database, crm: connected } = environmentFor(terminal)
   try {
+    if (connected !== undefined) {
+      const crm = await office.connectedCrm(connected, workspaceFor({}, terminal))
+      return await crm.find(company)
+    }
     const crm = await office.openCrm(database)
     try {
       return await crm.find(company)

@@ -1,3 +1,4 @@
+import type { CrmEnvironment } from '../../src/config/crm-environment.ts'
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
 import type { WeComEnvironment } from '../../src/config/wecom-environment.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
@@ -71,6 +72,10 @@ export interface Office {
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
   /** The app's keys, what of WeCom is not configured, and whether the bot knows people; the last by what the store has seen of it. */
   checkWeCom(wecom: WeComEnvironment, groups: Workspace['groups'], store?: Store): Promise<Check[]>
+  /** The CRM that is connected, to be asked. */
+  connectedCrm(crm: CrmEnvironment, workspace: Workspace): Promise<Crm>
+  /** Whether it can be read, who is known there, and which fields are missing. */
+  checkCrm(crm: CrmEnvironment, workspace: Workspace): Promise<Check[]>
   /** The chats that a process of this environment speaks through, and whom they reach. */
   chats(environment: Environment): Pick<Chat, 'name' | 'reaches'>[]
   /** Milliseconds that the clock of this environment's processes is ahead of the machine's: only the playground's ever is. */

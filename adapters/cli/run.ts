@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addBackup } from './backup.ts'
 import { addDoctor } from './doctor.ts'
+import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addLead } from './lead.ts'
@@ -37,6 +38,7 @@ export async function runTenon(
   addBackup(program, terminal, office)
   addMove(program, terminal, office)
   addLead(program, terminal, office)
+  addErase(program, terminal, office)
   addImport(program, terminal, office)
   addExport(program, terminal, office)
   addWebhooks(program, terminal, office)

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
 import { OPEN_STATUSES } from '../../src/domain/lead/lead.ts'
-import type { ChatName, Clock, Queue, Store, WebhookState } from '../../src/ports.ts'
+import type { ChatName, Clock, CrmTasks, Queue, Store, WebhookState } from '../../src/ports.ts'
 import { withinTime } from './within-time.ts'
 
 /** What the gauges show. */
@@ -12,6 +12,8 @@ export interface Observed {
   queue?: Pick<Queue, 'depth'>
   /** How the receivers of webhooks stand that are configured. */
   receivers?: () => Promise<WebhookState[]>
+  /** What a connected CRM is still to be told. */
+  crm?: Pick<CrmTasks, 'waiting'>
 }
 
 /** Milliseconds after which a look is given up: whoever reads metrics gives up after ten seconds. */
@@ -20,7 +22,7 @@ const PATIENCE = 3000
 /** Adds the gauges; the function that is given looks at everything anew. It never rejects. */
 export function observing(
   registry: Registry,
-  { store, clock, chats, queue, receivers = async () => [] }: Observed,
+  { store, clock, chats, queue, crm, receivers = async () => [] }: Observed,
 ): () => Promise<void> {
   const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Gauge<Label>({ name: `tenon_${name}`, help, labelNames, registers: [registry] })
@@ -34,6 +36,11 @@ export function observing(
   const givenUp = gauge('webhook_given_up', 'Events that were given up and stay for the operator', 'receiver')
   const depth = gauge('queue_knocks', 'Knocks in the queue', 'state')
   const storeUp = gauge('store_up', 'Whether the store could be read just now')
+  const ofCrm = crm && {
+    waiting: gauge('crm_waiting', 'Leads that the CRM is still to be told of, or asked about'),
+    age: gauge('crm_oldest_seconds', 'How long the first of them waits'),
+    dead: gauge('crm_dead', 'Leads that the CRM refuses for good'),
+  }
   const queueUp = queue && gauge('queue_up', 'Whether the queue could be reached just now')
 
   async function lookAtStore(): Promise<void> {
@@ -55,6 +62,11 @@ export function observing(
       longest.set({ receiver }, secondsSince(state.since, now))
       givenUp.set({ receiver }, state.givenUp)
     }
+    if (crm === undefined || ofCrm === undefined) return
+    const left = await crm.waiting(now)
+    ofCrm.waiting.set(left.due)
+    ofCrm.age.set(secondsSince(left.since, now))
+    ofCrm.dead.set(left.dead)
   }
 
   async function lookAtQueue(): Promise<void> {
@@ -71,6 +83,7 @@ export function observing(
   function forgetStore(): void {
     for (const one of [waiting, age, dead, open, behind, longest, givenUp]) one.reset()
     overdue.set(Number.NaN)
+    for (const one of Object.values(ofCrm ?? {})) one.set(Number.NaN)
   }
 
   return async () => {

@@ -6,7 +6,7 @@ import type { PersonEvent, PersonState } from '../../src/domain/person/person.ts
 import type { PolicyVersion } from '../../src/domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent } from '../../src/domain/policy/proposal.ts'
 import type { PersonId } from '../../src/domain/workspace.ts'
-import type { Lane, Load, NewEffect, PolicyChange, StoreChange } from '../../src/ports.ts'
+import type { Lane, Load, NewBehaviour, NewEffect, PolicyChange, StoreChange } from '../../src/ports.ts'
 import type { RowValues } from './dialect.ts'
 import { hasOtherContent } from './lead-content.ts'
 import type { LeadChange, PersonChange } from './row-values.ts'
@@ -27,6 +27,8 @@ export class Batch {
   readonly deliveries = new Map<string, string | null>()
   readonly events: (LeadEvent | PersonEvent | ProposalEvent)[] = []
   readonly effects: NewEffect[] = []
+  /** Each once. */
+  readonly behaviour = new Map<string, NewBehaviour>()
   /** Only the last state of each is written. */
   readonly leadChanges = new Map<LeadId, LeadChange>()
   /** Of all changes of a lead. */
@@ -126,6 +128,7 @@ export class Batch {
       this.holders.set(claim.key, claim.lead)
       this.claims.set(JSON.stringify([claim.key, claim.lead]), [claim.key, claim.lead])
     }
+    for (const one of change.behaviour ?? []) this.behaviour.set(one.behaviour.id, one)
     if (change.policies !== undefined) this.#takePolicies(change.policies)
   }
 

@@ -3,9 +3,10 @@ import type { CrmIndexDialect } from './crm/dialect.ts'
 
 /**
  * What a column of rows holds. `key`: text of any length that is looked up as a whole. `json`: a value whose JSON is kept and given back.
- * `list`: one that the database itself reads apart. `flag`: 0 or 1. `document`: a large value, or its JSON; one column at most, the last.
+ * `list`: one that the database itself reads apart. `flag`: 0 or 1. `document`: a large value, or its JSON, and `bytes`: a buffer; one
+ * column of these two at most, the last.
  */
-export type Kind = 'text' | 'key' | 'integer' | 'flag' | 'json' | 'list' | 'document'
+export type Kind = 'text' | 'key' | 'integer' | 'flag' | 'json' | 'list' | 'document' | 'bytes'
 
 /** The columns of rows, in order. */
 export type Columns = Readonly<Record<string, Kind>>
@@ -35,6 +36,8 @@ export interface Dialect {
   set(columns: Columns, write: (given: Given) => string): SetStatement
   /** Whether the column's text is in the list that is this parameter. */
   among(column: string, parameter: string): string
+  /** The texts of a list in JSON as a table `told` with one column, `value`; none where it is NULL. */
+  elements(list: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
   /** The text in a column of JSON at this path; in no index. */
@@ -55,10 +58,8 @@ export interface Dialect {
   crm: CrmIndexDialect
   /** The column of `event` by which all events are in the order of their commits, whatever stream they are of. */
   position: string
-  /** A column without the help of an index. */
-  plain(column: string): string
-  /** All values of a column in a group, parted by commas. */
-  joined(column: string): string
+  /** Makes what is deleted and written over on this connection unreadable in the file, too, where the database can. */
+  overwrite?: string
   /** Nothing can be written now, whatever it is: trying the units of a batch one by one is no use. */
   isFault(error: unknown): boolean
   /** A key was taken, or another process was in the way: reading again may help. */

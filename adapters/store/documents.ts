@@ -7,6 +7,19 @@ export interface Documents {
   bytes: Buffer
 }
 
+const isBuffer = (value: RowValues[number]): value is Buffer => Buffer.isBuffer(value)
+
+/** Of rows whose last value is a buffer. */
+export function buffersOf(rows: readonly RowValues[]): Documents {
+  let at = 1
+  const buffers = rows.map((row) => row.at(-1)).filter(isBuffer)
+  const places = buffers.map(({ length }): [number, number] => {
+    at += length
+    return [at - length, length]
+  })
+  return { places, bytes: Buffer.concat(buffers) }
+}
+
 /**
  * The documents of these rows as they go to a database: beside the rows, so that it need not read through them to get at the rest.
  * `kept`: their text as the database keeps it. Throws TypeError for what JSON cannot hold.

@@ -5,7 +5,7 @@ import { isOpen, repOf } from '../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../src/domain/person/person.ts'
 import type { PolicyVersion } from '../../src/domain/policy/policy.ts'
 import type { Proposal, ProposalEvent } from '../../src/domain/policy/proposal.ts'
-import type { Change, NewEffect } from '../../src/ports.ts'
+import type { Change, NewBehaviour, NewEffect } from '../../src/ports.ts'
 import { keysOfLead } from './crm/keys-of-lead.ts'
 import type { Columns, RowValues } from './dialect.ts'
 import { contentOf, stateOf } from './lead-content.ts'
@@ -165,5 +165,14 @@ export const proposalRow = (proposal: Proposal): RowValues => [
   proposal.by,
   proposal,
 ]
+
+export const BEHAVIOUR = { id: 'text', at: 'integer', body: 'json' } as const satisfies Columns
+export function behaviourRow({ behaviour: { id, at, ...body } }: NewBehaviour): RowValues {
+  return [id, at, body]
+}
+
+export const BEHAVIOUR_KEY = { key: 'key', at: 'integer', behaviour: 'text' } as const satisfies Columns
+export const behaviourKeyRows = ({ behaviour: { id, at }, keys }: NewBehaviour): RowValues[] =>
+  [...new Set(keys)].map((key) => [key, at, id])
 
 export const CLAIM = { key: 'key', lead: 'text' } as const satisfies Columns

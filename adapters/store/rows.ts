@@ -21,6 +21,12 @@ export function integer(row: Row, column: string): number {
   return value
 }
 
+export function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column]
+  if (!(value instanceof Uint8Array)) throw new BadRow(column)
+  return value
+}
+
 export const maybeText = (row: Row, column: string): string | undefined =>
   row[column] === null ? undefined : text(row, column)
 

@@ -2,6 +2,7 @@ import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Settlement } from '../../src/ports.ts'
 import type { Connection } from './connection.ts'
 import { type Given, insertion, perDialect, type RowValues, type SetStatement } from './dialect.ts'
+import { allOf } from './write.ts'
 import type { Writer } from './writer.ts'
 
 const EFFECT = { id: 'integer' } as const
@@ -68,25 +69,28 @@ const only =
 
 async function settle(connection: Connection, settlements: readonly Settlement[]): Promise<void> {
   const sets = STATEMENTS(connection.dialect)
-  const set = async ({ sql, values }: SetStatement, rows: readonly RowValues[]) => {
-    if (rows.length > 0) await connection.run(sql, values(rows))
-  }
   const done = settlements.filter(only('done'))
   const messages = done.flatMap(({ message }) => message ?? [])
   const again = settlements.filter(only('retry'))
-  await set(sets.finish, done.map(idOf))
-  await set(
-    sets.keepMessages,
-    messages.map(({ key, lead, ref }) => [ref.chat, key, lead, ref.channel, ref.id]),
-  )
-  await set(sets.dropFollowers, again.map(idOf))
-  await set(sets.dropDoubles, again.map(idOf))
-  await set(sets.waitAgain, again.map(withTime))
-  await set(sets.lookLater, settlements.filter(only('unknown')).map(withTime))
-  await set(
-    sets.bury,
-    settlements.filter(only('dead')).map(({ effect, reason }) => [effect, reason]),
-  )
+  const all: [SetStatement, RowValues[]][] = [
+    [sets.finish, done.map(idOf)],
+    [sets.keepMessages, messages.map(({ key, lead, ref }) => [ref.chat, key, lead, ref.channel, ref.id])],
+    [sets.dropFollowers, again.map(idOf)],
+    [sets.dropDoubles, again.map(idOf)],
+    [sets.waitAgain, again.map(withTime)],
+    [sets.lookLater, settlements.filter(only('unknown')).map(withTime)],
+    [sets.bury, settlements.filter(only('dead')).map(({ effect, reason }) => [effect, reason])],
+  ]
+  const given: Promise<unknown>[] = []
+  try {
+    for (const [{ sql, values }, rows] of all) {
+      if (rows.length === 0) continue
+      if (!connection.inOrder) await given.at(-1)
+      given.push(connection.run(sql, values(rows)))
+    }
+  } finally {
+    await allOf(given)
+  }
 }
 
 const idOf = ({ effect }: Settlement): RowValues => [effect]

@@ -6,9 +6,9 @@ import type { Load } from '../../src/ports.ts'
 import type { Connection, Row } from './connection.ts'
 import { perDialect } from './dialect.ts'
 import { leadFrom, WITH_CONTENT } from './lead-content.ts'
+import { PeopleShelf } from './people-shelf.ts'
 import { POLICY_MARK, PolicyShelf } from './policies.ts'
-import { BadRow, json, maybeText, text } from './rows.ts'
-import { isPersonState, isRecord } from './shapes.ts'
+import { json, maybeText, text } from './rows.ts'
 import type { Waiting } from './waiting.ts'
 
 /** All that the units of a batch may ask about, as it stands at the start of their transaction. */
@@ -43,15 +43,14 @@ const READ = perDialect(
  * rules are read by two statements more.
  */
 export class SnapshotReader {
-  #peopleText = '{}'
-  #people: ReadonlyMap<PersonId, PersonState> = new Map()
+  readonly #people = new PeopleShelf()
   readonly #policies = new PolicyShelf()
 
   async read(connection: Connection, batch: readonly Waiting[]): Promise<Snapshot> {
     const needsLoads = batch.some(({ unit }) => unit.needsLoads === true)
     const snapshot: Snapshot = {
       leads: new Map(),
-      people: this.#people,
+      people: new Map(),
       holders: new Map(),
       deliveries: new Map(),
       loads: needsLoads ? new Map() : undefined,
@@ -80,7 +79,7 @@ export class SnapshotReader {
         snapshot.leads.set(key, leadFrom(text(row, 'value'), text(row, 'content')))
         return
       case 'people':
-        snapshot.people = this.#peopleOf(row)
+        snapshot.people = this.#people.from(text(row, 'value'))
         return
       case 'delivery':
         snapshot.deliveries.set(key, maybeText(row, 'value') ?? null)
@@ -92,23 +91,6 @@ export class SnapshotReader {
         snapshot.loads?.set(key, loadOf(row))
     }
   }
-
-  #peopleOf(row: Row): ReadonlyMap<PersonId, PersonState> {
-    const found = text(row, 'value')
-    if (found === this.#peopleText) return this.#people
-    this.#people = peopleOf(json(row, 'value', isRecord))
-    this.#peopleText = found
-    return this.#people
-  }
-}
-
-function peopleOf(states: Record<string, unknown>): ReadonlyMap<PersonId, PersonState> {
-  const people = new Map<PersonId, PersonState>()
-  for (const [id, state] of Object.entries(states)) {
-    if (!isPersonState(state)) throw new BadRow('person.state')
-    people.set(id, state)
-  }
-  return people
 }
 
 const isLoad = (value: unknown): value is [number, number | null] =>

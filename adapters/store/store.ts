@@ -1,10 +1,13 @@
 import type { Clock, Logger, Store } from '../../src/ports.ts'
+import { behaviourOf } from './behaviour.ts'
 import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
 import { crmTable } from './crm/table.ts'
+import { crmTaskTable } from './crm/tasks.ts'
 import { due, nextDue, remindersDue } from './deadlines.ts'
 import { claim, lanes, unsettled } from './effects.ts'
+import { erase } from './erase.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
@@ -13,7 +16,9 @@ import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
 import { counts, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
+import { material } from './material.ts'
 import { outbox } from './outbox.ts'
+import { PeopleShelf } from './people-shelf.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
 import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
@@ -30,11 +35,15 @@ export interface Parts {
   logger: Logger | undefined
   listen: Store['onChange']
   close: Store['close']
+  /** Does away with copies of what was written over, where the database keeps some. */
+  overwritten?: () => Promise<void>
 }
 
 /** The port's promises, each handed to the part that keeps it. */
-export function storeOf({ writer, reads, clock, time, logger, listen, close }: Parts): Store {
+export function storeOf(parts: Parts): Store {
+  const { writer, reads, clock, time, logger, listen, close } = parts
   const pruning = new Pruning(writer, clock.now())
+  const shelf = new PeopleShelf()
   let closing: Promise<void> | undefined
   return {
     commit(unit) {
@@ -46,6 +55,7 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
 
     lead: (id) => leadOf(reads, id),
     events: (id) => eventsOf(reads, id),
+    material: (id, query) => material(reads, shelf, id, query),
     leads: (query) => findLeads(reads, query),
     people: () => people(reads),
     position: () => position(reads),
@@ -77,9 +87,17 @@ export function storeOf({ writer, reads, clock, time, logger, listen, close }: P
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),
 
+    behaviour: (query) => behaviourOf(reads, query),
     crm: crmTable(writer, reads),
+    crmTasks: crmTaskTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),
     histories: (from, to, after, limit) => histories(reads, from, to, after, limit),
+
+    async erase(keys, by, now) {
+      const erased = await writer.job((write) => erase(write, keys, by, now))
+      await parts.overwritten?.()
+      return erased
+    },
 
     policies: (after) => versionsAfter(reads, after),
     proposal: (id) => proposalOf(reads, id),

@@ -72,6 +72,8 @@ const STATEMENTS = perDialect((dialect) => {
     ),
     // A number that is taken is a conflict: two processes agreed on the next version at once, and the second must look again.
     versions: insert('policy', rows.VERSION),
+    behaviour: insert('behaviour', rows.BEHAVIOUR, 'ON CONFLICT (id) DO NOTHING'),
+    behaviourKeys: insert('behaviour_of', rows.BEHAVIOUR_KEY, 'ON CONFLICT (key, at, behaviour) DO NOTHING'),
     // In their order: one that has ended makes room for the next, since only one may be open.
     proposals: insert(
       'proposal',
@@ -80,6 +82,15 @@ const STATEMENTS = perDialect((dialect) => {
     ),
   }
 })
+
+/** Writes a lead again whose events have been written over: its row, the keys of its company, and its content. */
+export async function rewriteLead(connection: Connection, change: rows.LeadChange): Promise<void> {
+  const { dialect } = connection
+  const { leadsAndCompanies, contents } = STATEMENTS(dialect)
+  const row = rows.leadRow(change, true, (text) => dialect.key(text))
+  await connection.run(leadsAndCompanies.sql, leadsAndCompanies.values([row]))
+  await connection.run(contents.sql, contents.values([rows.contentRow(change)]))
+}
 
 /**
  * Writes what a batch decided, inside its transaction, and then does what comes `last`. Rejects with a conflict when a key is taken, and
@@ -106,7 +117,7 @@ export async function write(
 }
 
 /** What the database said against one of them counts, whatever became of those after it; else what is known of the last. */
-async function allOf(given: readonly Promise<unknown>[]): Promise<void> {
+export async function allOf(given: readonly Promise<unknown>[]): Promise<void> {
   const outcomes = await Promise.allSettled(given)
   const faults = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   if (faults.length > 0) throw faults.find((fault) => !(fault instanceof LostConnection)) ?? faults.at(-1)
@@ -117,7 +128,7 @@ type Statement = [sql: string, values: Value[]]
 /** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
 function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Generator<Statement> {
   const { deliveries, effects, leadChanges, otherCompanies, otherContents, events, credits } = batch
-  const { personChanges, claims, versions, proposals } = batch
+  const { personChanges, claims, versions, proposals, behaviour } = batch
   const sets = STATEMENTS(dialect)
   const set = ({ sql, values }: SetStatement, all: readonly RowValues[]): Statement => [sql, values(all)]
   if (deliveries.size > 0)
@@ -150,6 +161,11 @@ function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Gene
       : set(sets.deadlines, all.map(rows.deadlineRow))
   if (personChanges.size > 0) yield set(sets.people, [...personChanges.values()].map(rows.personRow))
   if (claims.size > 0) yield set(sets.claims, [...claims.values()])
+  if (behaviour.size > 0) {
+    const done = [...behaviour.values()]
+    yield set(sets.behaviour, done.map(rows.behaviourRow))
+    yield set(sets.behaviourKeys, done.flatMap(rows.behaviourKeyRows))
+  }
   if (versions.length > 0)
     yield set(
       sets.versions,

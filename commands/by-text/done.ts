@@ -84,6 +84,7 @@ function whatHappened(
     case 'save':
     case 'tick':
     case 'release':
+    case 'consult':
       return []
   }
 }

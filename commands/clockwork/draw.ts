@@ -6,7 +6,6 @@ import { type Explanation, explain } from '../../src/domain/covenant/explain.ts'
 import { directCardOf } from '../../src/domain/direct-card.ts'
 import { disputeCardOf } from '../../src/domain/dispute-card.ts'
 import { deadline, running } from '../../src/domain/lead/clocks.ts'
-import { contextOf } from '../../src/domain/lead/context.ts'
 import { areTwoHeads, UPHELD } from '../../src/domain/lead/decide/dispute.ts'
 import type { Judged, LeadEvent } from '../../src/domain/lead/events.ts'
 import { evolve } from '../../src/domain/lead/evolve.ts'
@@ -16,21 +15,23 @@ import { DISPUTE_CARD } from '../../src/domain/lead/reactions.ts'
 import { NEW_PERSON } from '../../src/domain/person/person.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line, Message } from '../../src/message.ts'
-import type { Address, Effect } from '../../src/ports.ts'
+import type { Address, Effect, Material, MessageRef } from '../../src/ports.ts'
 import { directCardMessage } from '../../src/text/direct-card.ts'
 import { disputeCardMessage, disputeOverMessage } from '../../src/text/dispute-card.ts'
-import { fill, fillText } from '../../src/text/index.ts'
+import { fill } from '../../src/text/index.ts'
 import { leadCardMessage } from '../../src/text/lead-card.ts'
 import { calledAs } from '../../src/text/lead-parts.ts'
 import { toldLine } from '../../src/text/told.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import { backBlock } from '../away.ts'
-import { type Core, knowRulesOf, rosterNow } from '../core.ts'
-import { keysOf, MOST_KIN } from '../kin.ts'
+import type { Core } from '../core.ts'
+import { behaviourFor } from '../intake/behaviour-for.ts'
+import { MOST_KIN, MOST_REDRAWN } from '../kin.ts'
 import { cardKey, directKey, disputeKey, toldKey } from '../link.ts'
 import { drawNews } from '../news/draw-news.ts'
 import { drawNotice } from '../policy/draw-notice.ts'
-import { listing, say } from '../say.ts'
+import { say } from '../say.ts'
+import { contextNow, materialOf, type Named } from './material.ts'
 
 /** A message as it stands now, where it goes, and the key under which it is kept. */
 export interface Drawn {
@@ -39,63 +40,78 @@ export interface Drawn {
   message: Message
   /** Only an existing message is changed; nothing is posted anew. */
   onlyUpdate?: boolean
-  /** It tells that the lead came somewhere else, or into other hands. */
-  moved?: boolean
+  /** Where it is: `null` where it is not posted yet, missing where nobody has looked. */
+  known?: MessageRef | null
+  /** It tells that the lead came somewhere else, or into other hands: the company's leads, whose cards show that. */
+  moved?: readonly Lead[]
 }
 
 const directPayload = z.object({ to: z.string(), attempt: z.number().int() })
-const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional() })
+export const seqPayload = z.object({ seq: z.number().int(), out: z.boolean().optional() })
 
 /** The message of an effect from the newest state; `undefined` when there is nothing (more) to say. */
 export async function draw(core: Core, effect: Effect): Promise<Drawn | undefined> {
   if (effect.kind === 'notice') return drawNotice(core, effect)
   if (effect.kind === 'news') return drawNews(core, effect)
-  const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
-  if (lead === undefined) return undefined
-  await knowRulesOf(core, lead)
+  if (effect.lead === undefined) return undefined
+  const named = { ...effect, lead: effect.lead }
   switch (effect.kind) {
     case 'card':
-      return drawCard(core, lead)
+      return drawCard(core, named)
     case 'told':
-      return drawTold(core, effect, lead)
+      return drawTold(core, named)
     case 'direct':
-      return drawDirect(core, effect, lead)
+      return drawDirect(core, named)
     case 'nudge':
     case 'whisper':
       throw new Error(`${effect.kind} is not drawn one by one`)
   }
 }
 
-async function drawCard(core: Core, lead: Lead): Promise<Drawn | undefined> {
+const knownIn = ({ messages }: Material, key: string) => ({ key, known: messages.get(key) ?? null })
+
+async function drawCard(core: Core, effect: Named): Promise<Drawn | undefined> {
+  const key = cardKey(effect.lead)
+  const found = await materialOf(core, effect, { messages: [key], kin: MOST_KIN })
+  if (found === undefined) return undefined
+  const { lead } = found
   const group = groupOf(lead, core.workspace)
-  // The card of an ended lead is drawn no more, and would go on showing where the others were.
-  const kin = isOpen(lead) ? kinOf(lead, await core.store.leadsOfCompany(keysOf(lead), MOST_KIN)) : undefined
+  // The card of an ended lead is drawn no more, and would go on showing where the others were, and what its contact had done.
+  const kin = isOpen(lead) ? kinOf(lead, found.kin) : undefined
   const policy = core.policies.of(lead.policy)
   const card = offering(
     core,
-    cardOf(lead, await contextNow(core, lead), policy, { why: whyOf(core, lead), kin }),
+    cardOf(lead, contextNow(core, found), policy, {
+      ...{ why: whyOf(core, lead), kin },
+      behaviour: isOpen(lead) ? await behaviourFor(core, lead) : [],
+    }),
   )
   const reps = core.workspace.people.filter((person) => person.roles.includes('rep')).map(({ id }) => id)
   const message = leadCardMessage(card, reps, core.voice(core.workspace.language), core.timezone())
-  return { address: { to: 'group', group }, key: cardKey(lead.id), message }
+  return { address: { to: 'group', group }, ...knownIn(found, key), message }
 }
 
-async function drawTold(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
+async function drawTold(core: Core, effect: Named): Promise<Drawn | undefined> {
   const { seq, out } = seqPayload.parse(effect.payload)
+  const [key, cardsKey] = [toldKey(effect.lead, seq), cardKey(effect.lead)]
+  const asked = { messages: [key, cardsKey], events: true, kin: MOST_REDRAWN }
+  const found = await materialOf(core, effect, asked)
+  if (found === undefined) return undefined
+  const { lead, events } = found
   const group = groupOf(lead, core.workspace)
-  const happened = lived(await core.store.events(lead.id)).find(({ event }) => event.seq === seq)
-  const thread = await core.store.message(effect.chat, cardKey(lead.id))
+  const happened = lived(events).find(({ event }) => event.seq === seq)
+  const thread = found.messages.get(cardsKey)
   if (happened === undefined || thread === undefined || isPast(happened.event, lead)) return undefined
   const { event } = happened
-  const context = await contextNow(core, lead)
+  const context = contextNow(core, found)
   const voice = core.voice(core.workspace.language)
   const line = lineOf(core, happened, lead, voice, context && deadline(lead, context, clockOf(event))?.at)
   const more = out === true && event.type === 'reclaimed' ? [' ', ...outLine(core, event.from, lead)] : []
   return {
     address: { to: 'group', group, thread },
-    key: toldKey(lead.id, seq),
+    ...knownIn(found, key),
     message: { ...say(core, [...line, ...more], voice), about: `${calledAs(lead.fields)} ${lead.id}` },
-    moved: isMove(happened),
+    ...(isMove(happened) && { moved: found.kin }),
   }
 }
 
@@ -163,16 +179,23 @@ function outLine(core: Core, rep: PersonId, lead: Lead): Line {
   return [...(manager?.roles.includes('manager') ? [voice.mention(manager.id), ' '] : []), ...sentence]
 }
 
-async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn | undefined> {
+async function drawDirect(core: Core, effect: Named): Promise<Drawn | undefined> {
   const { to, attempt } = directPayload.parse(effect.payload)
   const person = core.person(to)
   if (person === undefined) return undefined
-  if (attempt === DISPUTE_CARD) return drawDispute(core, lead, person)
+  if (attempt === DISPUTE_CARD) return drawDispute(core, effect, person)
+  const key = directKey(effect.lead, to, attempt)
+  const found = await materialOf(core, effect, { messages: [key] })
+  if (found === undefined) return undefined
+  const { lead } = found
   const card = offering(
     core,
-    directCardOf(lead, to, attempt, await contextNow(core, lead), whyOf(core, lead)),
+    directCardOf(
+      ...([lead, to, attempt, contextNow(core, found), whyOf(core, lead)] as const),
+      await behaviourFor(core, lead),
+    ),
   )
-  const out = card.over === 'reclaimed' && (await core.store.people()).get(to)?.out === true
+  const out = card.over === 'reclaimed' && found.people.get(to)?.out === true
   const voice = core.voiceFor(person)
   const { rejectReasons, returnReasons } = core.policies.current().policy
   const message = directCardMessage(card, voice, core.timezone(person), {
@@ -181,16 +204,17 @@ async function drawDirect(core: Core, effect: Effect, lead: Lead): Promise<Drawn
   })
   return {
     address: { to: 'person', person },
-    key: directKey(lead.id, to, attempt),
+    ...knownIn(found, key),
     message: out ? { ...message, blocks: [...message.blocks, backBlock(voice)] } : message,
     onlyUpdate: card.over !== undefined,
   }
 }
 
-async function drawDispute(core: Core, lead: Lead, person: Person): Promise<Drawn | undefined> {
-  const events = await core.store.events(lead.id)
-  const disputed = events.findLast(({ type }) => type === 'disputed')
-  if (disputed === undefined) return undefined
+async function drawDispute(core: Core, effect: Named, person: Person): Promise<Drawn | undefined> {
+  const found = await materialOf(core, effect, { messages: [], events: true })
+  const disputed = found?.events.findLast(({ type }) => type === 'disputed')
+  if (found === undefined || disputed === undefined) return undefined
+  const { lead, events } = found
   const voice = core.voiceFor(person)
   const address = { to: 'person', person } as const
   const key = disputeKey(lead.id, person.id, disputed.seq)
@@ -227,54 +251,3 @@ const headsOf = (core: Core): PersonId[] =>
   core.workspace.people
     .filter(({ roles }) => HEAD_ROLES.some((role) => roles.includes(role)))
     .map(({ id }) => id)
-
-/** Reminders that wait for one person, as one message: a sentence, or a list when there are several. */
-export async function drawNudges(
-  core: Core,
-  effects: Effect[],
-  person: Person,
-): Promise<Message | undefined> {
-  const voice = core.voiceFor(person)
-  const { texts } = voice
-  const items: { lead: Lead; clock: keyof typeof texts.clocks; at: number | undefined }[] = []
-  for (const effect of effects) {
-    const item = await nudgeOf(core, effect)
-    if (item === undefined) continue
-    const isListed = items.some(({ lead, clock }) => lead.id === item.lead.id && clock === item.clock)
-    if (!isListed) items.push(item)
-  }
-  const first = items[0]
-  if (first === undefined) return undefined
-  const now = core.clock.now()
-  const line = (soon: string, late: string, { lead, clock, at }: typeof first) => {
-    const company = calledAs(lead.fields)
-    return fill(at === undefined || at <= now ? late : soon, {
-      company,
-      clock: texts.clocks[clock],
-      at: at && { at },
-    })
-  }
-  if (items.length === 1) {
-    const late = first.clock === 'revisit' ? texts.nudge.revisit : texts.nudge.overdue
-    return say(core, line(texts.nudge.one, late, first), voice)
-  }
-  const lines = items.map((item) => line(texts.nudge.item, texts.nudge.itemOverdue, item))
-  const { size } = new Set(items.map(({ lead }) => lead.id))
-  return listing(core, fillText(texts.nudge.many, { n: size }), lines, voice)
-}
-
-async function nudgeOf(core: Core, effect: Effect) {
-  const { seq } = seqPayload.parse(effect.payload)
-  const lead = effect.lead === undefined ? undefined : await core.store.lead(effect.lead)
-  const events = lead === undefined ? [] : await core.store.events(lead.id)
-  const event = events.find((candidate) => candidate.seq === seq)
-  if (lead === undefined || event === undefined || isPast(event, lead)) return undefined
-  if (event.type !== 'reminded' && event.type !== 'escalated') return undefined
-  await knowRulesOf(core, lead)
-  const context = await contextNow(core, lead)
-  return { lead, clock: event.clock, at: context && deadline(lead, context, event.clock)?.at }
-}
-
-async function contextNow(core: Core, lead: Lead) {
-  return contextOf(lead, { roster: await rosterNow(core), now: core.clock.now(), policyOf: core.policies.of })
-}

@@ -1,8 +1,8 @@
 import { type News, newsAt } from '../../src/domain/insight/news.ts'
 import type { NewEffect } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
+import { countAll } from '../counting.ts'
 import type { NewsPayload } from '../news/draw-news.ts'
-import { countAll } from './count.ts'
 import { createRound, type Round } from './round.ts'
 
 /** News is so late at most, where nothing hinders it. */

@@ -19,7 +19,8 @@ import { redrawKin } from '../kin.ts'
 import { linkTo } from '../link.ts'
 import { noticeWaits } from '../policy/draw-notice.ts'
 import { say } from '../say.ts'
-import { type Drawn, draw, drawNudges } from './draw.ts'
+import { type Drawn, draw } from './draw.ts'
+import { drawNudges } from './draw-nudges.ts'
 import { followed } from './followed.ts'
 import type { Limiter } from './limiter.ts'
 
@@ -57,8 +58,12 @@ async function sendNow(post: Post, effect: Effect): Promise<Settlement> {
   if (effect.kind === 'told') await itsTurn(post)
   const drawn = await draw(post.core, effect)
   if (drawn === undefined) return { effect: effect.id, outcome: 'done' }
-  if (drawn.moved && effect.lead !== undefined) await redrawKin(post.core, effect.lead)
-  const known = await post.core.store.message(effect.chat, drawn.key)
+  if (drawn.moved !== undefined && effect.lead !== undefined)
+    await redrawKin(post.core, effect.lead, drawn.moved)
+  const known =
+    drawn.known === undefined
+      ? await post.core.store.message(effect.chat, drawn.key)
+      : (drawn.known ?? undefined)
   if (known !== undefined) return change(post, effect, drawn, known)
   if (drawn.onlyUpdate && !effect.unknown) return { effect: effect.id, outcome: 'done' }
   const found = effect.unknown ? await find(post, drawn.address, drawn.key, [effect]) : undefined
@@ -105,7 +110,8 @@ async function sendTogetherNow(post: Post, effects: Effect[]): Promise<Settlemen
   for (const effect of effects) {
     const one = await draw(post.core, effect)
     if (one === undefined) continue
-    if (one.moved && effect.lead !== undefined) await redrawKin(post.core, effect.lead)
+    if (one.moved !== undefined && effect.lead !== undefined)
+      await redrawKin(post.core, effect.lead, one.moved)
     drawn.push(one)
   }
   const [first] = drawn

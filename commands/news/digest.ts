@@ -1,13 +1,13 @@
-import { type Moment, zonedIso } from '../../src/domain/calendar/moment.ts'
+import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Digest, PactTrend } from '../../src/domain/insight/digest.ts'
-import { type Friction, frictionsOf } from '../../src/domain/insight/friction.ts'
 import type { Week } from '../../src/domain/insight/news.ts'
 import { pactWeeks } from '../../src/domain/insight/pact.ts'
-import { type MonthTarget, monthTargets } from '../../src/domain/insight/targets/months.ts'
 import { WAIT_CLOCKS } from '../../src/domain/insight/wait.ts'
 import { weekOf } from '../../src/domain/insight/week.ts'
 import type { Core } from '../core.ts'
-import { targetsNow } from '../targets.ts'
+import { countUp } from '../counting.ts'
+import { dateOf, frictionsAhead, targetsAhead } from '../outlook.ts'
+import { measuredSlice } from '../second-chances.ts'
 
 const PACT_WEEKS = 4
 /** So far ahead the digest warns: what is to be changed must be agreed before. */
@@ -15,28 +15,30 @@ const LOOK_AHEAD_DAYS = 28
 
 /** A week as it stands now, asked of the one query layer: the digest and the board show the same numbers. */
 export async function digestOf(core: Core, week: Week): Promise<Digest> {
-  await core.policies.refresh()
+  await Promise.all([core.policies.refresh(), countUp(core)])
   const { insight } = core.store
   const now = core.clock.now()
-  const [[funnel], responses, pact, chances, thanks] = await Promise.all([
-    insight.funnel({ where: { cohort: [week.monday] } }),
+  const period = { from: week.from, to: week.to }
+  // Asked together, so that all is counted in one walk.
+  const [[funnel], responses, pact, chances, thanks, months] = await Promise.all([
+    insight.funnel({ period }),
     Promise.all(
       WAIT_CLOCKS.map(async (clock) => {
-        const [row] = await insight.responses({ clock, asOf: now, period: { from: week.from, to: week.to } })
+        const [row] = await insight.responses({ clock, asOf: now, period })
         return row === undefined ? [] : [{ ...row, clock }]
       }),
     ),
     pactNow(core, now),
-    insight.secondChances({}),
-    insight.thanks({ from: week.from, to: week.to }),
+    insight.secondChances(measuredSlice(core)),
+    insight.thanks(period),
+    targetsAhead(core),
   ])
   if (funnel === undefined) throw new Error('a funnel without any dimension has one row')
-  const months = await targetsAhead(core, now)
   const [target] = months.filter(({ month }) => month === dateOf(core, now).slice(0, 7))
   return {
     ...{ week, funnel, responses: responses.flat(), pact, chances, thanks },
     ...(target !== undefined && { target }),
-    frictions: frictionsAhead(core, now, months),
+    frictions: frictionsAhead(core, months, LOOK_AHEAD_DAYS),
   }
 }
 
@@ -51,27 +53,4 @@ async function pactNow(core: Core, at: Moment): Promise<PactTrend[]> {
       return one === undefined ? [] : [{ ...week, ...one, monday: weekOf(week.by, timezone) }]
     })
     .reverse()
-}
-
-const dateOf = (core: Core, at: Moment): string => zonedIso(at, core.timezone()).slice(0, 10)
-
-/** Of this month and the eleven after it. */
-async function targetsAhead(core: Core, now: Moment): Promise<MonthTarget[]> {
-  const month = dateOf(core, now).slice(0, 7)
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  const last = new Date(Date.UTC(year, number + 10, 1)).toISOString().slice(0, 7)
-  return monthTargets(await targetsNow(core, month, last))
-}
-
-function frictionsAhead(core: Core, now: Moment, months: readonly MonthTarget[]): Friction[] {
-  const { seasons, pact } = core.policies.current().policy
-  return frictionsOf({
-    today: dateOf(core, now),
-    days: LOOK_AHEAD_DAYS,
-    seasons,
-    leadsPerWeek: pact.leadsPerWeek,
-    needs: months.flatMap(({ month, leads }) =>
-      leads.likely === null ? [] : [{ month, leads: leads.likely }],
-    ),
-  })
 }

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../src/domain/behaviour/behaviour.ts'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import { workingSecondsBetween } from '../../src/domain/calendar/working-time.ts'
 import { type Card, cardOf } from '../../src/domain/card.ts'
@@ -14,6 +15,7 @@ import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Line } from '../../src/message.ts'
 import { lineOf, lived, whyOf } from '../clockwork/draw.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
+import { behaviourFor } from '../intake/behaviour-for.ts'
 import { keysOf, MOST_KIN } from '../kin.ts'
 
 /** One thing that happened, as a sentence, under which rules and from where. */
@@ -39,6 +41,7 @@ export interface LeadStory {
   notes: Note[]
   calls: Call[]
   touches: Touch[]
+  behaviour: Behaviour[]
   kin: Kin | undefined
   chapters: Chapter[]
 }
@@ -49,10 +52,11 @@ export async function leadStory(core: Core, person: Person, id: LeadId): Promise
   if (lead === undefined || !maySeeLead(lead, person)) return undefined
   await core.policies.refresh()
   await knowRulesOf(core, lead)
-  const [roster, events, others] = await Promise.all([
+  const [roster, events, others, behaviour] = await Promise.all([
     rosterNow(core),
     core.store.events(id),
     core.store.leadsOfCompany(keysOf(lead), MOST_KIN),
+    behaviourFor(core, lead),
   ])
   const now = core.clock.now()
   const kin = kinOf(
@@ -70,7 +74,7 @@ export async function leadStory(core: Core, person: Person, id: LeadId): Promise
   const voice = core.voiceFor(person)
   return {
     lead,
-    card: cardOf(lead, context, core.policies.of(lead.policy), { why: whyOf(core, lead), kin }),
+    card: cardOf(lead, context, core.policies.of(lead.policy), { why: whyOf(core, lead), kin, behaviour }),
     desk: context?.desk,
     ...(reads && { contact: contactOf(lead) }),
     deadlines: deadlines.sort((one, other) => one.at - other.at),
@@ -83,6 +87,7 @@ export async function leadStory(core: Core, person: Person, id: LeadId): Promise
       .reverse(),
     calls: lead.calls.map((call) => ({ ...call, text: safe(call.text) })).reverse(),
     touches: lead.touches.map((touch) => ({ ...touch, text: safe(touch.text) })).reverse(),
+    behaviour: behaviour.map((one) => (one.title === undefined ? one : { ...one, title: safe(one.title) })),
     kin,
     chapters: lived(events)
       .map((happened) => {

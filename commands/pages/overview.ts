@@ -19,6 +19,7 @@ import type { LeadId } from '../../src/domain/lead/lead.ts'
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
+import { countUp } from '../counting.ts'
 import { loadsNow, pactNow } from '../insight.ts'
 
 const DAY = 86_400_000
@@ -57,6 +58,16 @@ const NOTHING: FunnelRow = {
   ...{ mrl: 0, rejections: 0, reclaims: 0, touches: 0 },
 }
 
+/** Each lead is in one row. */
+const together = (one: FunnelRow, other: FunnelRow): FunnelRow => ({
+  of: null,
+  ...{ leads: one.leads + other.leads, mql: one.mql + other.mql, sal: one.sal + other.sal },
+  ...{ sql: one.sql + other.sql, won: one.won + other.won, lost: one.lost + other.lost },
+  ...{ synced: one.synced + other.synced, invalid: one.invalid + other.invalid, open: one.open + other.open },
+  ...{ mrl: one.mrl + other.mrl, rejections: one.rejections + other.rejections },
+  ...{ reclaims: one.reclaims + other.reclaims, touches: one.touches + other.touches },
+})
+
 /** Milliseconds for which the numbers of one position are good: what still waits grows late meanwhile. */
 const GOOD_FOR = 20_000
 const KEPT = 50
@@ -70,6 +81,7 @@ const kept = new WeakMap<Core, Map<string, Kept>>()
 
 /** The same for all who ask the same and may see the same, counted anew when something has happened. */
 export async function overviewFor(core: Core, person: Person, question: OverviewQuestion): Promise<Overview> {
+  await countUp(core)
   const { period, ...asked } = question
   const sight = sightOf(person)
   const who = sight?.people === 'all' ? '' : person.id
@@ -94,21 +106,21 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
   const { insight } = core.store
   const now = core.clock.now()
   const slice = sliceOf(question)
-  const [totals, funnel, responses, heat, pact, loads, chances, credit, thanks] = await Promise.all([
-    insight.funnel(slice),
-    funnelRows(core, question),
-    responseRows(core, person, question),
+  const [funnel, responses, heat, pact, loads, chances, credit, thanks, flags] = await Promise.all([
+    // Asked together, so that most is counted in one walk.
+    funnelOf(core, question),
+    responsesOf(core, person, question),
     insight.heat({ ...slice, clock: question.clock, asOf: now }),
     pactNow(core, WEEKS),
     loadsNow(core),
     insight.secondChances(slice),
     insight.credit({ ...slice, by: 'sdr' }),
     insight.thanks({ from: now - RECENT * DAY, to: now + 1 }),
+    sightOf(person)?.flags ? flagsOf(core, now) : undefined,
   ])
-  const flags = sightOf(person)?.flags ? await flagsOf(core, now) : undefined
   const all = sightOf(person)?.people === 'all'
   return {
-    total: totals[0] ?? NOTHING,
+    total: funnel.reduce(together, NOTHING),
     ...{ funnel, responses, heat, pact, chances, credit, thanks },
     loads: loads.filter(({ rep }) => all || rep === person.id),
     ...(flags !== undefined && { flags }),
@@ -118,11 +130,27 @@ async function countOverview(core: Core, person: Person, question: OverviewQuest
 const sliceOf = ({ period }: Pick<OverviewQuestion, 'period'>) =>
   period === undefined ? {} : { period: { from: period.from, to: period.to } }
 
-export const funnelRows = ({ store }: Core, question: OverviewQuestion): Promise<FunnelRow[]> =>
+/** As of now. */
+export async function funnelRows(core: Core, question: OverviewQuestion): Promise<FunnelRow[]> {
+  await countUp(core)
+  return funnelOf(core, question)
+}
+
+const funnelOf = ({ store }: Core, question: OverviewQuestion): Promise<FunnelRow[]> =>
   store.insight.funnel({ ...sliceOf(question), by: question.funnelBy })
 
-/** How long others took is for those who see other people's numbers; everybody sees how long it took all together, and themselves. */
+/** As of now. */
 export async function responseRows(
+  core: Core,
+  person: Person,
+  question: OverviewQuestion,
+): Promise<ResponseRow[]> {
+  await countUp(core)
+  return responsesOf(core, person, question)
+}
+
+/** How long others took is for those who see other people's numbers; everybody sees how long it took all together, and themselves. */
+async function responsesOf(
   { store, clock: { now } }: Core,
   person: Person,
   question: OverviewQuestion,

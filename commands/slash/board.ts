@@ -24,8 +24,10 @@ export async function board(core: Core, _rest: string, context: AskContext): Pro
   })
   const calendar = core.calendar()
   const last = lastWorkedWeek(now, calendar)
-  const thisWeek = await digestOf(core, weekAround(now, calendar.timezone))
-  const lastWeek = last && (await digestOf(core, last))
+  const [thisWeek, lastWeek] = await Promise.all([
+    digestOf(core, weekAround(now, calendar.timezone)),
+    last && digestOf(core, last),
+  ])
   const lines: Line[] = [
     ...statuses,
     [{ strong: texts.slash.boardWaiting }],

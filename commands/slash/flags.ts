@@ -1,8 +1,7 @@
-import { companyOfLead } from '../../src/domain/company/company-of-lead.ts'
-import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
-import { type Choices, choices } from '../../src/domain/insight/choices.ts'
-import { FLAG_KINDS, type Flag, flagging, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
-import type { History, Window } from '../../src/domain/insight/history.ts'
+import type { Choices } from '../../src/domain/insight/choices.ts'
+import { newestFirst } from '../../src/domain/insight/flags/flag.ts'
+import { FLAG_KINDS, type Flag, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
+import type { Window } from '../../src/domain/insight/history.ts'
 import { HEAD_ROLES } from '../../src/domain/lead/lead.ts'
 import type { Line } from '../../src/message.ts'
 import { fill, fillText } from '../../src/text/index.ts'
@@ -11,11 +10,14 @@ import { rolesText } from '../../src/text/refusals.ts'
 import type { Voice } from '../../src/text/voice.ts'
 import type { AskContext } from '../ask.ts'
 import type { Core } from '../core.ts'
+import { countUp, PATIENCE } from '../counting.ts'
 import type { Answer } from '../desk.ts'
 import { eachHistory } from '../histories.ts'
+import { FLAGGED, inspectCrm, isElsewhere } from '../inspect-crm.ts'
 import { answer, listing } from '../say.ts'
+import { askedFlags } from './asked-flags.ts'
 
-const DAYS = 30
+const DAYS = FLAGGED / 86_400_000
 const SHOWN = 20
 
 /** What both heads, and only they, should see of the last days: flags by kind, the newest first, and how suggestions turned out. */
@@ -25,33 +27,23 @@ export async function flags(core: Core, _rest: string, context: AskContext): Pro
   if (!HEAD_ROLES.some((role) => person?.roles.includes(role))) {
     return answer(core, fill(words.who, { needs: rolesText(HEAD_ROLES, voice) }), context)
   }
-  const seen = await look(core, { from: now - DAYS * 86_400_000, to: now + 1 })
+  const seen = await look(core, { from: now - FLAGGED, to: now + 1 })
   const lines = seen.flags.length === 0 ? [[words.none]] : await flagLines(core, seen.flags, voice)
   lines.push(choicesLine(seen.choices, voice))
   return { kind: 'say', message: listing(core, fillText(words.title, { days: DAYS }), lines, voice) }
 }
 
 async function look(core: Core, window: Window): Promise<{ flags: Flag[]; choices: Choices }> {
-  const flagged = flagging(window)
-  const chosen = choices(window)
-  const from = window.from - RECORD_WITHIN
-  await eachHistory(core.store, { ...window, from }, async (history) => {
-    chosen.add(history)
-    flagged.add({ ...history, records: await recordsOf(core, history, from) })
-  })
-  return { flags: flagged.result(), choices: chosen.result() }
-}
-
-/** The CRM's records of the company as they are now; only where a posting is new enough for them to matter. */
-async function recordsOf({ crm }: Core, { lead, events }: History, from: number): Promise<CrmRecord[]> {
-  const isNew = events.some(({ type, at }) => at >= from && (type === 'posted' || type === 'reposted'))
-  if (!isNew) return []
-  const exact = await crm.exact(companyOfLead(lead.fields, lead.unknown))
-  const found = exact.map(({ record }) => record)
-  const { record: chosen } = lead.crm ?? {}
-  if (chosen?.by !== 'person' || found.some(({ id }) => id === chosen.id)) return found
-  const named = await crm.record(chosen.id)
-  return named === undefined ? found : [...found, named]
+  const until = performance.now() + PATIENCE
+  await Promise.all([countUp(core), inspectCrm(core, () => performance.now() > until)])
+  const { insight } = core.store
+  const [known, choices] = await Promise.all([insight.flags(window), insight.choices(window)])
+  const asked = askedFlags(core, window)
+  if (isElsewhere(core)) {
+    const from = window.from - RECORD_WITHIN
+    await eachHistory(core.store, { ...window, from }, (history) => asked.add(history))
+  }
+  return { flags: [...known, ...asked.result()].sort(newestFirst), choices }
 }
 
 /** By kind, each with how many there are; no more than fit, and how many those are not. */

@@ -1,4 +1,4 @@
-import { quoted } from '../domain/policy/closed-object.ts'
+import { didYouMean, quoted } from '../domain/policy/closed-object.ts'
 import { asMap, listIn, mapAt, textsIn } from './known-names.ts'
 import type { Problem } from './problem.ts'
 import { regionProblems } from './region-tree.ts'
@@ -13,6 +13,7 @@ export function crossCheck(file: YamlFile, options: { staffed: boolean }): Probl
     ...repetitions(file, ['people'], people, ['id', 'slack', 'wecom']),
     ...repetitions(file, ['webhooks'], listIn(asMap(file.value).webhooks), ['id']),
     ...regionProblems(file),
+    ...strangers(file, people),
     ...(options.staffed ? unstaffed(file, people) : []),
   ]
 }
@@ -37,4 +38,19 @@ function repetitions(file: YamlFile, path: string[], items: unknown[], keys: str
 function unstaffed(file: YamlFile, people: unknown[]): Problem[] {
   const isManaged = people.some((person) => textsIn(asMap(person).roles).includes('manager'))
   return isManaged ? [] : [file.problemAt(['people'], 'at least one person must have the role manager')]
+}
+
+/** Owners in the CRM who are said to be somebody of whom the file says nothing. */
+function strangers(file: YamlFile, people: unknown[]): Problem[] {
+  const ids = people.map((person) => asMap(person).id).filter((id) => typeof id === 'string')
+  return Object.entries(mapAt(asMap(file.value).crm, 'owners')).flatMap(([owner, person]) =>
+    typeof person !== 'string' || ids.includes(person)
+      ? []
+      : [
+          file.problemAt(
+            ['crm', 'owners', owner],
+            `unknown person ${quoted(person)}${didYouMean(person, ids)}`,
+          ),
+        ],
+  )
 }

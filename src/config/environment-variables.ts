@@ -106,7 +106,24 @@ export const variables = z.object({
   ).optional(),
   WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
   WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
-  INTAKE_SECRET: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
+  HUBSPOT_ACCESS_TOKEN: text(
+    "be the private app's access token, which starts with pat-",
+    /^pat-\S+$/,
+  ).optional(),
+  HUBSPOT_API_URL: address('be an http:// or https:// address', WEB).optional(),
+  SALESFORCE_URL: address(
+    'be the address of your Salesforce, such as https://acme.my.salesforce.com',
+    WEB,
+  ).optional(),
+  SALESFORCE_CLIENT_ID: text("be the connected app's consumer key, without spaces", unspaced).optional(),
+  SALESFORCE_CLIENT_SECRET: text(
+    "be the connected app's consumer secret, without spaces",
+    unspaced,
+  ).optional(),
+  INTAKE_SECRET: text(
+    'be a secret of at least 8 characters, without spaces; while it is changed two, parted by a space',
+    /^\S{8,}( \S{8,})?$/,
+  ).optional(),
   WEBHOOK_SECRET: webhookSecrets.optional(),
   METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
   HEARTBEAT_URL: z

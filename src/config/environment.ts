@@ -1,3 +1,4 @@
+import { type CrmEnvironment, crmConflicts, crmGaps, crmOf } from './crm-environment.ts'
 import type { Database } from './database.ts'
 import { type Values, variables } from './environment-variables.ts'
 import { readSecrets } from './secret-files.ts'
@@ -19,6 +20,7 @@ export interface Environment {
   playground: boolean
   slack?: SlackEnvironment
   wecom?: WeComEnvironment
+  crm?: CrmEnvironment
   intakeSecret?: string
   /** Each signs what is sent to webhooks: `whsec_` and base64. */
   webhookSecrets?: string[]
@@ -55,7 +57,8 @@ export function readEnvironment(
   const parsed = variables.safeParse(values)
   const malformed = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)
   const isSet = (name: string) => values[name] !== undefined || env[`${name}_FILE`] !== undefined
-  const problems = [...unread, ...malformed, ...slackGaps(isSet), ...wecomGaps(isSet)]
+  const problems = [...unread, ...malformed, ...slackGaps(isSet), ...wecomGaps(isSet), ...crmGaps(isSet)]
+  if (parsed.success) problems.push(...crmConflicts(parsed.data))
   if (!parsed.success || problems.length > 0) return { problems: [...new Set(problems)] }
   return { environment: environmentOf(parsed.data) }
 }
@@ -81,6 +84,7 @@ function environmentOf(values: Values): Environment {
   const publicUrl = values.PUBLIC_URL ?? addressOf(values.HOST, values.PORT)
   const slack = slackOf(values)
   const wecom = wecomOf(values)
+  const crm = crmOf(values)
   return {
     ...(values.TENON_CONFIG !== undefined && { config: values.TENON_CONFIG }),
     database: values.DATABASE_URL,
@@ -92,6 +96,7 @@ function environmentOf(values: Values): Environment {
     playground: values.PLAYGROUND ?? (slack === undefined && wecom === undefined),
     ...(slack && { slack }),
     ...(wecom && { wecom }),
+    ...(crm && { crm }),
     ...(values.INTAKE_SECRET !== undefined && { intakeSecret: values.INTAKE_SECRET }),
     ...(values.WEBHOOK_SECRET !== undefined && { webhookSecrets: values.WEBHOOK_SECRET }),
     ...(values.METRICS_TOKEN !== undefined && { metricsToken: values.METRICS_TOKEN }),

@@ -15,6 +15,7 @@ import {
 import { policySchema } from '../domain/policy/schema.ts'
 import { LANGUAGES, ROLES } from '../domain/workspace.ts'
 import { calendarSchema, date } from './calendars.ts'
+import { crmSchema } from './crm-schema.ts'
 import type { KnownNames } from './known-names.ts'
 import { webhooksSchema } from './webhook-schema.ts'
 
@@ -97,6 +98,7 @@ export function workspaceSchema(known: KnownNames) {
     productLines: lines(75, { from: 0, to: 100 }).exactOptional(),
     people: listOf(personSchema(known), { from: 0, to: 5000 }),
     policy: policySchema.exactOptional(),
+    crm: crmSchema.exactOptional(),
     webhooks: webhooksSchema.exactOptional(),
   })
 }

@@ -4,6 +4,7 @@ import { mergePolicy } from '../domain/policy/merge.ts'
 import { policyProblems } from '../domain/policy/problems.ts'
 import type { CalendarSpec, Workspace } from '../domain/workspace.ts'
 import { BUILT_IN_CALENDAR } from './calendars.ts'
+import { crmSettings } from './crm-schema.ts'
 import { crossCheck } from './cross-checks.ts'
 import { knownNames } from './known-names.ts'
 import type { Problem } from './problem.ts'
@@ -76,6 +77,7 @@ function assemble(file: WorkspaceFile): Workspace {
     productLines: file.productLines ?? [],
     people: file.people,
     policy: mergePolicy(file.policy ?? {}, DEFAULT_POLICY),
+    ...(file.crm !== undefined && { crm: crmSettings(file.crm) }),
     ...(file.webhooks !== undefined && { webhooks: receiversOf(file.webhooks) }),
   }
 }

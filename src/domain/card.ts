@@ -1,10 +1,12 @@
+import type { Behaviour } from './behaviour/behaviour.ts'
+import { type Done, summaryOf } from './behaviour/summary.ts'
 import type { Moment } from './calendar/moment.ts'
 import type { Kin } from './company/kin.ts'
 import { type Explanation, maskedExplanation } from './covenant/explain.ts'
 import { maskEmail, maskPhone, maskWechat } from './intake/mask.ts'
 import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
-import type { FieldName, Fields, Grade, Level, Origin } from './lead/fields.ts'
+import type { FieldName, Fields, Grade, Level, Origin, Touchpoint } from './lead/fields.ts'
 import { forGroup } from './lead/group-text.ts'
 import { type Attempt, type Dispute, holderOf, type Lead, type LeadId, type Status } from './lead/lead.ts'
 import type { ClockName, Policy } from './policy/policy.ts'
@@ -35,6 +37,8 @@ export interface Card {
   contact: { name: string; title?: string; level?: Level; industry?: string; region?: string; ways: string[] }
   facts: { field: FieldName; value: string | boolean }[]
   origin: Origin
+  /** What the contact did last; missing for nothing. */
+  behaviour?: Behaved
   remarks?: string
   unknown: [name: string, value: string][]
   counts: { calls: number; notes: number; touches: number }
@@ -48,6 +52,12 @@ export interface Card {
   footer: { sdr: PersonId; at: Moment; policy: number; posted: boolean }
 }
 
+/** Each thing that was done, once, the last one first, and how many more there are. */
+export interface Behaved {
+  done: Done[]
+  more: number
+}
+
 /** Whose lead it is and why, and what became of that. */
 export interface Covenant {
   why: Explanation
@@ -58,6 +68,8 @@ export interface Covenant {
 export interface Surroundings {
   why?: Explanation | undefined
   kin?: Kin | undefined
+  /** Newest first. */
+  behaviour?: readonly Behaviour[]
 }
 
 const CONTEXT_FIELDS: FieldName[] = ['productLine', 'size', 'buyingRole', 'meetingAgreed']
@@ -67,7 +79,7 @@ export function cardOf(
   lead: Lead,
   context: ClockContext | undefined,
   policy: Policy,
-  { why, kin }: Surroundings = {},
+  { why, kin, behaviour = [] }: Surroundings = {},
 ): Card {
   const { fields } = lead
   const safe = forGroup(fields)
@@ -87,6 +99,7 @@ export function cardOf(
     contact: contactOf(fields, safe),
     facts: factsOf(fields, [...policy.gate.require, ...CONTEXT_FIELDS], safe),
     origin: originFor(lead.origin, safe),
+    ...behavedOf(behaviour, safe),
     ...(fields.remarks !== undefined && { remarks: safe(fields.remarks) }),
     unknown: Object.entries(lead.unknown).map(([name, value]) => [safe(name), safe(value)]),
     counts: { calls: lead.calls.length, notes: lead.notes.length, touches: lead.touches.length },
@@ -121,6 +134,16 @@ export function maskedCovenantOf(lead: Lead, why: Explanation | undefined): { co
 
 type Safe = (text: string) => string
 
+/** As many things as a glance takes in. */
+const MOST_DONE = 3
+
+export function behavedOf(behaviour: readonly Behaviour[], safe: Safe): { behaviour?: Behaved } {
+  const { done, more } = summaryOf(behaviour, MOST_DONE)
+  if (done.length === 0) return {}
+  const shown = done.map((one) => (one.title === undefined ? one : { ...one, title: safe(one.title) }))
+  return { behaviour: { done: shown, more } }
+}
+
 /** A company may be called like its WeChat account, and the card must name it; numbers and addresses in it are masked all the same. */
 export function companyOf({ company, contact = '', ...ways }: Fields): string {
   if (company === undefined) return forGroup(ways)(contact)
@@ -128,9 +151,13 @@ export function companyOf({ company, contact = '', ...ways }: Fields): string {
   return forGroup(others)(company)
 }
 
-function originFor({ derived, ...texts }: Origin, safe: Safe): Origin {
+function originFor({ first, ...last }: Origin, safe: Safe): Origin {
+  return { ...touchFor(last, safe), ...(first !== undefined && { first: touchFor(first, safe) }) }
+}
+
+function touchFor({ derived, at, ...texts }: Touchpoint, safe: Safe): Touchpoint {
   const masked = Object.entries(texts).map(([name, text]) => [name, safe(text)])
-  return { ...Object.fromEntries(masked), derived }
+  return { ...Object.fromEntries(masked), ...(at !== undefined && { at }), derived }
 }
 
 function attemptFor(attempt: Attempt, safe: Safe): Attempt {

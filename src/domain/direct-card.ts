@@ -1,5 +1,6 @@
+import type { Behaviour } from './behaviour/behaviour.ts'
 import type { Moment } from './calendar/moment.ts'
-import { type CardAction, type Covenant, covenantOf } from './card.ts'
+import { type Behaved, behavedOf, type CardAction, type Covenant, covenantOf } from './card.ts'
 import type { Explanation } from './covenant/explain.ts'
 import { type ClockContext, deadline } from './lead/clocks.ts'
 import type { CommandName } from './lead/commands.ts'
@@ -29,6 +30,7 @@ export interface DirectCard {
   contact: { field: FieldName; value: string }[]
   facts: { field: FieldName; value: string | boolean }[]
   unknown: [name: string, value: string][]
+  behaviour?: Behaved
   calls: Call[]
   notes: Note[]
   touches: Touch[]
@@ -56,6 +58,7 @@ export function directCardOf(
   attemptNo: number,
   context: ClockContext | undefined,
   why?: Explanation,
+  behaviour: readonly Behaviour[] = [],
 ): DirectCard {
   const attempt = lead.attempts[attemptNo]
   const own = attemptNo === OWN_CARD
@@ -78,6 +81,7 @@ export function directCardOf(
     contact: open ? wholeContact(lead.fields) : [],
     facts: open ? rawFacts(lead.fields) : [],
     unknown: open ? Object.entries(lead.unknown) : [],
+    ...(open && behavedOf(behaviour, (text) => text)),
     calls: open ? lead.calls : [],
     notes: open ? lead.notes : [],
     touches: open ? lead.touches : [],

@@ -1,3 +1,4 @@
+import type { CrmSettings } from './company/crm-settings.ts'
 import type { Grade } from './lead/fields.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Receiver } from './webhook/events.ts'
@@ -60,6 +61,8 @@ export interface Workspace {
   productLines: string[]
   people: Person[]
   policy: Policy
+  /** Of the CRM; the usual where it is left out. */
+  crm?: CrmSettings
   /** Who is told outside what becomes of leads, where anybody is. */
   webhooks?: Receiver[]
 }

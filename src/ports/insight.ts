@@ -1,6 +1,8 @@
 import type { Moment } from '../domain/calendar/moment.ts'
+import type { Choices } from '../domain/insight/choices.ts'
 import type { Counted } from '../domain/insight/counted.ts'
 import type { Dimension, DimensionValue, Slice } from '../domain/insight/dimension.ts'
+import type { FlagOf } from '../domain/insight/flags/flag.ts'
 import type { Flag } from '../domain/insight/flags.ts'
 import type { Window } from '../domain/insight/history.ts'
 import type {
@@ -32,8 +34,9 @@ export interface ResponseQuery extends InsightQuery {
 }
 
 /**
- * Every number that pages, digest and exports show. What it answers is what the events add up to as far as they have been followed, which
- * is seconds behind them at most; loads are as of now. None of it costs more than a walk over one index of one row a lead or wait.
+ * Every number that pages, digest and exports show. What it answers is what the events add up to as far as they have been counted: who
+ * wants them as of now has them counted up before. Loads are as of now. None of it costs more than a walk over a few bytes of each lead,
+ * and questions that are asked together walk together.
  */
 export interface Insight {
   funnel(query: InsightQuery): Promise<FunnelRow[]>
@@ -42,8 +45,12 @@ export interface Insight {
   /** One answer for each of the weeks, in their order. */
   pact(weeks: readonly PactSpan[]): Promise<PactKept[]>
   secondChances(slice: Slice): Promise<SecondChances>
-  /** What both heads should see of a window, newest first; all that events alone can tell (`record-after-posting` needs the CRM, too). */
+  /** How many leads are won: those that were in the slice's period, whenever they came. */
+  wins(slice: Slice): Promise<number>
+  /** What both heads should see of a window, newest first; entries of the CRM as far as it has been looked through. */
   flags(window: Window): Promise<Flag[]>
+  /** How the managers' assignments of a window turned out. */
+  choices(window: Window): Promise<Choices>
   credit(query: InsightQuery): Promise<CreditRow[]>
   loads(): Promise<LoadRow[]>
   /** Those who helped most first. */
@@ -58,10 +65,16 @@ export interface Unread {
   before: { position: number; version: string }
   /** The place of the newest of them; there was none where it is that of `before`. */
   upTo: number
+  /** When the oldest of them happened. */
+  since?: Moment
+  /** As many as there may be: more may follow. */
+  isFull: boolean
   /** Leads of which something newer is among them than what is counted. */
   leads: LeadId[]
   /** What happened to people. */
   people: PersonEvent[]
+  /** Leads that were edited, or of which somebody said what company they are. */
+  renamed: LeadId[]
 }
 
 /**
@@ -69,8 +82,8 @@ export interface Unread {
  * that it depends on besides the events: where it is another one than before, all is counted again.
  */
 export interface InsightBook {
-  /** The next events, at most so many. */
-  unread(version: string, limit: number): Promise<Unread>
+  /** The next events, at most so many, and of at most so many leads. */
+  unread(version: string, limit: number, leads?: number): Promise<Unread>
   /** Every absence of everybody, as it was told; each person's in order. */
   absences(): Promise<PersonEvent[]>
   /** Leads that wait for one of these people, or did so after this moment. */
@@ -82,4 +95,10 @@ export interface InsightBook {
    * counted may be older than what is kept.
    */
   keep(unread: Unread, version: string, counted: readonly Counted[]): Promise<boolean>
+  /** In which state the CRM is, where it has changed since it was seen. */
+  crmNews(): Promise<string | undefined>
+  /** The CRM has been looked through as it was in that state. */
+  crmSeen(state: string): Promise<void>
+  /** Which entries of the CRM are flags of these leads, all of them: in place of what was kept. */
+  keepEntries(leads: readonly LeadId[], entries: readonly FlagOf<'record-after-posting'>[]): Promise<void>
 }

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../domain/behaviour/behaviour.ts'
 import type { Moment } from '../domain/calendar/moment.ts'
 import type { CompanyKey } from '../domain/company/company.ts'
 import type { CreditCount, CreditEntry, CreditGrouping } from '../domain/covenant/covenant.ts'
@@ -9,10 +10,13 @@ import type { PersonEvent, PersonState } from '../domain/person/person.ts'
 import type { PolicyVersion } from '../domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent, ProposalId } from '../domain/policy/proposal.ts'
 import type { PersonId } from '../domain/workspace.ts'
+import type { BehaviourQuery, NewBehaviour } from './behaviour.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
+import type { CrmTasks } from './crm-tasks.ts'
 import type { Insight, InsightBook } from './insight.ts'
+import type { Material, MaterialQuery } from './material.ts'
 import type {
   Claimed,
   EffectKind,
@@ -57,6 +61,8 @@ export interface Change<R> {
   /** Lines of the ledger of credit; each belongs to a lead of this change. */
   credits?: CreditEntry[]
   effects?: NewEffect[]
+  /** What people did on pages and at events. */
+  behaviour?: NewBehaviour[]
   policies?: PolicyChange
 }
 
@@ -127,12 +133,22 @@ export class TooSlow extends Error {
   override readonly name = 'TooSlow'
 }
 
+/** What was erased of one person. */
+export interface Erased {
+  /** The leads that were about them. */
+  leads: LeadId[]
+  /** Rows beside the leads (drafts, links to forms, answers that are kept for a repetition) that were written over or deleted. */
+  others: number
+}
+
 export interface Store {
   /** Decides and writes durably: when it resolves, everything in the change is on disk. Refuses (rejects) when the disk does. */
   commit<R>(unit: Unit<R>): Promise<R>
 
   lead(id: LeadId): Promise<Lead | undefined>
   events(id: LeadId): Promise<LeadEvent[]>
+  /** What a message about the lead is drawn from, read at once; undefined where there is no such lead. */
+  material(lead: LeadId, query: MaterialQuery): Promise<Material | undefined>
   leads(query: LeadQuery): Promise<Lead[]>
   people(): Promise<ReadonlyMap<PersonId, PersonState>>
   /** Another text after everything that happened or was counted. Costs next to nothing. */
@@ -183,7 +199,11 @@ export interface Store {
   saveDraft(draft: Draft): Promise<void>
   draft(id: string): Promise<Draft | undefined>
 
+  /** What was done by whom or of what company these keys are, each once, newest first. */
+  behaviour(query: BehaviourQuery): Promise<Behaviour[]>
+
   readonly crm: CrmTable
+  readonly crmTasks: CrmTasks
   /** Open and ended leads that share one of these company keys, newest first. */
   leadsOfCompany(keys: readonly CompanyKey[], limit: number): Promise<Lead[]>
   /** Lines of the ledger, oldest first. */
@@ -197,6 +217,13 @@ export interface Store {
     after: LeadId | undefined,
     limit: number,
   ): Promise<{ lead: Lead; events: LeadEvent[] }[]>
+
+  /**
+   * Forgets the person with one of these keys (see `personKeys`): in the events of their leads, which is the one time that something in
+   * them changes, in what is made from these, and beside them; each lead then says in an event of `by` that it was so, and its cards are
+   * drawn again. The lead itself stays, with its company and what became of it.
+   */
+  erase(keys: readonly string[], by: PersonId, now: Moment): Promise<Erased>
 
   /** Every version of the policy after this one (after 0: all), oldest first; those still to start too. */
   policies(after?: number): Promise<PolicyVersion[]>

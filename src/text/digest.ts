@@ -117,13 +117,20 @@ function thanksLines(thanks: readonly ThanksRow[], voice: Voice): Line[] {
     const notes = row.notes.intelligence + row.notes.relationship
     if (row.helped.length === 0) return fill(words.thanksLine, { who, notes })
     const leads = row.helped.slice(0, MOST_LEADS).map(({ lead }) => lead)
-    return fill(words.thanksHelped, { who, notes, helped: row.helped.length, leads: leads.join(DOT) })
+    // What somebody told weeks ago may help now.
+    return fill(notes === 0 ? words.thanksForHelp : words.thanksHelped, {
+      who,
+      notes,
+      helped: row.helped.length,
+      leads: leads.join(DOT),
+    })
   })
   const more = thanks.length - lines.length
   return more > 0 ? [...lines, fill(words.thanksMore, { n: more })] : lines
 }
 
-function frictionLine({ kind, season, from, to, promised, needed }: Friction, voice: Voice): Line {
+/** A season in which marketing and sales do not go at one pace. */
+export function frictionLine({ kind, season, from, to, promised, needed }: Friction, voice: Voice): Line {
   const words = voice.texts.news.digest
   const line = fillText(kind === 'too-many' ? words.tooMany : words.tooFew, {
     season: season.name,

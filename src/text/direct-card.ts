@@ -3,6 +3,7 @@ import type { DirectCard } from '../domain/direct-card.ts'
 import type { CommandName } from '../domain/lead/commands.ts'
 import type { ClockName } from '../domain/policy/policy.ts'
 import type { Block, Button, Line, Message } from '../message.ts'
+import { behaviourText } from './behaviour.ts'
 import { verdictSentence } from './covenant.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
 import { button } from './lead-card.ts'
@@ -89,6 +90,9 @@ function openBlocks(card: DirectCard, voice: Voice, reasons: Reasons): Block[] {
               .join('\n'),
           ]),
         ]),
+    ...(card.behaviour === undefined
+      ? []
+      : [quiet([labelled(texts.behaviour.label, behaviourText(card.behaviour, voice), voice)])]),
     ...records(texts.direct.calls, card.calls, voice, () => undefined),
     ...records(texts.direct.notes, card.notes, voice, ({ kind }) => texts.noteKinds[kind]),
     ...records(texts.direct.records, card.touches, voice, ({ kind }) => texts.touches[kind]),

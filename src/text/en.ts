@@ -9,6 +9,7 @@ import { overview } from './en/overview.ts'
 import { pages } from './en/pages.ts'
 import { policy } from './en/policy.ts'
 import { policyKeys } from './en/policy-keys.ts'
+import { targets } from './en/targets.ts'
 import { wecom } from './en/wecom.ts'
 import type { Texts } from './zh-cn.ts'
 
@@ -25,7 +26,21 @@ export const en: Texts = {
   news,
   policy,
   policyKeys,
+  targets,
   wecom,
+  behaviour: {
+    label: 'Behaviour',
+    kinds: {
+      'page-view': 'viewed',
+      download: 'downloaded',
+      'webinar-registered': 'registered for',
+      'webinar-attended': 'attended',
+      form: 'filled in',
+    },
+    done: '{verb} {title}',
+    times: '{what} ×{n}',
+    more: '{shown}, and {n} more',
+  },
   lists: { comma: ', ', or: ' or ' },
   labelled: '{label}: {text}',
   statuses: {
@@ -113,6 +128,7 @@ export const en: Texts = {
     rule: 'Rule',
     tick: 'Clock',
     release: 'Release',
+    consult: 'Ask the CRM again',
   },
   touches: { call: 'Call', visit: 'Visit', message: 'Message', demo: 'Demo', quote: 'Quote' },
   noteKinds: { intelligence: 'Intelligence', relationship: 'Relationship' },
@@ -157,6 +173,7 @@ export const en: Texts = {
     revisit: 'Revisit {at}',
     amount: 'Amount {amount}',
     source: 'Source',
+    firstTouch: '{last} · first {first}',
     crm: 'Whose lead',
     crmSilent: 'Nothing is known from the CRM: managers, please check whose company this is',
     syncTo: 'Sync to {owner}',
@@ -216,12 +233,14 @@ export const en: Texts = {
     callLogged: '{by} logged a call: {text}',
     disclosed: '{to} was given the whole contact',
     opinionGiven: '{by} said what they think of the dispute',
+    erased: 'What identified the contact was erased at their request',
     assigned: '{by} assigned it to {rep}',
     assignedWhy: '{by} reassigned it to {rep}: {why}',
     assignedAgainst: '{by} assigned it to {rep} instead of syncing it by rule {rule}: {why}',
     synced: '{by} synced it to {owner} (rule {rule})',
     syncedWhy: '{by} synced it to {owner}: {why}',
     matched: '{by} says it is CRM record {record}. {verdict}',
+    judged: 'The CRM has answered. {verdict}',
     matchedNone: '{by} says it is none of the companies with a similar name. {verdict}',
     claimed: '{by}: “mine already”. {verdict}',
     releasedClaimed: 'The CRM has an older record: {rep} gives it back, managers please confirm',
@@ -310,6 +329,7 @@ export const en: Texts = {
       released: 'it was released ({at})',
       synced: '{by} synced it to the owner ({at})',
       matched: '{by} said which company it is ({at})',
+      judged: 'The CRM has answered whose lead it is ({at})',
       claimed: '{by} said “mine already” ({at})',
       ruled: '{by} and the other head ruled ({at})',
     },

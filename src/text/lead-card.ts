@@ -2,9 +2,10 @@ import type { Card, CardAction } from '../domain/card.ts'
 import type { ClockName } from '../domain/policy/policy.ts'
 import type { PersonId } from '../domain/workspace.ts'
 import type { Block, Button, Control, Line, Message, Select } from '../message.ts'
+import { behaviourText } from './behaviour.ts'
 import { covenantBlocks, judgeButton, kinBlocks, matchSelect, syncButton } from './covenant-parts.ts'
 import { cut, fill, fillText, oneLine } from './index.ts'
-import { attemptTrail, DOT, fieldLabel, fieldValue, labelled, originText } from './lead-parts.ts'
+import { attemptTrail, DOT, fieldLabel, fieldValue, labelled, sourceText } from './lead-parts.ts'
 import { listed } from './lists.ts'
 import { becauseText, reasonTexts } from './reasons.ts'
 import { plainText, type Voice } from './voice.ts'
@@ -80,8 +81,10 @@ function factBlocks(card: Card, voice: Voice): Block[] {
     label: fieldLabel(field, voice),
     value: fieldValue(field, value, voice),
   }))
-  const source = originText(card.origin, voice)
+  const source = sourceText(card.origin, voice)
   if (source !== '') facts.push({ label: texts.card.source, value: source })
+  if (card.behaviour !== undefined)
+    facts.push({ label: texts.behaviour.label, value: behaviourText(card.behaviour, voice) })
   const counts = [
     card.counts.calls > 0 && fillText(texts.card.calls, { n: card.counts.calls }),
     card.counts.touches > 0 && fillText(texts.card.touches, { n: card.counts.touches }),

@@ -1,4 +1,11 @@
-import { BUYING_ROLES, type FieldName, type Fields, LEVELS, type Origin } from '../domain/lead/fields.ts'
+import {
+  BUYING_ROLES,
+  type FieldName,
+  type Fields,
+  LEVELS,
+  type Origin,
+  type Touchpoint,
+} from '../domain/lead/fields.ts'
 import type { Attempt } from '../domain/lead/lead.ts'
 import { cut, fillText, oneLine } from './index.ts'
 import type { Voice } from './voice.ts'
@@ -26,8 +33,17 @@ export function fieldValue(field: FieldName, value: string | boolean, { texts }:
   return role === undefined ? value : texts.buyingRoles[role]
 }
 
+/** The last touch, and the first one where that was another. */
+export function sourceText(origin: Origin, voice: Voice): string {
+  const [last, first] = [origin, origin.first].map((touch) =>
+    touch === undefined ? '' : touchText(touch, voice),
+  )
+  if (first === '' || first === last) return last ?? ''
+  return fillText(voice.texts.card.firstTouch, { last: last ?? '', first: first ?? '' })
+}
+
 /** "baidu / cpc / 2026q4-mfg"; what rules filled in is marked. */
-export function originText(origin: Origin, { texts }: Voice): string {
+function touchText(origin: Touchpoint, { texts }: Voice): string {
   const { source, medium, campaign, derived } = origin
   const mark = (name: 'source' | 'medium') => (derived.includes(name) ? texts.card.derived : '')
   return [

@@ -70,7 +70,7 @@ export interface PlaygroundWords {
 export const playgroundWords: Record<Language, PlaygroundWords> = {
   'zh-CN': {
     title: '榫卯 Tenon 演练场',
-    pages: '打开网页版 ↗',
+    pages: '以 {name} 打开网页版 ↗',
     about: '一个人扮演所有角色，看一条线索怎样从市场交到销售手上。',
     iAm: '我现在是',
     roleGroups: { sdr: 'SDR', manager: '销管', rep: '销售', heads: '负责人', others: '其他人' },
@@ -146,7 +146,7 @@ export const playgroundWords: Record<Language, PlaygroundWords> = {
   },
   en: {
     title: 'Tenon playground',
-    pages: 'Open the pages ↗',
+    pages: 'Open the pages as {name} ↗',
     about: 'Play every role yourself and watch a lead go from marketing to sales.',
     iAm: 'I am now',
     roleGroups: { sdr: 'SDRs', manager: 'Managers', rep: 'Reps', heads: 'Heads', others: 'Others' },

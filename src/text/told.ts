@@ -59,6 +59,8 @@ export function toldLine(
         record: event.record && safe(event.record),
         verdict: verdict(event),
       })
+    case 'judged':
+      return fill(told.judged, { verdict: verdict(event) })
     case 'claimed':
       return fill(told.claimed, { by, verdict: verdict(event) })
     case 'rejection-judged': {
@@ -147,6 +149,8 @@ export function toldLine(
       return fill(told.disclosed, { to: name(event.to) })
     case 'opinion-given':
       return fill(told.opinionGiven, { by })
+    case 'erased':
+      return fill(told.erased, {})
   }
 }
 

@@ -9,6 +9,7 @@ import { overview } from './zh-cn/overview.ts'
 import { pages } from './zh-cn/pages.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyKeys } from './zh-cn/policy-keys.ts'
+import { targets } from './zh-cn/targets.ts'
 import { wecom } from './zh-cn/wecom.ts'
 
 /** Every sentence in Chinese. `{name}` is filled in by `fill`; the same keys stand in `en.ts`. */
@@ -24,7 +25,21 @@ export const zhCN = {
   news,
   policy,
   policyKeys,
+  targets,
   wecom,
+  behaviour: {
+    label: '行为',
+    kinds: {
+      'page-view': '浏览',
+      download: '下载',
+      'webinar-registered': '报名',
+      'webinar-attended': '参加',
+      form: '填表',
+    },
+    done: '{verb} {title}',
+    times: '{what} ×{n}',
+    more: '{shown}，另有 {n} 项',
+  },
   lists: { comma: '、', or: '或' },
   labelled: '{label}：{text}',
   statuses: {
@@ -112,6 +127,7 @@ export const zhCN = {
     rule: '裁定',
     tick: '时钟',
     release: '释放',
+    consult: '再问 CRM',
   },
   touches: { call: '电话', visit: '拜访', message: '消息', demo: '演示', quote: '报价' },
   noteKinds: { intelligence: '情报', relationship: '关系' },
@@ -156,6 +172,7 @@ export const zhCN = {
     revisit: '回访 {at}',
     amount: '金额 {amount}',
     source: '来源',
+    firstTouch: '{last} · 首次 {first}',
     crm: '归属',
     crmSilent: '没有 CRM 的查询结果，请销管确认归属',
     syncTo: '同步给 {owner}',
@@ -215,12 +232,14 @@ export const zhCN = {
     callLogged: '{by} 外呼：{text}',
     disclosed: '{to} 得到了完整联系方式',
     opinionGiven: '{by} 对争议表了态',
+    erased: '已按联系人的要求删除其个人信息',
     assigned: '{by} 分配给 {rep}',
     assignedWhy: '{by} 改派给 {rep}：{why}',
     assignedAgainst: '{by} 没有按规则 {rule} 同步，分配给 {rep}：{why}',
     synced: '{by} 同步给 {owner}（规则 {rule}）',
     syncedWhy: '{by} 同步给 {owner}：{why}',
     matched: '{by} 确认：就是 CRM 记录 {record}。{verdict}',
+    judged: 'CRM 已答复。{verdict}',
     matchedNone: '{by} 确认：不是 CRM 中名称相似的公司。{verdict}',
     claimed: '{by}：「已是我的客户」。{verdict}',
     releasedClaimed: 'CRM 中有更早的记录，{rep} 交回，等待销管确认',
@@ -308,6 +327,7 @@ export const zhCN = {
       released: '已于 {at} 释放',
       synced: '{by} 已于 {at} 同步给负责人',
       matched: '{by} 已于 {at} 确认公司归属',
+      judged: 'CRM 已于 {at} 答复，归属判定已更新',
       claimed: '{by} 于 {at} 表示已是自己的客户',
       ruled: '{by} 于 {at} 与另一位负责人共同裁定',
     },

@@ -15,6 +15,14 @@ export const blocksOf = (usual: number): number => (wanted === undefined ? usual
 export const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
+/** Milliseconds that the process's processors worked meanwhile. */
+export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 /** Seconds that some work took. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()

@@ -15,10 +15,11 @@ const LIFE: [string, LeadCommand][] = [
 
 const AT_ONCE = 50
 
-/** Takes so many leads from their post to their end, some at once. */
-export async function live(core: Core, count: number): Promise<void> {
+/** Takes so many leads from their post to their end, some at once; `after` each step of them. */
+export async function live(core: Core, count: number, after?: () => Promise<void>): Promise<void> {
   for (let from = 0; from < count; from += AT_ONCE) {
     const leads = await postLeads(core, Math.min(AT_ONCE, count - from))
+    await after?.()
     for (const [id, command] of LIFE) {
       const by = actor(core, id)
       await Promise.all(
@@ -34,6 +35,7 @@ export async function live(core: Core, count: number): Promise<void> {
           if ('refused' in outcome) throw new Error(JSON.stringify(outcome.refused))
         }),
       )
+      await after?.()
     }
   }
 }

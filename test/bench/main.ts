@@ -10,6 +10,7 @@ import { deadlineRows } from './rows/deadlines.ts'
 import { decisionRows } from './rows/decisions.ts'
 import { growthRows } from './rows/growth.ts'
 import { insightRows } from './rows/insight.ts'
+import { intakeRows } from './rows/intake.ts'
 import { lifeRows } from './rows/life.ts'
 import { memoryRows } from './rows/memory.ts'
 import { pendingRows } from './rows/pending.ts'
@@ -35,6 +36,7 @@ const BENCHES: [
   ['pending', (places, { pending }) => pendingRows(places, pending)],
   ['post', postRows],
   ['memory', (places, { handled }) => memoryRows(places, handled)],
+  ['intake', (places, { handled }) => intakeRows(places, handled)],
   ['companies', companyRows],
   ['insight', (places, { year }) => insightRows(places, year)],
 ]

@@ -34,7 +34,7 @@ async function phone(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false, ...options })
   contexts.push(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   // Refusals are answers with a status, which Chromium writes down as an error.
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('status of')) troubles.push(message.text())

@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileCalendar } from '../../src/domain/calendar/calendar.ts'
+import { nextOpening } from '../../src/domain/calendar/working-time.ts'
+import { weekAround } from '../../src/domain/insight/news.ts'
+import { EXAMPLE, workspaceOf } from '../config/read-workspace.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openPlayground } from '../support/playground.ts'
 
 const HOUR = 3_600_000
-const SHANGHAI = 8 * HOUR
-const DAY = 24 * HOUR
 
 let browser: Browser
 beforeAll(async () => {
@@ -13,8 +15,14 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Milliseconds until it is ten in the morning there, on another day. */
-const untilTen = (now: number): number => DAY - ((now + SHANGHAI) % DAY) + 10 * HOUR
+/** An hour after work begins on the first working day of another week, whichever day it is today. */
+function nextDigest(now: number): number {
+  const { calendar, calendars } = workspaceOf(EXAMPLE)
+  const spec = calendars[calendar]
+  if (spec === undefined) throw new Error(`no calendar ${calendar}`)
+  const compiled = compileCalendar(spec)
+  return nextOpening(weekAround(now, compiled.timezone, -1).from, compiled) + HOUR
+}
 
 test('the digest shows its picture on a phone, with all its words for who does not see it', async () => {
   const playground = await openPlayground({ demo: true, news: true })
@@ -22,17 +30,9 @@ test('the digest shows its picture on a phone, with all its words for who does n
   const troubles: string[] = []
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
   try {
-    // To the first working day of a week, whichever day it is today.
-    const hasPicture = async () =>
-      (await playground.state('head-mkt')).messages.some(({ picture }) => picture)
-    for (let day = 0; day < 14 && !(await hasPicture()); day++) {
-      const { clock } = await playground.state('head-mkt')
-      await playground.post('clock', { push: untilTen(clock.now) })
-      await expect
-        .poll(hasPicture, { timeout: 3000 })
-        .toBe(true)
-        .catch(() => undefined)
-    }
+    const { clock } = await playground.state('head-mkt')
+    await playground.post('clock', { push: nextDigest(clock.now) - clock.now })
+    await playground.until('head-mkt', ({ messages }) => messages.find(({ picture }) => picture))
     await playground.settled()
     await page.goto(`${playground.origin()}/playground?as=head-mkt`)
     const picture = page.locator('img.picture').first()
@@ -48,4 +48,4 @@ test('the digest shows its picture on a phone, with all its words for who does n
     await page.close()
     await playground.end()
   }
-}, 90_000)
+}, 60_000)

@@ -19,7 +19,7 @@ beforeEach(async () => {
   troubles = []
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
   page.on('pageerror', (error) => troubles.push(error.message))
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(`${playground.origin()}/playground`)
 })
 afterEach(async () => {

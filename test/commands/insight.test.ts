@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { countAll, countSome } from '../../commands/clockwork/count.ts'
 import type { Core } from '../../commands/core.ts'
+import { countAll, countStep } from '../../commands/counting.ts'
 import { handle } from '../../commands/handle.ts'
 import { loadsNow, pactNow } from '../../commands/insight.ts'
+import { digestOf } from '../../commands/news/digest.ts'
+import { funnelRows, overviewFor, responseRows } from '../../commands/pages/overview.ts'
+import { weekAround } from '../../src/domain/insight/news.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
 import type { PersonEventBody } from '../../src/domain/person/person.ts'
 import { coreOver } from '../support/core.ts'
@@ -50,6 +53,43 @@ describe('numbers that need the rules beside them', () => {
   })
 })
 
+describe('what was not counted yet is counted for whoever looks', () => {
+  const period = { name: '', from: 0, to: Number.MAX_SAFE_INTEGER }
+  const question = { period, funnelBy: 'cohort', clock: 'accept', responsesBy: 'rep' } as const
+  const head = () => {
+    const person = core.person('head-mkt')
+    if (person === undefined) throw new Error('nobody')
+    return person
+  }
+  const looks: [string, () => Promise<number | undefined>][] = [
+    ['at the page', async () => (await overviewFor(core, head(), question)).total.leads],
+    ['at its files', async () => (await funnelRows(core, question))[0]?.leads],
+    [
+      'at how long it took',
+      async () => (await responseRows(core, head(), { ...question, clock: 'assign' }))[0]?.waits,
+    ],
+    [
+      'at the week',
+      async () => (await digestOf(core, weekAround(core.clock.now(), core.timezone()))).funnel.leads,
+    ],
+  ]
+  it.each(looks)('%s', async (_, look) => {
+    expect(await look()).toBeOneOf([0, undefined])
+    await does('L-1', 'sdr-lin', posting(1))
+    expect(await look()).toBe(1)
+  })
+
+  it('and they see what was there where counting fails', async () => {
+    await does('L-1', 'sdr-lin', posting(1))
+    await countAll(core)
+    await does('L-2', 'sdr-lin', posting(2))
+    const { insight } = core.store
+    const unread = () => Promise.reject(new Error('the disk is full'))
+    const broken: Core = { ...core, store: { ...core.store, insight: { ...insight, unread } } }
+    expect((await overviewFor(broken, head(), question)).total.leads).toBe(1)
+  })
+})
+
 describe('counting', () => {
   it('costs what is new, not what is there', async () => {
     await does('L-1', 'sdr-lin', posting(1))
@@ -74,7 +114,7 @@ describe('counting', () => {
     }
     await countAll(watched)
     expect(asked).toEqual([['L-2']])
-    expect(await countSome(watched, 10)).toBeUndefined()
+    expect(await countStep(watched)).toBe('nothing')
   })
 
   it('counts a wait again when it turns out that somebody was away, or that who stood in for them was', async () => {
@@ -103,11 +143,11 @@ describe('counting', () => {
     expect(await worked()).toBe(8)
   })
 
-  it('ends when it is told to stop, and another one goes on', async () => {
-    await does('L-1', 'sdr-lin', posting(1))
-    await countAll(core, { stopping: AbortSignal.abort() })
-    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 0 }])
-    await countAll(core)
-    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 1, mql: 1, sal: 0 }])
+  it('goes a step of so many events and leads at a time, and goes on from there', async () => {
+    for (const n of [1, 2, 3]) await does(`L-${n}`, 'sdr-lin', posting(n))
+    expect(await countStep(core, { leads: 2 })).toBe(2)
+    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 2 }])
+    expect(await countStep(core, { events: 1 })).toBe(1)
+    expect(await core.store.insight.funnel({})).toMatchObject([{ leads: 3 }])
   })
 })

@@ -23,7 +23,7 @@ afterEach(() => core.store.close())
 
 let phone = 13_800_000_000
 /** So many leads, the first of them won by 李蕾. */
-function leads(count: number, won: number, at: number, fields: Partial<Fields>) {
+function leads(count: number, won: number, at: number, fields: Partial<Fields>, wonAt = at) {
   return Array.from({ length: count }, (_, i) => {
     const id = `L-${phone}`
     phone += 1
@@ -40,11 +40,11 @@ function leads(count: number, won: number, at: number, fields: Partial<Fields>) 
         [
           ['mgr-zhou', { name: 'assign', rep: 'rep-li' }],
           ['rep-li', { name: 'accept' }],
-          ['rep-li', { name: 'close', outcome: 'won', amount: '30万' }],
         ],
         at,
         id,
       )
+    if (i < won) tell(world, [['rep-li', { name: 'close', outcome: 'won', amount: '30万' }]], wonAt, id)
     return countLead(world.ledger.get(id) ?? [], contextWith())
   })
 }
@@ -75,6 +75,18 @@ test('rates are those of leads like them that had the time to be won; what came 
     needed: { leads: { likely: 30 } },
   })
   expect(east?.progress).toMatchObject({ leads: 9, won: 0 })
+})
+
+test('what a month has won is what was won in it, whenever it came', async () => {
+  await counted(
+    leads(4, 3, SUMMER, { region: '上海' }, NOVEMBER),
+    leads(6, 2, NOVEMBER, { region: '上海' }),
+    leads(7, 7, SUMMER, { region: '上海' }),
+    leads(2, 2, NOVEMBER, { region: '北京' }),
+  )
+  const [east] = await walked(target({ region: '华东' }))
+  expect(east).toMatchObject({ won: 5, progress: { leads: 6, won: 2 } })
+  expect(monthTargets(east === undefined ? [] : [east])).toMatchObject([{ so: { leads: 6, won: 5 } }])
 })
 
 test('a slice with too few leads is measured by a wider one, and says so', async () => {

@@ -1,18 +1,22 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { batchContract } from './store/batches.ts'
+import { behaviourContract } from './store/behaviour.ts'
 import { companyLeadsContract } from './store/company-leads.ts'
 import { countingContract } from './store/counting.ts'
 import { creditContract } from './store/credits.ts'
 import { crmContract } from './store/crm.ts'
+import { crmTaskContract } from './store/crm-tasks.ts'
 import { deadlineContract } from './store/deadlines.ts'
 import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
+import { erasingContract } from './store/erasing.ts'
 import { historyContract } from './store/histories.ts'
 import { keepingContract } from './store/keeping.ts'
 import { laneContract } from './store/lanes.ts'
 import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
+import { materialContract } from './store/material.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { outboxContract } from './store/outbox.ts'
 import { patienceContract } from './store/patience.ts'
@@ -50,14 +54,18 @@ export function storeContract(name: string, open: OpenStore): void {
     laneContract(at)
     settleContract(at)
     outboxContract(at)
+    materialContract(at)
     keepingContract(at)
     leaseContract(at)
+    behaviourContract(at)
     creditContract(at)
     crmContract(at)
+    crmTaskContract(at)
     companyLeadsContract(at)
     historyContract(at)
     countingContract(at)
     policyContract(at)
+    erasingContract(at)
     targetContract(at)
     ticketContract(at)
     webhookContract(at)

@@ -131,16 +131,16 @@ test('eight leads posted and assigned in one breath are all handed over, within 
   slack.claim({ where: 'ephemeral', text: '已提交' }, LEADS)
   slack.allow({ where: 'thread', text: '分配给' })
   slack.allow({ where: 'dm', user: WU })
-  await slack.until(() => slack.channel('C0DISPATCH').messages.length === LEADS, { within: 20_000 })
+  await slack.until(() => slack.channel('C0DISPATCH').messages.length === LEADS, { within: 40_000 })
   slack.claim({ where: 'channel' }, LEADS)
   const cards = slack.channel('C0DISPATCH').messages
   await Promise.all(cards.map((card) => slack.user(ZHOU).click(card, 'assign:other', '吴桐')))
   const done = () => cards.every((card) => actionsOf(card).length > 0 && textOf(card).includes('待接收'))
-  await slack.until(done, { within: 20_000 })
-  await slack.until(() => slack.dm(WU).messages.length === LEADS, { within: 20_000 })
+  await slack.until(done, { within: 40_000 })
+  await slack.until(() => slack.dm(WU).messages.length === LEADS, { within: 40_000 })
   expect(new Set(slack.dm(WU).messages.map(idOf)).size).toBe(LEADS)
   await slack.until(() => cards.every((card) => slack.channel('C0DISPATCH').thread(card).length === 1), {
-    within: 20_000,
+    within: 40_000,
   })
   await story.ends()
 })

@@ -113,7 +113,7 @@ test.for(WAYS)(
     expect(await ledger.leads()).toHaveLength(1)
 
     disk.empty()
-    await expect.poll(ready, { timeout: 10_000 }).toMatchObject({ status: 'ready' })
+    await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ status: 'ready' })
     expect(textOf(await dm(story, LI, '提醒'))).toContain('接收')
     await accept(story, direct, LI)
     await told(story, card, '已接收')

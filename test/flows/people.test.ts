@@ -87,7 +87,7 @@ test('another rep’s press on a forged button is refused, and so are forged lea
     await slack.user(ZHOU).click(card, 'assign:1', undefined, forged('assign:1', `${id}.2.${rep}`))
     await whisperTo(story, ZHOU, '所选的人不是销售')
   }
-  for (const action of ['tick', 'release', 'constructor', 'nothing', 'post']) {
+  for (const action of ['tick', 'release', 'consult', 'constructor', 'nothing', 'post']) {
     await slack.user(ZHOU).click(card, action, undefined, forged(action, `${id}.2.`))
     await whisperTo(story, ZHOU, /找不到这条线索|只有SDR可以/)
   }

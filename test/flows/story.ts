@@ -1,4 +1,5 @@
 import { createLogger } from '../../adapters/log/logger.ts'
+import type { CrmEnvironment } from '../../src/config/crm-environment.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Logger } from '../../src/ports.ts'
@@ -52,6 +53,8 @@ export interface StoryOptions {
   deployment?: DeploymentName
   /** Another clock, which is not pushed: then what comes due is left to the queue as ever. */
   clock?: FastClock
+  /** The CRM that is connected. */
+  crm?: CrmEnvironment
   /** Where traces go. */
   tracesUrl?: string
   /** Where the database's file is. */
@@ -130,6 +133,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
           ...(options.socket ? { appToken: 'xapp-test' } : { signingSecret: 'test-signing-secret' }),
         },
         ...(workspace.webhooks !== undefined && { webhookSecrets: [SECRET] }),
+        ...(options.crm && { crm: options.crm }),
         ...(options.tracesUrl !== undefined && { tracesUrl: options.tracesUrl }),
         logLevel: 'silent',
         warnings: [],
@@ -146,7 +150,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
   }
 
   async function settled(): Promise<void> {
-    const giveUp = performance.now() + 15_000
+    const giveUp = performance.now() + 40_000
     while (!(await ledger.isQuiet(clock.now()))) {
       if (performance.now() > giveUp) throw new Error(`It does not settle\n${slack.dump()}`)
       await clock.until(clock.now() + 100)

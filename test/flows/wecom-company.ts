@@ -99,7 +99,7 @@ export async function companyInWeCom(given: Given = {}, speed = 10): Promise<Com
   }
 
   async function soon(condition: () => Promise<boolean> | boolean): Promise<void> {
-    const giveUp = performance.now() + 20_000
+    const giveUp = performance.now() + 40_000
     while (!(await condition())) {
       if (performance.now() > giveUp) throw new Error(`It did not come: ${condition}\n${wecom.dump()}`)
       await setImmediate()

@@ -136,7 +136,7 @@ export async function tellInWeCom(options: WeComStoryOptions = {}): Promise<WeCo
   await wecom.until(() => wecom.botIsOnline)
 
   async function settled(): Promise<void> {
-    const giveUp = performance.now() + 20_000
+    const giveUp = performance.now() + 40_000
     while (!(await ledger.isQuiet(clock.now()))) {
       if (performance.now() > giveUp) throw new Error(`It does not settle\n${wecom.dump()}`)
       await clock.until(clock.now() + 100)

@@ -29,7 +29,15 @@ export interface Playground {
 }
 
 export async function openPlayground(
-  options: { demo: boolean; news?: boolean } = { demo: false },
+  {
+    intakeSecret,
+    ...options
+  }: {
+    demo: boolean
+    news?: boolean
+    quarter?: boolean
+    intakeSecret?: string
+  } = { demo: false },
 ): Promise<Playground> {
   const workspace = workspaceOf(EXAMPLE)
   const folder = mkdtempSync(join(tmpdir(), 'tenon-playground-'))
@@ -41,6 +49,7 @@ export async function openPlayground(
     playground: true,
     logLevel: 'silent' as const,
     warnings: [],
+    ...(intakeSecret !== undefined && { intakeSecret }),
   }
   const ledger = openLedger(environment.database.path)
   const open = () => start(environment, workspace, createLogger('silent', false), { news: false, ...options })
@@ -70,7 +79,7 @@ export async function openPlayground(
     origin,
     state,
     async settled() {
-      const giveUp = performance.now() + 10_000
+      const giveUp = performance.now() + 30_000
       while (!(await ledger.isQuiet((await state('mgr-zhou')).clock.now))) {
         if (performance.now() > giveUp) throw new Error('The playground does not settle')
       }
@@ -81,7 +90,7 @@ export async function openPlayground(
     press: (as, message, { action, value }) =>
       reply('press', { as, message, action, value, delivery: randomUUID() }),
     async until(as, wanted) {
-      const giveUp = performance.now() + 10_000
+      const giveUp = performance.now() + 30_000
       for (;;) {
         const now = await state(as)
         const found = wanted(now)

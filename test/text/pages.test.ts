@@ -44,14 +44,14 @@ const textsOf = (value: unknown): string[] =>
       : []
 
 test.each(LANGUAGES)('every text of the pages says something: %s', (language) => {
-  const { pages, overview } = textsIn(language)
-  const all = textsOf({ pages, overview })
+  const { pages, overview, targets } = textsIn(language)
+  const all = textsOf({ pages, overview, targets })
   expect(all.length).toBeGreaterThan(200)
   for (const text of all) expect(text.trim()).not.toBe('')
 })
 
 test('what is Chinese in one language is not in the other', () => {
-  const { pages, overview } = textsIn('en')
-  const own = textsOf({ ...pages, product: '', overview })
+  const { pages, overview, targets } = textsIn('en')
+  const own = textsOf({ ...pages, product: '', overview, targets })
   expect(own.filter((text) => /[\u3400-\u9fff]/.test(text))).toEqual([])
 })

@@ -29,6 +29,7 @@ export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }>
   assigned: { type: 'assigned', rep: 'rep-li', suggested: true },
   'contact-disclosed': { type: 'contact-disclosed', to: 'rep-li' },
   matched: { type: 'matched', record: 'A-1', judged: JUDGED },
+  judged: { type: 'judged', judged: JUDGED },
   claimed: { type: 'claimed', judged: JUDGED },
   synced: { type: 'synced', owner: 'rep-li' },
   'rejection-judged': { type: 'rejection-judged', upheld: true, note: '确实没有预算' },
@@ -47,6 +48,7 @@ export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }>
   reopened: { type: 'reopened', reason: '又来了', ...ADVICE },
   noted: { type: 'noted', kind: 'relationship', text: '同学' },
   'call-logged': { type: 'call-logged', text: '接通' },
+  erased: { type: 'erased' },
   reminded: { type: 'reminded', action: 'remind', to: ['mgr-zhou', 'mgr-tan'], ...rung },
   escalated: { type: 'escalated', to: ['mgr-zhou'], ...rung },
   reclaimed: { type: 'reclaimed', from: 'rep-wu', into: 'pending', ...rung, ...ADVICE },
@@ -95,6 +97,7 @@ const MOVES = [
   'synced',
   'matched',
   'claimed',
+  'judged',
   'ruled',
 ] as const satisfies readonly LastMove['what'][]
 export const moves = MOVES.map((what): LastMove => ({ what, by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' }))

@@ -5,6 +5,12 @@ import { integer, text } from '../rows.ts'
 import type { Statement } from './dialect.ts'
 import { type Known, RecordChanges } from './record-changes.ts'
 
+/** The setting that says how often the CRM has changed: whoever looks through it knows by that when to do so again. */
+export const CHANGES = 'crm:changes'
+
+const CHANGED = `INSERT INTO setting (key, value) VALUES (?, '1')
+  ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT)`
+
 /** Records written at once; while they are, the next ones are made ready, and whoever waits meanwhile has a turn. */
 const SLICE = 100
 
@@ -32,6 +38,7 @@ export async function put(
     // Also when a record cannot be read: nothing may still run when the transaction is rolled back.
     await written
   }
+  if (counts.added + counts.changed > 0) await connection.run(CHANGED, [CHANGES])
   return counts
 }
 

@@ -1,22 +1,45 @@
-import { type BurstStart, flagsOfBursts } from '../../../src/domain/insight/flags/bulk-accept.ts'
+import { setImmediate } from 'node:timers/promises'
+import { burstsIn, flagOf } from '../../../src/domain/insight/flags/bulk-accept.ts'
 import { newestFirst } from '../../../src/domain/insight/flags/flag.ts'
-import { BULK, SAME_TEXT_LEADS } from '../../../src/domain/insight/flags/limits.ts'
-import { type Answering, choosy } from '../../../src/domain/insight/flags/rejects-the-hard.ts'
+import { SAME_TEXT_LEADS } from '../../../src/domain/insight/flags/limits.ts'
+import { choosy } from '../../../src/domain/insight/flags/rejects-the-hard.ts'
 import type { Flag } from '../../../src/domain/insight/flags.ts'
 import type { Window } from '../../../src/domain/insight/history.ts'
+import type { LeadId } from '../../../src/domain/lead/lead.ts'
 import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Reads } from '../connection.ts'
-import { integer, maybeText, text } from '../rows.ts'
+import { integer, text } from '../rows.ts'
+import { type Deeds, deedsIn } from './deeds.ts'
+import { entriesIn } from './entries.ts'
+import { namesOf } from './names.ts'
+import type { Walks } from './walk.ts'
+
+/** A flag that is told as soon as it is known what leads are called: one of these it is about. */
+interface Found {
+  places: readonly number[]
+  flag(names: readonly LeadId[]): Flag
+}
 
 /** See `Insight.flags`. */
-export async function flags(reads: Reads, window: Window): Promise<Flag[]> {
-  const found = await Promise.all([
+export async function flags(reads: Reads, walks: Walks, window: Window): Promise<Flag[]> {
+  const [rejected, entries, people] = await Promise.all([
     rejectedThenWon(reads, window),
-    bulkAccepts(reads, window),
-    rejectsTheHard(reads, window),
-    emptyFollowUps(reads, window),
+    entriesIn(reads, window),
+    deedsIn(walks, window),
   ])
-  return found.flat().sort(newestFirst)
+  const found = rejectsTheHard(people)
+  for (const [who, deeds] of people) {
+    for (const one of bulkAccepts(who, deeds)) found.push(one)
+    for (const one of emptyFollowUps(who, deeds)) found.push(one)
+    // A year of somebody takes some milliseconds, and then whoever presses a button has a turn.
+    await setImmediate()
+  }
+  const nameOf = await namesOf(
+    reads,
+    found.flatMap(({ places }) => places),
+  )
+  const told = found.map(({ places, flag }) => flag(places.map(nameOf).sort()))
+  return [...rejected, ...entries, ...told].sort(newestFirst)
 }
 
 async function rejectedThenWon(reads: Reads, { from, to }: Window): Promise<Flag[]> {
@@ -34,88 +57,91 @@ async function rejectedThenWon(reads: Reads, { from, to }: Window): Promise<Flag
   }))
 }
 
-// Every acceptance with which enough others follow within the time; which of them are one stretch is told by their places.
-const STARTS = `
-  SELECT who, place, at, lead, last_at FROM (
-    SELECT who, at, lead, ROW_NUMBER() OVER same AS place, LEAD(at, ${BULK.leads - 1}) OVER same AS last_at
-    FROM insight_deed WHERE kind = 'accepted' AND kind <> 'followed-up' AND at >= ? AND at < ?
-    WINDOW same AS (PARTITION BY who ORDER BY at, lead)
-  ) AS numbered
-  WHERE last_at - at <= ${BULK.within} ORDER BY who, place`
-
-async function bulkAccepts(reads: Reads, { from, to }: Window): Promise<Flag[]> {
-  const byPerson = new Map<PersonId, BurstStart[]>()
-  for (const row of await reads.all(STARTS, [from, to])) {
-    const who = text(row, 'who')
-    const first = { at: integer(row, 'at'), lead: text(row, 'lead') }
-    const start = { place: integer(row, 'place'), first, lastAt: integer(row, 'last_at') }
-    byPerson.set(who, [...(byPerson.get(who) ?? []), start])
-  }
-  return [...byPerson].flatMap(([who, starts]) => flagsOfBursts(who, starts))
+function bulkAccepts(who: PersonId, { acceptedAt, acceptedOf }: Deeds): Found[] {
+  const moments = Float64Array.from(acceptedAt.all).sort()
+  const bursts = burstsIn(moments)
+  const placesAt = new Map<number, number[]>(bursts.map(({ from }) => [from, []]))
+  const places = acceptedOf.all
+  if (bursts.length > 0)
+    for (const [i, at] of acceptedAt.all.entries()) placesAt.get(at)?.push(places[i] ?? 0)
+  // Of those of one moment a stretch begins with the first: were that not in it, the others would not be either.
+  return bursts.map((burst) => ({
+    places: placesAt.get(burst.from) ?? [],
+    flag: ([lead = '']) => flagOf(who, burst, lead),
+  }))
 }
 
-const ANSWERS = `
-  SELECT who,
-    COUNT(*) FILTER (WHERE kind = 'rejected') AS rejections,
-    COUNT(*) FILTER (WHERE hard = 1) AS hard,
-    COUNT(*) FILTER (WHERE hard = 1 AND kind = 'rejected') AS hard_rejected,
-    COUNT(*) FILTER (WHERE grade_a = 1) AS grade_a,
-    COUNT(*) FILTER (WHERE grade_a = 1 AND kind = 'rejected') AS grade_a_rejected
-  FROM insight_deed WHERE kind <> 'followed-up' AND at >= ? AND at < ? GROUP BY who`
-
-const NEWEST_HARD = `
-  SELECT at, lead FROM insight_deed
-  WHERE who = ? AND kind = 'rejected' AND kind <> 'followed-up' AND hard = 1 AND at >= ? AND at < ?
-  ORDER BY at DESC, lead LIMIT 1`
-
-async function rejectsTheHard(reads: Reads, { from, to }: Window): Promise<Flag[]> {
-  const people = new Map<PersonId, Answering>()
-  for (const row of await reads.all(ANSWERS, [from, to])) {
-    people.set(text(row, 'who'), {
-      rejections: integer(row, 'rejections'),
-      hard: { rejected: integer(row, 'hard_rejected'), of: integer(row, 'hard') },
-      gradeA: { rejected: integer(row, 'grade_a_rejected'), of: integer(row, 'grade_a') },
-      newest: { at: 0, lead: '' },
-    })
-  }
-  return Promise.all(
-    choosy(people).map(async (flag) => {
-      const [row] = await reads.all(NEWEST_HARD, [flag.who, from, to])
-      return row === undefined ? flag : { ...flag, at: integer(row, 'at'), lead: text(row, 'lead') }
-    }),
-  )
+function rejectsTheHard(people: ReadonlyMap<PersonId, Deeds>): Found[] {
+  const answering = [...people].map(([who, deeds]) => {
+    const { rejections, hard, gradeA, newestHard } = deeds
+    return [who, { rejections, hard, gradeA, newest: { at: newestHard.at, lead: '' } }] as const
+  })
+  return choosy(new Map(answering)).map((flag) => ({
+    places: people.get(flag.who)?.newestHard.places ?? [],
+    flag: ([lead = '']) => ({ ...flag, lead }),
+  }))
 }
 
-// What says nothing is one for a person and lead; what says the same, one for a person and text.
-const EMPTY = `
-  SELECT who, lead, COUNT(*) AS records, MAX(at) AS at FROM insight_deed
-  WHERE kind = 'followed-up' AND words = '' AND at >= ? AND at < ? GROUP BY who, lead`
-const SAME = `
-  SELECT who, words, COUNT(*) AS records, COUNT(DISTINCT lead) AS leads, MAX(at) AS at FROM insight_deed
-  WHERE kind = 'followed-up' AND words > '' AND at >= ? AND at < ? GROUP BY who, words
-  HAVING COUNT(*) >= ${SAME_TEXT_LEADS} AND COUNT(DISTINCT lead) >= ${SAME_TEXT_LEADS}`
-const NEWEST_SAME = `
-  SELECT MIN(lead) AS lead FROM insight_deed WHERE kind = 'followed-up' AND who = ? AND words = ? AND at = ?`
-
-async function emptyFollowUps(reads: Reads, { from, to }: Window): Promise<Flag[]> {
-  const empty = (await reads.all(EMPTY, [from, to])).map(
-    (row): Flag => ({
-      ...{ kind: 'empty-follow-up', who: text(row, 'who'), at: integer(row, 'at'), lead: text(row, 'lead') },
-      ...{ records: integer(row, 'records'), leads: 1 },
-    }),
-  )
-  const same = (await reads.all(SAME, [from, to])).map(async (row): Promise<Flag> => {
-    const [who, at] = [text(row, 'who'), integer(row, 'at')]
-    const [newest = {}] = await reads.all(NEWEST_SAME, [who, text(row, 'words'), at])
-    const lead = maybeText(newest, 'lead') ?? ''
+/** What says nothing is one for a person and lead; what says the same, one for a person and text. */
+function emptyFollowUps(who: PersonId, deeds: Deeds): Found[] {
+  const empty = [...deeds.empty].map(([place, { records, at }]): Found => {
     return {
-      kind: 'empty-follow-up',
-      who,
-      at,
-      lead,
-      records: integer(row, 'records'),
-      leads: integer(row, 'leads'),
+      places: [place],
+      flag: ([lead = '']) => ({ kind: 'empty-follow-up', who, at, lead, records, leads: 1 }),
     }
   })
-  return [...empty, ...(await Promise.all(same))]
+  return [...empty, ...sameWords(who, deeds)]
+}
+
+interface Tally {
+  records: number
+  leads: number
+  /** The lead of the last one. */
+  last: number
+  at: number
+  /** Those of the newest ones. */
+  places: number[]
+}
+
+function sameWords(who: PersonId, { said, saidAt, saidOf }: Deeds): Found[] {
+  const tallies = new Map<number, Tally>()
+  const often = writtenOften(said.all)
+  if (often.size === 0) return []
+  const [marks, moments, leads] = [said.all, saidAt.all, saidOf.all]
+  for (const [i, mark] of marks.entries()) {
+    if (!often.has(mark)) continue
+    const [at, place] = [moments[i] ?? 0, leads[i] ?? 0]
+    const tally = tallies.get(mark) ?? {
+      records: 0,
+      leads: 0,
+      last: -1,
+      at: Number.NEGATIVE_INFINITY,
+      places: [],
+    }
+    tallies.set(mark, tally)
+    tally.records++
+    if (place !== tally.last) tally.leads++
+    tally.last = place
+    if (at > tally.at) {
+      tally.at = at
+      tally.places = []
+    }
+    if (at === tally.at) tally.places.push(place)
+  }
+  const same = [...tallies.values()].filter(({ leads }) => leads >= SAME_TEXT_LEADS)
+  return same.map(({ at, records, leads, places }) => ({
+    places,
+    flag: ([lead = '']) => ({ kind: 'empty-follow-up', who, at, lead, records, leads }),
+  }))
+}
+
+/** Most of what people write they write once. */
+function writtenOften(marks: Float64Array): Set<number> {
+  const sorted = Float64Array.from(marks).sort()
+  const often = new Set<number>()
+  for (let i = SAME_TEXT_LEADS - 1; i < sorted.length; i++) {
+    const mark = sorted[i]
+    if (mark !== undefined && mark === sorted[i - SAME_TEXT_LEADS + 1]) often.add(mark)
+  }
+  return often
 }

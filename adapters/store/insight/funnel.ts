@@ -1,91 +1,76 @@
-import { CREDIT_ACCOUNTS, type CreditAccount } from '../../../src/domain/covenant/covenant.ts'
-import { sum } from '../../../src/domain/covenant/fraction.ts'
 import type { Slice } from '../../../src/domain/insight/dimension.ts'
-import type { CreditRow, FunnelRow } from '../../../src/domain/insight/numbers.ts'
+import { FATES, type Fate } from '../../../src/domain/insight/milestones.ts'
+import type { FunnelRow } from '../../../src/domain/insight/numbers.ts'
 import type { SecondChances } from '../../../src/domain/insight/second-chance.ts'
 import type { InsightQuery } from '../../../src/ports.ts'
-import type { Reads, Row } from '../connection.ts'
-import type { Dialect } from '../dialect.ts'
-import { integer, maybeText } from '../rows.ts'
-import { asked, groupOf, inOrder, LEADS } from './slice.ts'
+import { sumsOfLeads } from './leads.ts'
+import { SIGN, STAGE } from './parts.ts'
+import type { Walks } from './walk.ts'
 
-const counted = (name: string, condition: string) => `COUNT(*) FILTER (WHERE ${condition}) AS ${name}`
-const added = (name: string, column: string) => `CAST(COALESCE(SUM(${column}), 0) AS BIGINT) AS ${name}`
-
-const FUNNEL = [
-  'COUNT(*) AS leads',
-  counted('mql', 'stage >= 1'),
-  counted('sal', 'stage >= 2'),
-  counted('sql', 'stage >= 3'),
-  counted('won', `fate = 'won'`),
-  counted('lost', `fate = 'lost'`),
-  counted('synced', `fate = 'synced'`),
-  counted('invalid', `fate = 'invalid'`),
-  counted('open', `fate = 'open'`),
-  added('mrl', 'mrl'),
-  added('rejections', 'rejections'),
-  added('reclaims', 'reclaims'),
-  added('touches', 'touches'),
-].join(', ')
+/** By place, how many leads reached each stage at least, stand as each fate: counted so, a row takes a third of the time. */
+const nobody = () => ({
+  ...{ stages: STAGES.map(() => 0), fates: FATES.map(() => 0) },
+  ...{ mrl: 0, rejections: 0, reclaims: 0, touches: 0 },
+})
 
 /** See `Insight.funnel`. */
-export async function funnel(reads: Reads, query: InsightQuery): Promise<FunnelRow[]> {
-  const rows = await grouped(reads, query, FUNNEL)
-  const found = rows.map((row): FunnelRow => {
-    const n = (name: string) => integer(row, name)
-    return {
-      of: groupOf(row),
-      ...{ leads: n('leads'), mql: n('mql'), sal: n('sal'), sql: n('sql'), won: n('won') },
-      ...{ lost: n('lost'), synced: n('synced'), invalid: n('invalid'), open: n('open') },
-      ...{ mrl: n('mrl'), rejections: n('rejections'), reclaims: n('reclaims'), touches: n('touches') },
+export async function funnel(walks: Walks, query: InsightQuery): Promise<FunnelRow[]> {
+  const sums = await sumsOfLeads(walks, query, nobody, (leads) => {
+    const [stages, fates, signs] = [leads.bytes('stage'), leads.bytes('fate'), leads.bytes('signs')]
+    const [rejections, reclaims] = [leads.counts('rejections'), leads.counts('reclaims')]
+    const touches = leads.counts('touches')
+    return (sum, row) => {
+      one(sum.stages, stages[row] ?? 0)
+      one(sum.fates, fates[row] ?? 0)
+      if ((signs[row] ?? 0) & SIGN.mrl) sum.mrl++
+      sum.rejections += rejections[row] ?? 0
+      sum.reclaims += reclaims[row] ?? 0
+      sum.touches += touches[row] ?? 0
     }
   })
-  return inOrder(found, query.by)
+  return sums.map(({ of, sum: { stages, fates, ...sum } }) => {
+    const reached = (stage: number) => stages.slice(stage).reduce((all, count) => all + count, 0)
+    const stand = (fate: Fate) => fates[FATES.indexOf(fate)] ?? 0
+    return {
+      ...{ of, leads: reached(STAGE.saved), mql: reached(STAGE.posted), sal: reached(STAGE.accepted) },
+      ...{ sql: reached(STAGE.qualified), won: stand('won'), lost: stand('lost'), synced: stand('synced') },
+      ...{ invalid: stand('invalid'), open: stand('open'), ...sum },
+    }
+  })
 }
 
-const CHANCES = [
-  counted('mrls', 'true'),
-  counted('reposted', 'reposted = 1'),
-  counted('sql', 'resold = 1'),
-  counted('won', `reposted = 1 AND fate = 'won'`),
-  counted('open', `reposted = 1 AND fate = 'open'`),
-].join(', ')
+const STAGES = Object.values(STAGE)
+
+/** One more at this place. */
+function one(counts: number[], place: number): void {
+  counts[place] = (counts[place] ?? 0) + 1
+}
 
 /** See `Insight.secondChances`. */
-export async function secondChances(reads: Reads, slice: Slice): Promise<SecondChances> {
-  const { sql: where, values } = asked(LEADS, reads.dialect, slice, { sql: 'mrl = 1', values: [] })
-  const [row = {}] = await reads.all(`SELECT ${CHANCES} FROM insight_lead WHERE ${where}`, values)
-  const [reposted, won, open] = [integer(row, 'reposted'), integer(row, 'won'), integer(row, 'open')]
-  const [mrls, sql] = [integer(row, 'mrls'), integer(row, 'sql')]
-  return { mrls, reposted, sql, won, lost: reposted - won - open, open }
+export async function secondChances(walks: Walks, slice: Slice): Promise<SecondChances> {
+  const none = (): SecondChances => ({ mrls: 0, reposted: 0, sql: 0, won: 0, lost: 0, open: 0 })
+  const [all] = await sumsOfLeads(walks, slice, none, (leads) => {
+    const [fates, signs] = [leads.bytes('fate'), leads.bytes('signs')]
+    return (sum, row) => {
+      const has = signs[row] ?? 0
+      if (!(has & SIGN.mrl)) return
+      sum.mrls++
+      if (has & SIGN.resold) sum.sql++
+      if (!(has & SIGN.reposted)) return
+      sum.reposted++
+      const fate = FATES[fates[row] ?? 0]
+      sum[fate === 'won' || fate === 'open' ? fate : 'lost']++
+    }
+  })
+  return all?.sum ?? none()
 }
 
-const AMOUNTS = ({ joined }: Dialect) =>
-  [
-    'COUNT(account) AS leads',
-    ...CREDIT_ACCOUNTS.map((one) => `${joined('amount')} FILTER (WHERE account = '${one}') AS ${one}`),
-  ].join(', ')
-
-/** See `Insight.credit`. Groups without any are left out. */
-export async function credit(reads: Reads, query: InsightQuery): Promise<CreditRow[]> {
-  const rows = await grouped(reads, query, AMOUNTS(reads.dialect))
-  const found = rows.map((row) => ({
-    of: groupOf(row),
-    leads: integer(row, 'leads'),
-    totals: { expected: total(row, 'expected'), earned: total(row, 'earned') },
-  }))
-  const { by } = query
-  return inOrder(by === undefined ? found : found.filter(({ leads }) => leads > 0), by)
-}
-
-/** Amounts are few, and many leads have the same one. */
-function total(row: Row, account: CreditAccount): string {
-  const amounts = maybeText(row, account)
-  return amounts === undefined ? '0' : sum(amounts.split(','))
-}
-
-function grouped(reads: Reads, query: InsightQuery, counts: string): Promise<Row[]> {
-  const { key, sql, values } = asked(LEADS, reads.dialect, query)
-  const group = query.by === undefined ? '' : 'GROUP BY 1'
-  return reads.all(`SELECT ${key} AS of, ${counts} FROM insight_lead WHERE ${sql} ${group}`, values)
+/** See `Insight.wins`. */
+export async function wins(walks: Walks, slice: Slice): Promise<number> {
+  const none = () => ({ won: 0 })
+  const one = () => (sum: { won: number }) => {
+    sum.won++
+  }
+  const [all] = await sumsOfLeads(walks, slice, none, one, 'won')
+  return all?.sum.won ?? 0
 }

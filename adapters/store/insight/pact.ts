@@ -1,22 +1,28 @@
 import type { PactKept } from '../../../src/domain/insight/numbers.ts'
 import type { PactSpan } from '../../../src/domain/insight/pact.ts'
-import type { Reads } from '../connection.ts'
-import { integer } from '../rows.ts'
-
-const KEPT = `
-  SELECT COUNT(*) AS delivered,
-    COUNT(*) FILTER (WHERE judged_at < ?1) AS judged,
-    COUNT(*) FILTER (WHERE judged_at < ?1 AND fit = 1) AS fit,
-    COUNT(*) FILTER (WHERE stage >= 3) AS sql
-  FROM insight_lead WHERE posted_at >= ?2 AND posted_at < ?3`
+import { sumsOfLeads } from './leads.ts'
+import { SIGN, STAGE } from './parts.ts'
+import type { Walks } from './walk.ts'
 
 /** See `Insight.pact`. */
-export async function pact(reads: Reads, weeks: readonly PactSpan[]): Promise<PactKept[]> {
+export function pact(walks: Walks, weeks: readonly PactSpan[]): Promise<PactKept[]> {
   return Promise.all(
     weeks.map(async ({ from, by, qualifyBy }) => {
-      const [row = {}] = await reads.all(KEPT, [qualifyBy, from, by])
-      const n = (name: string) => integer(row, name)
-      return { delivered: n('delivered'), judged: n('judged'), fit: n('fit'), sql: n('sql') }
+      const none = (): PactKept => ({ delivered: 0, judged: 0, fit: 0, sql: 0 })
+      // A lead that was posted entered when it was, the first time.
+      const [all] = await sumsOfLeads(walks, { period: { from, to: by } }, none, (leads) => {
+        const [stages, signs, judged] = [leads.bytes('stage'), leads.bytes('signs'), leads.numbers('judged')]
+        return (sum, row) => {
+          const stage = stages[row] ?? 0
+          if (stage < STAGE.posted) return
+          sum.delivered++
+          if (stage >= STAGE.qualified) sum.sql++
+          if (!((judged[row] ?? Number.NaN) < qualifyBy)) return
+          sum.judged++
+          if ((signs[row] ?? 0) & SIGN.fit) sum.fit++
+        }
+      })
+      return all?.sum ?? none()
     }),
   )
 }

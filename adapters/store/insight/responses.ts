@@ -1,84 +1,106 @@
-import type { HeatCell, ResponseRow, Spread } from '../../../src/domain/insight/numbers.ts'
+import { setImmediate } from 'node:timers/promises'
+import { type Window, within } from '../../../src/domain/insight/history.ts'
+import type { HeatCell, ResponseRow } from '../../../src/domain/insight/numbers.ts'
 import { spreadOf } from '../../../src/domain/insight/spread.ts'
+import { WAIT_ENDS, type WaitEnd } from '../../../src/domain/insight/wait.ts'
 import type { ResponseQuery } from '../../../src/ports.ts'
-import type { Reads, Row } from '../connection.ts'
-import type { Dialect } from '../dialect.ts'
-import { integer, maybeText } from '../rows.ts'
-import { asked, groupOf, inOrder, WAITS } from './slice.ts'
+import { type By, Groups, inOrder, needsLeads } from './groups.ts'
+import { Numbers } from './numbers.ts'
+import { type Part, TIMELY } from './parts.ts'
+import type { Sheet } from './sheet.ts'
+import type { Walks } from './walk.ts'
 
-// Durations come as one text for each group: whole ranks of them are taken here, the same on both databases, without sorting all rows.
-const COUNTS = ({ joined }: Dialect) => `
-  COUNT(*) AS waits,
-  COUNT(*) FILTER (WHERE outcome = 'answered') AS answered,
-  COUNT(*) FILTER (WHERE outcome = 'missed') AS missed,
-  COUNT(*) FILTER (WHERE outcome = 'dropped') AS dropped,
-  COUNT(*) FILTER (WHERE outcome = 'open') AS open,
-  COUNT(*) FILTER (WHERE timely = 1) AS in_time,
-  COUNT(*) FILTER (WHERE timely = 0 OR outcome = 'open' AND due < ?) AS late,
-  ${joined('working')} FILTER (WHERE outcome = 'answered') AS working,
-  ${joined('wall')} FILTER (WHERE outcome = 'answered') AS wall,
-  ${joined('system')} AS system`
+interface Sum {
+  /** How many ended in each way, by its place. */
+  ends: number[]
+  inTime: number
+  late: number
+  working: Numbers
+  wall: Numbers
+  system: Numbers
+}
+
+const nothing = (): Sum => ({
+  ...{ ends: WAIT_ENDS.map(() => 0), inTime: 0, late: 0 },
+  ...{ working: new Numbers(), wall: new Numbers(), system: new Numbers() },
+})
 
 /** See `Insight.responses`. */
-export async function responses(reads: Reads, query: ResponseQuery): Promise<ResponseRow[]> {
-  const rows = await grouped(reads, query, query.by)
-  return inOrder(
-    rows.map((row) => ({ of: groupOf(row), ...countsOf(row) })),
-    query.by,
-  )
+export async function responses(walks: Walks, query: ResponseQuery): Promise<ResponseRow[]> {
+  const groups = await summed(walks, query, query.by)
+  const rows: ResponseRow[] = []
+  for (const [of, sum] of groups.all) {
+    rows.push({ of: typeof of === 'number' ? null : of, ...countsOf(sum) })
+    // Ranks of a year take some milliseconds, and then whoever presses a button has a turn.
+    await setImmediate()
+  }
+  return inOrder(rows, query.by)
 }
+
+const SLOTS_IN_ONE_GO = 24
 
 /** See `Insight.heat`. */
-export async function heat(reads: Reads, query: Omit<ResponseQuery, 'by'>): Promise<HeatCell[]> {
-  const rows = await grouped(reads, query, 'slot')
-  return rows
-    .map((row) => ({ slot: integer(row, 'of'), row }))
-    .sort((one, other) => one.slot - other.slot)
-    .map(({ slot, row }) => ({ weekday: Math.floor(slot / 24), hour: slot % 24, ...countsOf(row) }))
+export async function heat(walks: Walks, query: Omit<ResponseQuery, 'by'>): Promise<HeatCell[]> {
+  const groups = await summed(walks, query, 'slot')
+  const cells: HeatCell[] = []
+  for (const [of, sum] of groups.all) {
+    const slot = Number(of)
+    cells.push({ weekday: Math.floor(slot / 24), hour: slot % 24, ...countsOf(sum) })
+    if (cells.length % SLOTS_IN_ONE_GO === 0) await setImmediate()
+  }
+  return cells.sort((one, other) => one.weekday - other.weekday || one.hour - other.hour)
 }
 
-function grouped(
-  reads: Reads,
-  { clock, asOf, period, where }: ResponseQuery,
-  by: ResponseQuery['by'] | 'slot',
-): Promise<Row[]> {
-  const slice = { ...(by && { by }), ...(period && { period }), ...(where && { where }) }
-  const { key, sql, values } = asked(WAITS, reads.dialect, slice, { sql: 'clock = ?', values: [clock] })
-  return reads.all(
-    `SELECT ${key} AS of, ${COUNTS(reads.dialect)} FROM insight_wait
-     WHERE ${sql} ${by === undefined ? '' : 'GROUP BY 1'}`,
-    [asOf, ...values],
-  )
+async function summed(
+  walks: Walks,
+  { clock, asOf, period, where }: Omit<ResponseQuery, 'by'>,
+  by: By,
+): Promise<Groups<Sum>> {
+  const groups = new Groups(by, where, nothing)
+  const needs = new Map<Part, Window | undefined>([[clock, period]])
+  if (needsLeads(by, where)) needs.set('lead', undefined)
+  await walks.look({
+    needs,
+    see({ sheets }) {
+      const waits = sheets.get(clock)
+      if (waits === undefined || waits.rows === 0) return
+      const [began, sumOf] = [waits.numbers('began'), groups.sumOf(sheets.get('lead'), waits)]
+      const add = addingOf(waits, asOf)
+      for (let row = 0; row < waits.rows; row++) {
+        if (period !== undefined && !within(period, began[row] ?? Number.NaN)) continue
+        const sum = sumOf(row)
+        if (sum !== undefined) add(sum, row)
+      }
+    },
+  })
+  return groups
 }
 
-function countsOf(row: Row): Omit<ResponseRow, 'of'> {
-  const n = (name: string) => integer(row, name)
+function addingOf(waits: Sheet, asOf: number): (sum: Sum, row: number) => void {
+  const [ends, timely, due] = [waits.bytes('end'), waits.bytes('timely'), waits.numbers('due')]
+  const [working, wall, system] = [waits.numbers('working'), waits.numbers('wall'), waits.numbers('system')]
+  return (sum, row) => {
+    const end = ends[row] ?? 0
+    sum.ends[end] = (sum.ends[end] ?? 0) + 1
+    if (timely[row] === TIMELY.inTime) sum.inTime++
+    else if (timely[row] === TIMELY.late || (end === OPEN && (due[row] ?? Number.NaN) < asOf)) sum.late++
+    if (end === ANSWERED) {
+      sum.working.add(working[row] ?? 0)
+      sum.wall.add(wall[row] ?? 0)
+    }
+    const late = system[row] ?? Number.NaN
+    if (!Number.isNaN(late)) sum.system.add(late)
+  }
+}
+
+const [OPEN, ANSWERED] = [WAIT_ENDS.indexOf('open'), WAIT_ENDS.indexOf('answered')]
+
+function countsOf({ ends, inTime, late, working, wall, system }: Sum): Omit<ResponseRow, 'of'> {
+  const ended = (how: WaitEnd) => ends[WAIT_ENDS.indexOf(how)] ?? 0
   return {
-    ...{ waits: n('waits'), answered: n('answered'), missed: n('missed'), dropped: n('dropped') },
-    ...{ open: n('open'), inTime: n('in_time'), late: n('late') },
-    ...{ working: spreadIn(row, 'working'), wall: spreadIn(row, 'wall'), system: spreadIn(row, 'system') },
+    waits: ends.reduce((all, count) => all + count, 0),
+    ...{ answered: ended('answered'), missed: ended('missed'), dropped: ended('dropped') },
+    ...{ open: ended('open'), inTime, late },
+    ...{ working: spreadOf(working.all), wall: spreadOf(wall.all), system: spreadOf(system.all) },
   }
-}
-
-function spreadIn(row: Row, column: string): Spread | null {
-  const values = maybeText(row, column)
-  return values === undefined ? null : spreadOf(numbersIn(values))
-}
-
-const [ZERO, COMMA] = [48, 44]
-
-/** Whole numbers, parted by commas: there may be hundreds of thousands of them, and splitting the text takes longer than counting them. */
-function numbersIn(text: string): Float64Array {
-  const numbers = new Float64Array((text.length + 1) / 2)
-  let count = 0
-  let value = 0
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at)
-    if (sign === COMMA) {
-      numbers[count++] = value
-      value = 0
-    } else value = value * 10 + sign - ZERO
-  }
-  numbers[count++] = value
-  return numbers.subarray(0, count)
 }

@@ -1,8 +1,6 @@
-import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import { CHANNELS, type LeadEvent } from '../../../src/domain/lead/events.ts'
 import type { LeadId } from '../../../src/domain/lead/lead.ts'
 import type { PersonEvent } from '../../../src/domain/person/person.ts'
-import type { PersonId } from '../../../src/domain/workspace.ts'
 import type { Unread } from '../../../src/ports.ts'
 import type { Reads, Row } from '../connection.ts'
 import { perDialect } from '../dialect.ts'
@@ -15,10 +13,11 @@ const LEAD = 'lead:'
 const PERSON = 'person:'
 
 const STATEMENTS = perDialect(({ position, among }) => ({
-  next: `SELECT ${position} AS position, stream, ${EVENT_COLUMNS} FROM event
-    WHERE ${position} > ? ORDER BY ${position} LIMIT ?`,
+  // Only of absences more is asked than that they were.
+  next: `SELECT ${position} AS position, stream, seq, at, type, by, via,
+      CASE WHEN type IN ('went-away', 'came-back') THEN body END AS body
+    FROM event WHERE ${position} > ? ORDER BY ${position} LIMIT ?`,
   counted: `SELECT lead, seq FROM insight_lead WHERE version = ? AND ${among('lead', '?')}`,
-  waiting: `SELECT DISTINCT lead FROM insight_wait WHERE ${among('who', '?')} AND (ended > ? OR ended IS NULL) ORDER BY lead`,
   histories: `SELECT stream, ${EVENT_COLUMNS} FROM event WHERE ${among('stream', '?')} ORDER BY stream, seq`,
 }))
 
@@ -26,30 +25,51 @@ const ABSENCES = `SELECT stream, ${EVENT_COLUMNS} FROM event
   WHERE stream >= '${PERSON}' AND stream < 'person;' AND type IN ('went-away', 'came-back') ORDER BY stream, seq`
 
 /** See `InsightBook.unread`. */
-export async function unread(reads: Reads, version: string, limit: number): Promise<Unread> {
+export async function unread(
+  reads: Reads,
+  version: string,
+  limit: number,
+  leads = Number.POSITIVE_INFINITY,
+): Promise<Unread> {
   const sql = STATEMENTS(reads.dialect)
   const [mark] = await reads.all('SELECT position, version FROM insight_mark')
   if (mark === undefined) throw new BadRow('insight_mark.position')
   const before = { position: integer(mark, 'position'), version: text(mark, 'version') }
-  const begin = before.version === version ? before.position : 0
-  const rows = await reads.all(sql.next, [begin, Math.max(0, limit)])
+  let upTo = before.version === version ? before.position : 0
+  const rows = await reads.all(sql.next, [upTo, Math.max(0, limit)])
+  let isFull = rows.length >= limit
   const newest = new Map<LeadId, number>()
   const people: PersonEvent[] = []
+  const renamed = new Set<LeadId>()
   for (const row of rows) {
     const stream = text(row, 'stream')
-    if (stream.startsWith(LEAD)) newest.set(stream.slice(LEAD.length), integer(row, 'seq'))
-    else if (stream.startsWith(PERSON) && isOfAbsence(row)) people.push(personEventOf(row))
+    if (stream.startsWith(LEAD)) {
+      const lead = stream.slice(LEAD.length)
+      if (newest.size >= leads && !newest.has(lead)) {
+        isFull = true
+        break
+      }
+      newest.set(lead, integer(row, 'seq'))
+      if (RENAMING.some((type) => type === row.type)) renamed.add(lead)
+    } else if (stream.startsWith(PERSON) && isOfAbsence(row)) people.push(personEventOf(row))
+    upTo = integer(row, 'position')
   }
-  const known = await reads.all(sql.counted, [version, [...newest.keys()]])
+  const known = newest.size === 0 ? [] : await reads.all(sql.counted, [version, [...newest.keys()]])
   for (const row of known) {
     const lead = text(row, 'lead')
     // Counted with what came later, while an earlier event of it was the next one.
     if (integer(row, 'seq') >= (newest.get(lead) ?? 0)) newest.delete(lead)
   }
-  const last = rows.at(-1)
-  const upTo = last === undefined ? begin : integer(last, 'position')
-  return { before, upTo, leads: [...newest.keys()], people }
+  const [first] = rows
+  return {
+    ...{ before, upTo, leads: [...newest.keys()], people, isFull },
+    renamed: [...renamed],
+    ...(first !== undefined && { since: integer(first, 'at') }),
+  }
 }
+
+/** After these a lead's company may be another one. */
+const RENAMING = ['edited', 'matched', 'claimed'] as const satisfies LeadEvent['type'][]
 
 const isOfAbsence = (row: Row): boolean => row.type === 'went-away' || row.type === 'came-back'
 
@@ -71,16 +91,6 @@ function personEventOf(row: Row): PersonEvent {
   const { from, until, delegate } = json(row, 'body', isRecord)
   if (typeof from !== 'number' || typeof until !== 'number') throw new BadRow('event.body')
   return { ...common, type: 'went-away', from, until, ...(typeof delegate === 'string' && { delegate }) }
-}
-
-/** See `InsightBook.waitingFor`. */
-export async function waitingFor(
-  reads: Reads,
-  people: readonly PersonId[],
-  after: Moment,
-): Promise<LeadId[]> {
-  const rows = await reads.all(STATEMENTS(reads.dialect).waiting, [people, after])
-  return rows.map((row) => text(row, 'lead'))
 }
 
 /** See `InsightBook.histories`. */

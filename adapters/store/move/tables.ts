@@ -98,6 +98,17 @@ export const TABLES: readonly Table[] = [
   }),
   table('message', ['chat', 'key'], { chat: 'text', key: 'text', lead: 'text', channel: 'text', id: 'text' }),
   table('draft', ['id'], { id: 'text', person: 'text', fields: 'text', at: 'integer' }),
+  table('behaviour', ['id'], { id: 'text', at: 'integer', body: 'text' }),
+  table(
+    'behaviour_of',
+    ['key', 'at', 'behaviour'],
+    { key: 'key', at: 'integer', behaviour: 'text' },
+    { shown: ['behaviour'] },
+  ),
+  table('crm_task', ['lead'], {
+    ...{ lead: 'text', wanted: 'integer', due_at: 'integer', held_until: 'integer', attempts: 'integer' },
+    ...{ dead: 'integer', state: 'text' },
+  }),
   table('target', ['id'], { id: 'text', month: 'text', state: 'text' }),
   table('ticket', ['id'], { id: 'text', value: 'text', expires_at: 'integer' }),
   table('webhook_lead', ['receiver', 'lead'], {

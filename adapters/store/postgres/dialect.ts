@@ -1,6 +1,6 @@
 import type { Value } from '../connection.ts'
 import type { Columns, Dialect, Given, Kind, RowValues, SetStatement } from '../dialect.ts'
-import { documentsOf } from '../documents.ts'
+import { buffersOf, documentsOf } from '../documents.ts'
 import { POSTGRES_CRM_INDEX } from './crm-index.ts'
 import { isConflict, isFault } from './faults.ts'
 import { kept, listText, shortened } from './texts.ts'
@@ -11,7 +11,10 @@ const TYPES: Partial<Record<Kind, string>> = { integer: 'bigint', flag: 'boolean
 type Cell = RowValues[number]
 
 /** How a value of each kind is sent. */
-const SENT: Record<Exclude<Kind, 'document'>, (value: Exclude<Cell, null | undefined>) => string | number> = {
+const SENT: Record<
+  Exclude<Kind, 'document' | 'bytes'>,
+  (value: Exclude<Cell, null | undefined>) => string | number
+> = {
   text: String,
   key: (value) => shortened(String(value)),
   integer: Number,
@@ -26,12 +29,16 @@ const SENT: Record<Exclude<Kind, 'document'>, (value: Exclude<Cell, null | undef
  */
 function set(columns: Columns, write: (given: Given) => string): SetStatement {
   const all = Object.entries(columns)
-  const plain = all.flatMap(([name, kind]) => (kind === 'document' ? [] : [[name, kind] as const]))
+  const plain = all.flatMap(([name, kind]) =>
+    kind === 'document' || kind === 'bytes' ? [] : [[name, kind] as const],
+  )
   const hasDocument = plain.length < all.length
   const lists = plain.map(([, kind]) => `${TYPES[kind] ?? 'text'}[]`)
   const types = hasDocument ? [...lists, 'int[]', 'int[]'] : lists
   const names = plain.map(([name]) => name)
-  const document = `convert_from(substr(?${types.length + 1}::bytea, given.document_at, given.document_length), 'UTF8')`
+  const hasBytes = all.some(([, kind]) => kind === 'bytes')
+  const bytes = `substr(?${types.length + 1}::bytea, given.document_at, given.document_length)`
+  const document = hasBytes ? bytes : `convert_from(${bytes}, 'UTF8')`
   return {
     sql: write({
       with: '',
@@ -39,23 +46,24 @@ function set(columns: Columns, write: (given: Given) => string): SetStatement {
         ...names,
         ...(hasDocument ? ['document_at', 'document_length'] : []),
       ].join(', ')})`,
-      get: (name) => (columns[name] === 'document' ? document : `given.${name}`),
+      get: (name) => (columns[name] === 'document' || columns[name] === 'bytes' ? document : `given.${name}`),
     }),
     values(rows) {
       const values: Value[] = plain.map(([, kind], at) => rows.map((row) => sent(kind, row[at])))
       if (!hasDocument) return values
-      const { places, bytes } = documentsOf(rows, kept)
+      const { places, bytes } = hasBytes ? buffersOf(rows) : documentsOf(rows, kept)
       return [...values, places.map(([at]) => at), places.map(([, length]) => length), bytes]
     },
   }
 }
 
-const sent = (kind: Exclude<Kind, 'document'>, value: Cell): string | number | null =>
+const sent = (kind: Exclude<Kind, 'document' | 'bytes'>, value: Cell): string | number | null =>
   value === null || value === undefined ? null : SENT[kind](value)
 
 export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
+  elements: (list) => `json_array_elements_text(${list}::json) AS told(value)`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,
   equals: (column, value) => [`left(${column}, 128) = left(?, 128) AND ${column} = ?`, value, value],
@@ -72,8 +80,6 @@ export const POSTGRES: Dialect = {
   },
   crm: POSTGRES_CRM_INDEX,
   position: 'position',
-  plain: (column) => column,
-  joined: (column) => `string_agg(${column}::text, ',')`,
   isFault,
   isConflict,
 }

@@ -43,6 +43,7 @@ const quoted = (text: string): string =>
 const INTEGER = 20
 const SMALLER = [21, 23]
 const TEXT = 25
+const BYTES = 17
 
 function integerOf(text: string): number {
   const value = Number(text)
@@ -50,8 +51,12 @@ function integerOf(text: string): number {
   return value
 }
 
+/** The database writes them in hexadecimal digits behind a sign for that. */
+const bytesOf = (text: string): Buffer => Buffer.from(text.slice(2), 'hex')
+
 const TYPES = {
   getTypeParser: (type: number) => {
+    if (type === BYTES) return bytesOf
     if (type === INTEGER || SMALLER.includes(type)) return integerOf
     return type === TEXT ? given : String
   },

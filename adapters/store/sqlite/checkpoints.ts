@@ -31,6 +31,12 @@ export class Checkpoints {
     await this.#running
   }
 
+  /** Carries over everything, and empties the log: what was written over stands nowhere any more, unless another process still reads it. */
+  async whole(): Promise<void> {
+    await this.#running
+    await this.#connection.all('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined)
+  }
+
   async #checkpoint(): Promise<void> {
     // One that fails is made up for by the next one; nothing is lost meanwhile, the log is as durable as the file.
     await this.#connection.all('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined)

@@ -1,5 +1,5 @@
 import type { Columns, Dialect, Given, RowValues, SetStatement } from '../dialect.ts'
-import { documentsOf } from '../documents.ts'
+import { buffersOf, type Documents, documentsOf } from '../documents.ts'
 import { SQLITE_CRM_INDEX } from './crm-index.ts'
 import { isConflict, isDiskFault } from './faults.ts'
 
@@ -11,25 +11,30 @@ const ROWS = 'WITH given(value) AS MATERIALIZED (SELECT value FROM jsonb_each(?1
  * everything else in the statement.
  */
 const PLACES = 2
-const DOCUMENT = 'CAST(substr(?2, given.value ->> 0, given.value ->> 1) AS TEXT)'
+const BYTES = 'substr(?2, given.value ->> 0, given.value ->> 1)'
+const DOCUMENT = `CAST(${BYTES} AS TEXT)`
 
 function set(columns: Columns, write: (given: Given) => string): SetStatement {
   const names = Object.keys(columns)
-  const hasDocument = Object.values(columns).includes('document')
+  const kinds = Object.values(columns)
+  const hasBytes = kinds.includes('bytes')
+  const hasDocument = hasBytes || kinds.includes('document')
   const get = (name: string): string => {
     const kind = columns[name]
     if (kind === 'document') return DOCUMENT
+    if (kind === 'bytes') return BYTES
     const at = names.indexOf(name) + (hasDocument ? PLACES : 0)
     return `given.value ${kind === 'json' ? '->' : '->>'} ${at}`
   }
   return {
     sql: write({ with: ROWS, from: 'given', get }),
-    values: hasDocument ? together : (rows) => [JSON.stringify(rows)],
+    values: hasDocument
+      ? (rows) => together(rows, hasBytes ? buffersOf(rows) : documentsOf(rows))
+      : (rows) => [JSON.stringify(rows)],
   }
 }
 
-function together(rows: readonly RowValues[]): [texts: string, documents: Buffer] {
-  const { places, bytes } = documentsOf(rows)
+function together(rows: readonly RowValues[], { places, bytes }: Documents): [string, Buffer] {
   const texts = rows.map((row, index) => JSON.stringify([...(places[index] ?? []), ...row.slice(0, -1)]))
   return [`[${texts.join(',')}]`, bytes]
 }
@@ -40,6 +45,7 @@ const SELDOM = ['open', 'dispatch_group', 'sdr', 'search', 'phone', 'email']
 export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
+  elements: (list) => `json_each(${list}) AS told`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
   equals: (column, value) => [`${column} = ?`, value],
@@ -56,8 +62,7 @@ export const SQLITE: Dialect = {
   crm: SQLITE_CRM_INDEX,
   // Counted up by each insertion, and no event is ever deleted.
   position: 'rowid',
-  plain: (column) => `+${column}`,
-  joined: (column) => `group_concat(${column})`,
+  overwrite: 'PRAGMA secure_delete = ON',
   isFault: isDiskFault,
   isConflict,
 }

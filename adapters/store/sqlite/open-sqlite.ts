@@ -63,7 +63,11 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
       await checkpoints?.idle()
       for (const one of opened) await one.close()
     }
-    const store = storeOf({ writer, reads, clock, time, logger, listen: listening.add, close })
+    const store = storeOf({
+      ...{ writer, reads, clock, time, logger, close },
+      listen: listening.add,
+      ...(checkpoints && { overwritten: () => checkpoints.whole() }),
+    })
     countStatements(store, writer)
     return store
   } catch (error) {

@@ -151,6 +151,7 @@ function linesOf(visit: Visit, { of }: CreditQuestion, answer: CreditAnswer): Ht
   const table = tableOf<CreditEntry>({
     caption: words.linesCaption,
     rows: statement.lines,
+    cards: true,
     empty: voice.texts.credit.empty,
     columns: [
       {

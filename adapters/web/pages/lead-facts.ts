@@ -1,7 +1,7 @@
 import type { LeadStory } from '../../../commands/pages/lead-story.ts'
 import { FIELD_NAMES, type FieldName } from '../../../src/domain/lead/fields.ts'
 import { fillText } from '../../../src/text/index.ts'
-import { fieldLabel, fieldValue, originText } from '../../../src/text/lead-parts.ts'
+import { fieldLabel, fieldValue, sourceText } from '../../../src/text/lead-parts.ts'
 import type { Voice } from '../../../src/text/voice.ts'
 import { type Html, html } from '../forms/html.ts'
 import type { Visit } from './visit.ts'
@@ -10,7 +10,7 @@ import type { Visit } from './visit.ts'
 export function factsOf({ card, lead }: LeadStory, { voice }: Visit): Html {
   const { texts } = voice
   const words = texts.pages.lead
-  const source = originText(card.origin, voice)
+  const source = sourceText(card.origin, voice)
   const facts: [string, string][] = [
     ...card.facts.map(({ field, value }): [string, string] => [
       fieldLabel(field, voice),

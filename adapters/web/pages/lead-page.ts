@@ -1,5 +1,6 @@
 import { type LeadStory, leadStory } from '../../../commands/pages/lead-story.ts'
 import type { Line } from '../../../src/message.ts'
+import { doneText } from '../../../src/text/behaviour.ts'
 import { verdictSentence } from '../../../src/text/covenant.ts'
 import { outcomeText } from '../../../src/text/covenant-parts.ts'
 import { fill, fillText } from '../../../src/text/index.ts'
@@ -90,7 +91,7 @@ function storyOf({ chapters }: LeadStory, visit: Visit): Html {
 }
 
 /** Who had it, follow-ups, calls, and what the group added; those that are empty are left out. */
-function recordsOf({ card, notes, calls, touches }: LeadStory, visit: Visit): Html[] {
+function recordsOf({ card, notes, calls, touches, behaviour }: LeadStory, visit: Visit): Html[] {
   const { voice } = visit
   const { texts } = voice
   const words = texts.pages.lead
@@ -109,6 +110,14 @@ function recordsOf({ card, notes, calls, touches }: LeadStory, visit: Visit): Ht
         })
         return html`<li>${lineHtml(line, visit)}${attempt.why !== undefined && html`<span class="sub">${attempt.why}</span>`}</li>\n`
       }),
+    ),
+    list(
+      'behaviour',
+      words.behaviour,
+      behaviour.map(
+        ({ kind, title, at }) =>
+          html`<li>${doneText({ kind, ...(title !== undefined && { title }), times: 1 }, voice)}<span class="sub">${timeOf(at, visit)}</span></li>\n`,
+      ),
     ),
     list(
       'touches',

@@ -27,6 +27,7 @@ export async function leadsPage(visit: Visit): Promise<Reply> {
     columns: columnsOf(visit),
     rows: list.rows,
     empty: words.empty,
+    cards: true,
   })
   const pages = html`<p class="pages">${list.rows.length > 0 && html`<span class="quiet small">${fillText(words.shown, { n: list.rows.length })}</span>`}${
     !isFirst && html`<a class="small button" href="${address(visit, '/leads', again)}">${words.newest}</a>`
@@ -72,7 +73,7 @@ function columnsOf(visit: Visit): Column<LeadRow>[] {
     {
       title: words.status,
       cell: (row) =>
-        html`${statusOf(row.status, visit)}${row.mrl && row.status !== 'returned' && html` <span class="small quiet">${voice.texts.card.mrl}</span>`}<span class="narrow sub">${deskName(row, visit)}</span><span class="narrow sub">${dueOf(row, visit)}</span>`,
+        html`${statusOf(row.status, visit)}${row.mrl && row.status !== 'returned' && html` <span class="small quiet">${voice.texts.card.mrl}</span>`}<span class="narrow sub">${deskName(row, visit)}</span>${row.due !== undefined && html`<span class="narrow sub">${dueOf(row, visit)}</span>`}`,
     },
     { title: words.desk, wide: true, tight: true, cell: (row) => deskName(row, visit) || nothing },
     { title: words.due, wide: true, cell: (row) => dueOf(row, visit) },

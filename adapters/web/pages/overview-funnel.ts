@@ -75,7 +75,7 @@ function columnsOf(by: OverviewQuestion['funnelBy'], visit: Visit): Column<Funne
     cell: (row) => String(value(row)),
   })
   return [
-    { title: words.by[by], head: true, cell: ({ of }) => valueName(by, of, visit) },
+    { title: words.by[by], head: true, cell: ({ of }) => namedCell(by, of, visit) },
     number(stages.leads, ({ leads }) => leads, true),
     number(stages.mql, ({ mql }) => mql),
     number(stages.sal, ({ sal }) => sal),
@@ -86,6 +86,13 @@ function columnsOf(by: OverviewQuestion['funnelBy'], visit: Visit): Column<Funne
     number(funnel.lost, ({ lost }) => lost, true),
     number(funnel.mrl, ({ mrl }) => mrl, true),
   ]
+}
+
+/** A week by its whole name, and on a phone by its day. */
+function namedCell(by: OverviewQuestion['funnelBy'], of: FunnelRow['of'], visit: Visit): Html {
+  const name = valueName(by, of, visit)
+  if (by !== 'cohort') return html`${name}`
+  return html`<span class="wide">${name}</span><span class="narrow">${shortName(by, of, visit)}</span>`
 }
 
 /** The same as a file. */

@@ -2,7 +2,7 @@ import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { Line } from '../../../src/message.ts'
 import { clean } from '../../../src/text/clean.ts'
 import { fillText } from '../../../src/text/index.ts'
-import { type Html, html } from '../forms/html.ts'
+import { attributes, type Html, html } from '../forms/html.ts'
 import { said, type Visit } from './visit.ts'
 
 /** Small pieces that several pages are made of. */
@@ -31,6 +31,8 @@ export interface Column<Row> {
   wide?: boolean
   /** Never broken into lines: names, and what is short. */
   tight?: boolean
+  /** Takes the whole width of a card. */
+  long?: boolean
 }
 
 export interface Grid<Row> {
@@ -39,27 +41,32 @@ export interface Grid<Row> {
   rows: readonly Row[]
   /** Said where there are no rows. */
   empty: string
+  /** On a phone each row becomes a card, its columns named beside what they say; for rows that are no numbers to compare. */
+  cards?: boolean
   /** Whether the caption is only for those who do not see the heading above it. */
   quietCaption?: boolean
 }
 
-/** A table; one that is too wide for a phone scrolls by itself, with the keyboard, too. */
-export function tableOf<Row>({ caption, columns, rows, empty, quietCaption = true }: Grid<Row>): Html {
+/**
+ * A table. On a phone one that is too wide scrolls by itself, with the keyboard, too, and shows that there is more; one of cards is told
+ * as a list there, with the roles of a table, which its looks would take away.
+ */
+export function tableOf<Row>({ caption, columns, rows, empty, cards, quietCaption = true }: Grid<Row>): Html {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`
   const kind = (column: Column<Row>) =>
-    [column.numeric && 'number', column.wide && 'wide', column.tight && 'tight'].filter(Boolean).join(' ')
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+    [column.numeric && 'number', column.wide && 'wide', column.tight && 'tight', column.long && 'long']
+      .filter(Boolean)
+      .join(' ')
+  const role = (name: string) => cards === true && attributes({ role: name })
+  const cell = (row: Row, column: Column<Row>) =>
+    column.head
+      ? html`<th scope="row" class="${kind(column)}"${role('rowheader')}>${column.cell(row)}</th>`
+      : html`<td class="${kind(column)}"${role('cell')}${cards && attributes({ 'data-title': column.title })}>${column.cell(row)}</td>`
+  return html`<div class="${cards ? 'scroll told' : 'scroll'}" role="region" aria-label="${caption}" tabindex="0"><table${role('table')}>
 <caption${quietCaption && html` class="for-ears"`}>${caption}</caption>
-<thead><tr>${columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.title}</th>`)}</tr></thead>
-<tbody>
-${rows.map(
-  (row) =>
-    html`<tr>${columns.map((column) =>
-      column.head
-        ? html`<th scope="row" class="${kind(column)}">${column.cell(row)}</th>`
-        : html`<td class="${kind(column)}">${column.cell(row)}</td>`,
-    )}</tr>\n`,
-)}</tbody>
+<thead${role('rowgroup')}><tr${role('row')}>${columns.map((column) => html`<th scope="col" class="${kind(column)}"${role('columnheader')}>${column.title}</th>`)}</tr></thead>
+<tbody${role('rowgroup')}>
+${rows.map((row) => html`<tr${role('row')}>${columns.map((column) => cell(row, column))}</tr>\n`)}</tbody>
 </table></div>`
 }
 

@@ -17,7 +17,7 @@ export async function peoplePage(visit: Visit): Promise<Reply> {
   const others = rows.filter(({ load }) => load === undefined)
   const part = (id: string, title: string, caption: string, own: PersonRow[], columns: Column<PersonRow>[]) =>
     own.length > 0 &&
-    html`<section class="sheet" id="${id}" data-live aria-labelledby="h-${id}"><h2 id="h-${id}">${title}</h2>${tableOf({ caption, columns, rows: own, empty: '' })}</section>\n`
+    html`<section class="sheet" id="${id}" data-live aria-labelledby="h-${id}"><h2 id="h-${id}">${title}</h2>${tableOf({ caption, columns, rows: own, empty: '', cards: true })}</section>\n`
   const body = html`${sight.people === 'own' && html`<p class="notice">${words.own}</p>`}
 ${part('reps', words.reps, words.repsCaption, reps, repColumns(visit))}
 ${part('others', words.others, words.othersCaption, others, otherColumns(visit))}`

@@ -7,7 +7,7 @@ import { attributes, Html, html } from '../forms/html.ts'
 use([BarChart, HeatmapChart, LineChart, GridComponent, LegendComponent, VisualMapComponent, SVGRenderer])
 
 /** Drawn for a phone; wider places show it larger. */
-const WIDTH = 520
+const WIDTH = 380
 const FONT = 13
 
 /** Colours by their names in the style, so that a plot is right by day and by night. */
@@ -28,6 +28,8 @@ export const LEGEND = {
   top: 0,
   itemWidth: 14,
   itemHeight: 10,
+  // Other machines' letters may be wider than those that it is drawn for.
+  itemGap: 24,
   textStyle: { color: 'var(--text)', fontSize: FONT },
 } as const
 

@@ -104,12 +104,14 @@ function historyOf({ versions }: Rules, visit: Visit): Html {
     caption: words.historyCaption,
     rows: versions,
     empty: '',
+    cards: true,
     columns: [
       { title: words.columns.version, head: true, cell: ({ version }) => `v${version.version}` },
       { title: words.columns.from, cell: ({ version }) => timeOf(version.startsAt, visit) },
       { title: words.columns.who, cell: ({ version }) => whoText(version, voice) },
       {
         title: words.columns.changed,
+        long: true,
         cell: ({ version, before }) =>
           before === undefined ? words.first : changesOf(before, version.policy, visit),
       },
@@ -124,10 +126,16 @@ function pastOf({ past }: Rules, visit: Visit): Html {
     caption: words.pastCaption,
     rows: past,
     empty: '',
+    cards: true,
     columns: [
       { title: words.columns.at, head: true, cell: ({ at }) => timeOf(at, visit) },
       { title: words.columns.by, cell: ({ by }) => proposerText(by, voice) },
-      { title: words.columns.why, cell: ({ why }) => why },
+      {
+        title: words.columns.why,
+        long: true,
+        cell: ({ why, effect }) =>
+          html`${why}${effect !== undefined && html`<span class="sub">${effectText(effect, voice)}</span>`}`,
+      },
       { title: words.columns.outcome, cell: ({ status }) => words.statuses[status] },
     ],
   })

@@ -9,6 +9,7 @@ import { policyPage } from './policy-page.ts'
 import type { Reply } from './reply.ts'
 import type { Session } from './sessions.ts'
 import type { Site } from './site.ts'
+import { targetsFile, targetsPage } from './targets-page.ts'
 import type { Visit } from './visit.ts'
 
 /** Gives nothing where there is nothing that this person may see. */
@@ -41,6 +42,9 @@ const PAGES: Readonly<Record<string, Show>> = {
   '/credit': creditPage,
   '/credit.csv': (visit) => creditFile(visit, 'csv'),
   '/credit.xlsx': (visit) => creditFile(visit, 'xlsx'),
+  '/targets': targetsPage,
+  '/targets.csv': (visit) => targetsFile(visit, 'csv'),
+  '/targets.xlsx': (visit) => targetsFile(visit, 'xlsx'),
   '/policy': policyPage,
 }
 

@@ -4,7 +4,7 @@ import { attributes, type Html, html } from '../forms/html.ts'
 import { ASSETS } from './assets.ts'
 import { address, type Visit } from './visit.ts'
 
-export const SECTIONS = ['overview', 'leads', 'people', 'credit', 'policy'] as const
+export const SECTIONS = ['overview', 'leads', 'people', 'credit', 'targets', 'policy'] as const
 export type Section = (typeof SECTIONS)[number]
 
 const PATHS: Record<Section, string> = {
@@ -12,6 +12,7 @@ const PATHS: Record<Section, string> = {
   leads: '/leads',
   people: '/people',
   credit: '/credit',
+  targets: '/targets',
   policy: '/policy',
 }
 

@@ -16,7 +16,14 @@ export function checkHost(request: IncomingMessage, publicHosts: string[]): void
 
 /** Throws a RequestProblem where another site's page sent it, or where a plain HTML form could have (not JSON). */
 export function checkPost(request: IncomingMessage, publicHosts: string[]): void {
-  const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = request.headers
+  checkOrigin(request, publicHosts)
+  const { 'content-type': type = '' } = request.headers
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw new RequestProblem('bad-request', 415)
+}
+
+/** Throws a RequestProblem where another site's page sent it. */
+export function checkOrigin(request: IncomingMessage, publicHosts: string[]): void {
+  const { origin, 'sec-fetch-site': site } = request.headers
   // Browsers name the origin of every POST; what sends none is no browser, and no page is abused.
   if (origin !== undefined && !isOwn(origin, request.headers.host ?? '', publicHosts)) {
     throw new RequestProblem('bad-origin', 403)
@@ -24,7 +31,6 @@ export function checkPost(request: IncomingMessage, publicHosts: string[]): void
   if (origin === undefined && site !== undefined && site !== 'same-origin') {
     throw new RequestProblem('bad-origin', 403)
   }
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new RequestProblem('bad-request', 415)
 }
 
 /** The name in a Host header, lower case, without its port. */

@@ -8,9 +8,9 @@ const LARGEST_BODY = 256 * 1024
 const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 }
@@ -43,6 +43,10 @@ export async function readBody<T>(request: IncomingMessage, schema: z.ZodType<T>
   if (!parsed.success) throw new RequestProblem('bad-request', 400)
   return parsed.data
 }
+
+/** Reads a form of our own page; bytes that are no UTF-8 are not kept. */
+export const readForm = async (request: IncomingMessage): Promise<URLSearchParams> =>
+  new URLSearchParams((await readBytes(request)).toString('utf8'))
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Person, Workspace } from '../../../src/domain/workspace.ts'
 import type { Pages, PushableClock, Store } from '../../../src/ports.ts'
 import { type Acts, personOf } from './acts.ts'
-import { checkHost, checkPost } from './guard.ts'
-import { readBody, sendJson, sendText, targetOf } from './http.ts'
+import { checkHost, checkOrigin, checkPost } from './guard.ts'
+import { readBody, readForm, sendJson, sendText, targetOf } from './http.ts'
 import type { Live } from './live.ts'
 import type { PageFile } from './page-files.ts'
 import { clockRequest, dismissRequest, pressRequest, sayRequest, submitRequest } from './requests.ts'
@@ -33,6 +33,7 @@ export function createRoutes(
     checkHost(request, served.publicHosts)
     const { path, query } = targetOf(request)
     const name = path.replace(/^\/playground\/?/, '')
+    if (name === 'pages' && request.method === 'POST') return toPages(served, request, response)
     const write = writing.get(name)
     const method = write ? 'POST' : 'GET'
     if (request.method !== method) {
@@ -48,7 +49,7 @@ export function createRoutes(
 }
 
 function readingRoutes(served: Served) {
-  const { workspace, store, clock, room, live, pages } = served
+  const { workspace, store, clock, room, live } = served
   const viewer = (query: URLSearchParams): Person => {
     return personOf(workspace, query.get('as') ?? newcomer(workspace))
   }
@@ -60,15 +61,6 @@ function readingRoutes(served: Served) {
         const person = viewer(query)
         const time = await clockOf(clock, store)
         sendJson(response, 200, stateOf(person, workspace, room, time))
-      },
-    ],
-    [
-      'pages',
-      async (response, query) => {
-        if (pages === undefined) return sendText(response, 404, 'Not found\n')
-        // On the name under which the playground was opened, where its page comes back to.
-        const { pathname } = new URL((await pages.signInLink(viewer(query).id)).href)
-        response.writeHead(303, { location: pathname, 'cache-control': 'no-store' }).end()
       },
     ],
     ['live', async (response, query) => live.attach(viewer(query), response)],
@@ -97,6 +89,22 @@ function writingRoutes({ store, clock, room, live, acts }: Served) {
       },
     ],
   ])
+}
+
+/**
+ * A press of the page's button leads into the leaders' pages as whoever is played. The browser sends the very form on to a link that signs
+ * them in, on the name under which the playground was opened, where the pages' own way back leads.
+ */
+async function toPages(
+  { workspace, pages, publicHosts }: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  checkOrigin(request, publicHosts)
+  const person = personOf(workspace, (await readForm(request)).get('as') ?? '')
+  if (pages === undefined) return sendText(response, 404, 'Not found\n')
+  const { pathname } = new URL((await pages.signInLink(person.id)).href)
+  response.writeHead(307, { location: pathname, 'cache-control': 'no-store', 'content-length': 0 }).end()
 }
 
 /** Whom a newcomer plays first: the story begins with an SDR. */

@@ -35,8 +35,12 @@ function valueNamed(
   unknown: Readonly<Record<string, string>>,
   names: ReadonlySet<string>,
 ): string | undefined {
-  const named = Object.entries(unknown).find(
-    ([name]) => names.has(foldToLetters(name)) || names.has(foldToLetters(withoutBrackets(name))),
-  )
+  const named = Object.entries(unknown).find(([name]) => isAmong(name, names))
   return named?.[1]
 }
+
+const isAmong = (name: string, names: ReadonlySet<string>): boolean =>
+  names.has(foldToLetters(name)) || names.has(foldToLetters(withoutBrackets(name)))
+
+/** Whether an unknown value of this name is about the company, whoever the contact is. */
+export const isAboutCompany = (name: string): boolean => isAmong(name, CREDIT_CODE) || isAmong(name, WEBSITE)

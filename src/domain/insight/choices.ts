@@ -1,5 +1,5 @@
+import type { Moment } from '../calendar/moment.ts'
 import type { Advice, LeadEvent } from '../lead/events.ts'
-import { type Fold, type History, type Window, within } from './history.ts'
 
 /** What became of assignments: how many there were, and how many of them were accepted, became an SQL, were won. */
 export interface Turnout {
@@ -15,28 +15,43 @@ export interface Choices {
   other: Turnout
 }
 
+/** A manager's assignment, and what its own rep made of it to this day. */
+export interface Choice extends Omit<Turnout, 'assigned'> {
+  at: Moment
+  /** Of a rep whom Tenon had suggested. */
+  suggested: boolean
+}
+
 /**
- * Adds up how the managers' assignments of a window turned out, each by what its own rep made of it, to this day. What the clock
- * assigned was nobody's choice; where nobody had been suggested there was nothing to choose against. Both are left out.
+ * Managers' assignments of a lead, in order. What the clock assigned was nobody's choice; where nobody had been suggested there was
+ * nothing to choose against. Both are left out.
  */
-export function choices(window: Window): Fold<History, Choices> {
-  const sum: Choices = { suggested: noTurnout(), other: noTurnout() }
-  return {
-    add({ events }) {
-      let running: Turnout | undefined
-      let advised = false
-      for (const event of events) {
-        const advice = adviceIn(event)
-        if (advice !== undefined) advised = advice.suggestions.length > 0
-        if (event.type === 'assigned') {
-          const chosen = event.by !== 'clock' && (advised || event.suggested) && within(window, event.at)
-          running = chosen ? sum[event.suggested ? 'suggested' : 'other'] : undefined
-          if (running !== undefined) running.assigned++
-        } else if (running !== undefined) running = countStep(running, event)
-      }
-    },
-    result: () => ({ suggested: { ...sum.suggested }, other: { ...sum.other } }),
+export function choicesOf(events: readonly LeadEvent[]): Choice[] {
+  const found: Choice[] = []
+  let running: Choice | undefined
+  let advised = false
+  for (const event of events) {
+    const advice = adviceIn(event)
+    if (advice !== undefined) advised = advice.suggestions.length > 0
+    if (event.type === 'assigned') {
+      const { at, suggested } = event
+      const isChosen = event.by !== 'clock' && (advised || suggested)
+      running = isChosen ? { at, suggested, accepted: 0, sql: 0, won: 0 } : undefined
+      if (running !== undefined) found.push(running)
+    } else if (running !== undefined) running = countStep(running, event)
   }
+  return found
+}
+
+export const noChoices = (): Choices => ({ suggested: noTurnout(), other: noTurnout() })
+
+/** Adds one to those that it belongs to. */
+export function addChoice(sum: Choices, { suggested, accepted, sql, won }: Choice): void {
+  const turnout = sum[suggested ? 'suggested' : 'other']
+  turnout.assigned++
+  turnout.accepted += accepted
+  turnout.sql += sql
+  turnout.won += won
 }
 
 const adviceIn = (event: LeadEvent): Advice | undefined =>
@@ -44,8 +59,8 @@ const adviceIn = (event: LeadEvent): Advice | undefined =>
 
 const noTurnout = (): Turnout => ({ assigned: 0, accepted: 0, sql: 0, won: 0 })
 
-/** Gives the turnout that the attempt counts for, as long as it lasts. */
-function countStep(turnout: Turnout, event: LeadEvent): Turnout | undefined {
+/** Gives the choice that the attempt is of, as long as it lasts. */
+function countStep(turnout: Choice, event: LeadEvent): Choice | undefined {
   switch (event.type) {
     case 'accepted':
       turnout.accepted++

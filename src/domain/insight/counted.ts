@@ -1,8 +1,9 @@
 import type { LeadEvent } from '../lead/events.ts'
-import { fold } from '../lead/evolve.ts'
+import { type Choice, choicesOf } from './choices.ts'
 import { type Deed, deedsOf } from './deeds.ts'
 import type { FlagOf } from './flags/flag.ts'
 import { rejectedThenWon } from './flags/rejected-then-won.ts'
+import { livedThrough } from './history.ts'
 import { type Milestones, milestonesOf } from './milestones.ts'
 import { notesOf, type Told } from './notes.ts'
 import type { Wait } from './wait.ts'
@@ -13,6 +14,7 @@ export interface Counted {
   milestones: Milestones
   waits: Wait[]
   deeds: Deed[]
+  choices: Choice[]
   notes: Told[]
   flags: FlagOf<'rejected-then-won'>[]
 }
@@ -21,12 +23,16 @@ const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 /** Counts one lead from all its events, oldest first; they are at least one. Pure: the same events in the same context give the same. */
 export function countLead(events: readonly LeadEvent[], context: WaitContext): Counted {
-  const history = { lead: fold(events), events }
+  const lived = livedThrough(events)
+  const lead = lived.at(-1)
+  if (lead === undefined) throw new RangeError('a lead to which nothing happened')
+  const history = { lead, events }
   return {
     milestones: milestonesOf(history, context.timezone),
-    waits: waitsOf(events, context),
+    waits: waitsOf(events, context, lived),
     deeds: deedsOf(events),
-    notes: notesOf(events),
+    choices: choicesOf(events),
+    notes: notesOf(events, lived),
     flags: rejectedThenWon(history, ALWAYS),
   }
 }

@@ -15,7 +15,7 @@ export interface Digest {
   responses: ResponseOf[]
   /** The week of now and the three before it, oldest first. */
   pact: PactTrend[]
-  /** All that there ever were. */
+  /** Of the leads that came within a year. */
   chances: SecondChances
   /** Of the week; who helped most first. */
   thanks: ThanksRow[]

@@ -1,5 +1,6 @@
 import type { Moment } from '../calendar/moment.ts'
 import type { LeadEvent } from '../lead/events.ts'
+import { evolve } from '../lead/evolve.ts'
 import type { Lead } from '../lead/lead.ts'
 
 /** A lead with all that happened to it, oldest first. */
@@ -23,4 +24,11 @@ export const within = ({ from, to }: Window, at: Moment): boolean => from <= at 
 export interface Fold<One, Result> {
   add(one: One): void
   result(): Result
+}
+
+/** The lead after each of its events. */
+export function livedThrough(events: readonly LeadEvent[]): Lead[] {
+  const lived: Lead[] = []
+  for (const event of events) lived.push(evolve(lived.at(-1), event))
+  return lived
 }

@@ -26,6 +26,8 @@ export interface Milestones {
   qualified?: Moment
   /** How it stands now; what a head has reopened is open. */
   fate: Fate
+  /** When it was won, where it is. */
+  won?: Moment
   /** Sales' first judgement of it: accepted or synced (`fit`), or rejected. */
   judged?: Moment
   fit: boolean
@@ -49,6 +51,7 @@ export function milestonesOf({ lead, events }: History, timezone: string): Miles
   const accepted = first((event) => event.type === 'accepted' || isSuccess(event))
   const judgement = events.find(({ type }) => type === 'accepted' || type === 'synced' || type === 'rejected')
   const chance = chanceOf({ lead, events })
+  const won = lead.status === 'won' ? events.findLast(({ type }) => type === 'closed')?.at : undefined
   const entered = posted ?? lead.createdAt
   return {
     lead: lead.id,
@@ -59,6 +62,7 @@ export function milestonesOf({ lead, events }: History, timezone: string): Miles
     ...(accepted !== undefined && { accepted }),
     ...(qualified !== undefined && { qualified }),
     fate: fateOf(lead),
+    ...(won !== undefined && { won }),
     ...(judgement !== undefined && { judged: judgement.at }),
     fit: judgement !== undefined && judgement.type !== 'rejected',
     mrl: lead.mrl,

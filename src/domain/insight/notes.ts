@@ -1,8 +1,8 @@
 import type { Moment } from '../calendar/moment.ts'
 import type { LeadEvent } from '../lead/events.ts'
-import { evolve } from '../lead/evolve.ts'
 import { holderOf, type Lead, type NoteKind } from '../lead/lead.ts'
 import type { PersonId } from '../workspace.ts'
+import { livedThrough } from './history.ts'
 import { isSuccess } from './milestones.ts'
 
 /** What somebody told about a lead that was not their own (domain: the group around the lead). */
@@ -17,10 +17,10 @@ export interface Told {
 }
 
 /** Notes by anybody but the lead's SDR and whoever held it then: who works on a lead is not thanked for it. */
-export function notesOf(events: readonly LeadEvent[]): Told[] {
+export function notesOf(events: readonly LeadEvent[], lived: readonly Lead[] = livedThrough(events)): Told[] {
   const notes: Told[] = []
-  let lead: Lead | undefined
-  for (const event of events) {
+  for (const [i, event] of events.entries()) {
+    const lead = lived[i - 1]
     if (isSuccess(event)) for (const note of notes) note.helped ??= event.at
     if (
       event.type === 'noted' &&
@@ -31,7 +31,6 @@ export function notesOf(events: readonly LeadEvent[]): Told[] {
       const { seq, at, by: who, kind, name } = event
       notes.push({ seq, at, who, kind, ...(name !== undefined && { name }) })
     }
-    lead = evolve(lead, event)
   }
   return notes
 }

@@ -3,10 +3,10 @@ import { type Moment, zonedDate } from '../calendar/moment.ts'
 import { workingSecondsBetween } from '../calendar/working-time.ts'
 import { type ClockContext, deadline, nextMoments, running } from '../lead/clocks.ts'
 import type { LeadEvent } from '../lead/events.ts'
-import { evolve } from '../lead/evolve.ts'
 import { type Lead, repOf } from '../lead/lead.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PersonId } from '../workspace.ts'
+import { livedThrough } from './history.ts'
 import { WAIT_CLOCKS, type Wait, type WaitClock, type WaitEnd } from './wait.ts'
 
 /** What waits are measured by. */
@@ -27,13 +27,17 @@ interface Run {
 }
 
 /** Every wait of a lead, in the order in which they began (domain: response time of assign, accept and first touch). */
-export function waitsOf(events: readonly LeadEvent[], context: WaitContext): Wait[] {
+export function waitsOf(
+  events: readonly LeadEvent[],
+  context: WaitContext,
+  lived: readonly Lead[] = livedThrough(events),
+): Wait[] {
   const waits: Wait[] = []
-  let lead: Lead | undefined
   let run: Run | undefined
   let system: number | undefined
-  for (const event of events) {
-    const next: Lead = evolve(lead, event)
+  for (const [i, event] of events.entries()) {
+    const [lead, next] = [lived[i - 1], lived[i]]
+    if (next === undefined) break
     if (lead !== undefined && run !== undefined) {
       system = later(system, lateness(run, lead, event, context))
       const goesOn = runOf(next)
@@ -50,8 +54,8 @@ export function waitsOf(events: readonly LeadEvent[], context: WaitContext): Wai
       run = runOf(next)
       system = undefined
     }
-    lead = next
   }
+  const lead = lived.at(-1)
   if (lead !== undefined && run !== undefined)
     waits.push({ ...begun(waits.length, run, lead, context), ...known(system) })
   return waits

@@ -1,10 +1,10 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { parsedPhone } from './parsed-phone.ts'
 
 const STARS = '****'
 
 /** A phone number for the group's card: +8613812345678 is "138****5678", +6561234567 is "+65 ****4567". */
 export function maskPhone(phone: string): string {
-  const parsed = parsePhoneNumberFromString(phone, 'CN')
+  const parsed = parsedPhone(phone)
   const digits: string = parsed?.nationalNumber ?? phone.replace(/\D/gu, '')
   if (parsed?.countryCallingCode === '86') {
     const dialled = /^(?:1|400|800)/u.test(digits) ? digits : `0${digits}`

@@ -1,11 +1,13 @@
 import type { Moment } from '../calendar/moment.ts'
 import type { PersonId, Role } from '../workspace.ts'
-import type { Fields } from './fields.ts'
+import type { Fields, Origin } from './fields.ts'
 import type { NoteKind, Status, TouchKind } from './lead.ts'
 
-interface Pasted {
+/** A lead's content as somebody brings it. `origin`: where that is known better than its source says. */
+export interface Pasted {
   fields: Fields
   unknown: Record<string, string>
+  origin?: Origin
 }
 
 /** What a person or the clock can ask of a lead, in the imperative. */
@@ -41,6 +43,8 @@ export type LeadCommand =
   | { name: 'tick' }
   /** The clock: the rep has left the company. */
   | { name: 'release' }
+  /** The clock: the CRM is asked again what it could not be asked at the posting. */
+  | { name: 'consult' }
 
 export type CommandName = LeadCommand['name']
 export type Command<N extends CommandName> = Extract<LeadCommand, { name: N }>
@@ -86,4 +90,5 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   rule: { by: ['marketing-head', 'sales-head'], from: ANY, onTurn: false },
   tick: { by: CLOCK, from: OPEN, onTurn: false },
   release: { by: CLOCK, from: ['assigned', 'accepted', 'qualified'], onTurn: false },
+  consult: { by: CLOCK, from: ANY, onTurn: false },
 }

@@ -12,7 +12,7 @@ export type Desk = { kind: 'managers' } | { kind: 'person'; id: PersonId }
 export interface Roster {
   workspace: Workspace
   person(id: PersonId): Person | undefined
-  withRole(role: Role): Person[]
+  withRole(role: Role): readonly Person[]
   state(id: PersonId): PersonState
   /** Compiled calendar by id. */
   calendar(id: string): Calendar
@@ -87,13 +87,14 @@ export function calendarOf(id: PersonId, roster: Roster): Calendar {
 
 /** When nothing can run on a person: they are away, and whoever should stand in is away too or has left. */
 function absences(id: PersonId, roster: Roster): Pause[] {
-  const { pauses, away } = roster.state(id)
-  if (away?.delegate === undefined) return pauses
-  if (roster.person(away.delegate) === undefined) return [...pauses, away]
-  const delegate = roster.state(away.delegate)
-  const both = [...delegate.pauses, ...(delegate.away === undefined ? [] : [delegate.away])].map((pause) => ({
-    from: Math.max(pause.from, away.from),
-    until: Math.min(pause.until, away.until),
-  }))
-  return [...pauses, ...both.filter(({ from, until }) => from < until)]
+  return awayTimes(roster.state(id)).flatMap(({ from, until, delegate }) => {
+    if (delegate === undefined || roster.person(delegate) === undefined) return [{ from, until }]
+    return awayTimes(roster.state(delegate))
+      .map((other) => ({ from: Math.max(from, other.from), until: Math.min(until, other.until) }))
+      .filter((both) => both.from < both.until)
+  })
 }
+
+/** Of an older Tenon's one with a delegate stands in `away` alone. */
+const awayTimes = ({ pauses, away }: PersonState): PersonState['pauses'] =>
+  away === undefined || pauses.some(({ from }) => from === away.from) ? pauses : [...pauses, away]

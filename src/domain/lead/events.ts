@@ -41,6 +41,8 @@ export type LeadEventBody =
   | { type: 'matched'; record?: string; judged: Judged }
   /** A rep said "mine already"; `record` is the one that they named. */
   | { type: 'claimed'; record?: string; judged: Judged }
+  /** The CRM, which could not be asked at the posting, has answered. */
+  | { type: 'judged'; judged: Judged }
   | { type: 'synced'; owner: PersonId; why?: string }
   /** `waitedSince`: when the rep had been assigned a lead before. */
   | { type: 'assigned'; rep: PersonId; suggested: boolean; why?: string; waitedSince?: Moment }
@@ -68,6 +70,8 @@ export type LeadEventBody =
   | { type: 'opinion-given'; side: HeadRole; outcome: string }
   /** Both heads agree. `outcome` is `upheld` or the name of a rule, whose verdict comes with it. */
   | { type: 'ruled'; outcome: string; verdict?: Verdict }
+  /** The person asked to be forgotten: what named them is gone from the events before this one, too. */
+  | { type: 'erased' }
 
 export type LeadEventType = LeadEventBody['type']
 

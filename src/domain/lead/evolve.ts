@@ -9,6 +9,7 @@ import {
   moved,
   notApplied,
   proposedAnew,
+  proposesMore,
   proposesOther,
   withoutVerdict,
 } from './moves.ts'
@@ -50,6 +51,13 @@ function step(lead: Lead, event: LeadEvent): Lead {
         seq,
         ...judgedOn(event.judged, lead),
         ...(lead.status === 'pending' && proposedAnew(lead, event)),
+      }
+    case 'judged':
+      return {
+        ...lead,
+        seq,
+        ...judgedOn(event.judged, lead),
+        ...(lead.status === 'pending' && proposesMore(event.judged) && proposedAnew(lead, event)),
       }
     case 'synced':
       return {
@@ -190,6 +198,9 @@ function step(lead: Lead, event: LeadEvent): Lead {
     case 'reminded':
     case 'escalated':
       return { ...lead, seq, climbed: { ...lead.climbed, ...climbedBy(event) } }
+    // What it took away is gone from the events before it.
+    case 'erased':
+      return { ...lead, seq }
     case 'contact-disclosed':
       return { ...lead, seq, attempts: disclosed(lead, event.to) }
     case 'disputed':

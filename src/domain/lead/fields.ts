@@ -1,3 +1,5 @@
+import type { Moment } from '../calendar/moment.ts'
+
 /** What an SDR writes about a lead. Names are those of the outside (config, CLI, API). */
 
 export const LEVELS = ['c-level', 'vp', 'director', 'manager', 'staff'] as const
@@ -61,8 +63,8 @@ export interface Fields {
   remarks?: string
 }
 
-/** Where a lead came from; `derived` names the values that rules filled in. */
-export interface Origin {
+/** One visit that led to a lead; `derived` names the values that rules filled in. */
+export interface Touchpoint {
   source?: string
   medium?: string
   campaign?: string
@@ -70,7 +72,14 @@ export interface Origin {
   term?: string
   landingPage?: string
   referrer?: string
+  /** Missing where nobody told it. */
+  at?: Moment
   derived: ('source' | 'medium')[]
+}
+
+/** Where a lead came from: the last touch, which brought it, and the first one, where that was another. */
+export interface Origin extends Touchpoint {
+  first?: Touchpoint
 }
 
 export const GRADES = ['A', 'B', 'C'] as const

@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { maskEmail, maskPhone, maskWechat } from '../intake/mask.ts'
 import { maskText } from '../intake/mask-text.ts'
+import { parsedPhone } from '../intake/parsed-phone.ts'
 import type { Fields } from './fields.ts'
 
 /**
@@ -27,7 +27,7 @@ export function forGroup({ phone, email, wechat }: Ways): (text: string) => stri
 
 /** Masks the number with and without its country code, with anything between its digits. */
 function number(phone: string, mask: string): (text: string) => string {
-  const parsed = parsePhoneNumberFromString(phone, 'CN')
+  const parsed = parsedPhone(phone)
   const national: string = parsed?.nationalNumber ?? phone.replace(/\D/g, '')
   const wanted = new RegExp(`(${parsed?.countryCallingCode ?? ''})?${national}`, 'g')
   return (text) => text.replace(DIGITS, (run) => withMask(run, wanted, mask))
@@ -51,13 +51,26 @@ function withMask(run: string, wanted: RegExp, mask: string): string {
 
 const narrow = (digit: string) => String.fromCodePoint(0x30 + ((digit.codePointAt(0) ?? 0) & 0xf))
 
+/** The pattern is made where there is something to find: each of them would be compiled anew for every lead, and hardly any text has it. */
 function literally(text: string, mask: string): (text: string) => string {
-  const way = new RegExp(
-    [...text].map((sign) => `(?:${escaped(sign)}|${escaped(wide(sign))})`).join(''),
-    'giu',
-  )
-  return (whole) => whole.replace(way, () => mask)
+  const sought = folded(text)
+  let way: RegExp | undefined
+  return (whole) => {
+    if (!folded(whole).includes(sought)) return whole
+    way ??= new RegExp([...text].map((sign) => `(?:${escaped(sign)}|${escaped(wide(sign))})`).join(''), 'giu')
+    return whole.replace(way, () => mask)
+  }
 }
+
+const WIDE = /[\uff01-\uff5e]/g
+
+/** Signs that the pattern takes for one are the same sign here: in either width, and in either case (by way of both: ſ is an s, ẞ an ß). */
+const folded = (text: string): string =>
+  text
+    .replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
 
 const escaped = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, (found) => `\\${found}`)
 

@@ -108,6 +108,7 @@ export interface LastMove {
     | 'synced'
     | 'matched'
     | 'claimed'
+    | 'judged'
     | 'ruled'
   by: PersonId
   at: Moment

@@ -47,7 +47,7 @@ export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: Last
 /** The card proposes something else now: buttons drawn before are outdated, and the clock runs on. */
 export function proposedAnew(
   lead: Lead,
-  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'ruled' | 'edited' },
+  { type: what, by, at }: Envelope & { type: 'matched' | 'claimed' | 'judged' | 'ruled' | 'edited' },
 ): Pick<Lead, 'turn' | 'lastMove'> {
   return { turn: lead.turn + 1, lastMove: { what, by, at } }
 }
@@ -72,6 +72,10 @@ export function proposesOther({ crm, verdict }: Lead, judged: Judged): boolean {
     names(crm) !== names(judged.crm)
   )
 }
+
+/** Whether a card that said nothing of the company would now show buttons about it. */
+export const proposesMore = ({ crm, verdict }: Judged): boolean =>
+  verdict.to.kind === 'owner' || crm.record?.ownerHere === true || crm.maybe.length > 0
 
 /** A new posting is judged anew; credit that is in the books goes with the lead. */
 export function withoutVerdict({

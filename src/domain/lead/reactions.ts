@@ -26,6 +26,7 @@ const UNTOLD = new Set<LeadEvent['type']>([
   'call-logged',
   'reminded',
   'opinion-given',
+  'erased',
 ])
 
 /** The attempt number of a direct card that is the SDR's own: a lead that was saved and never posted has no card in the group. */

@@ -6,8 +6,11 @@ import type { PersonId } from '../workspace.ts'
 export interface PersonState {
   /** Absence, `until` excluded; `delegate` acts and is reminded meanwhile, else what runs on the person pauses. */
   away?: { from: Moment; until: Moment; delegate?: PersonId }
-  /** Past absences, so that running clocks stay a function of what was: newest last, bounded. */
-  pauses: { from: Moment; until: Moment }[]
+  /**
+   * Absences, this one and those before, so that running clocks stay a function of what was: newest last, bounded. With a delegate nothing
+   * pauses while that one is there.
+   */
+  pauses: { from: Moment; until: Moment; delegate?: PersonId }[]
   /** Leads reclaimed in a row since the last acceptance. */
   misses: number
   /** Out of the suggestions after too many misses, until "I'm back". */
@@ -48,7 +51,7 @@ export function evolvePerson(state: PersonState, event: PersonEventBody & { at: 
           until: event.until,
           ...(event.delegate !== undefined && { delegate: event.delegate }),
         },
-        pauses: [...endedPauses(state, event.at), ...pauseOf(event)].slice(-20),
+        pauses: [...endedPauses(state, event.at), pauseOf(event)].slice(-20),
       }
     case 'came-back': {
       const { away: _, ...rest } = next
@@ -66,15 +69,14 @@ export function evolvePerson(state: PersonState, event: PersonEventBody & { at: 
 /** Ten years. Who is away for longer has left; a clock that never ran again would never ring either. */
 const LONGEST_PAUSE = 3650 * 86_400_000
 
-/** With a delegate nothing pauses: the clocks go on and the delegate is reminded. */
-function pauseOf(event: { from: Moment; until: Moment; delegate?: PersonId }) {
-  const until = Math.min(event.until, event.from + LONGEST_PAUSE)
-  return event.delegate === undefined ? [{ from: event.from, until }] : []
+function pauseOf({ from, until, delegate }: { from: Moment; until: Moment; delegate?: PersonId }) {
+  const bounded = { from, until: Math.min(until, from + LONGEST_PAUSE) }
+  return delegate === undefined ? bounded : { ...bounded, delegate }
 }
 
 /** What was cut short at `at` by coming back or by a new absence. */
 function endedPauses(state: PersonState, at: Moment) {
   return state.pauses
-    .map((pause) => ({ from: pause.from, until: Math.min(pause.until, Math.max(at, pause.from)) }))
+    .map((pause) => ({ ...pause, until: Math.min(pause.until, Math.max(at, pause.from)) }))
     .filter((pause) => pause.until > pause.from)
 }

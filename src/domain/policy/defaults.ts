@@ -107,6 +107,7 @@ export const DEFAULT_POLICY: Policy = {
       },
     ],
   },
+  shareFollowUps: 'both',
   secondChance: 0.1,
   pact: { leadsPerWeek: 50, by: 'mon 12:00', fitPercent: 60, qualifyBy: 'wed 18:00' },
   seasons: [],

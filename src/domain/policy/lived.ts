@@ -76,6 +76,7 @@ function under(event: LeadEvent, lead: Lead | undefined, policy: Policy, calenda
       const grading = held ? lead.grading : grade(event.fields, policy)
       return { ...event, grading, ...judged(event.judged, { fields: event.fields, grading }) }
     }
+    case 'judged':
     case 'matched':
     case 'claimed':
       return lead === undefined ? event : { ...event, ...judged(event.judged, lead) }

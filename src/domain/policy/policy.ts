@@ -99,6 +99,9 @@ export interface Pact {
   qualifyBy: string
 }
 
+export const FOLLOW_UP_SHARING = ['no', 'to-crm', 'from-crm', 'both'] as const
+type FollowUpSharing = (typeof FOLLOW_UP_SHARING)[number]
+
 /** Every number and rule that a company may want different. Defaults are in `defaults.ts`. */
 export interface Policy {
   gate: { require: FieldName[] }
@@ -127,6 +130,8 @@ export interface Policy {
   rejectReasons: string[]
   returnReasons: string[]
   arbitration: Arbitration
+  /** Which follow-ups are written down on the other side as well: ours in the CRM, the CRM's here. */
+  shareFollowUps: FollowUpSharing
   /** Share of returned leads that are hoped to be won in the end: shown beside what is measured. */
   secondChance: number
   pact: Pact

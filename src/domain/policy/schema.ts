@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseLength } from '../calendar/length.ts'
 import { FIELD_NAMES, type FieldName, GRADES, type LEVELS } from '../lead/fields.ts'
 import { closed, expected, line, lines, listOf, numberIn, oneOf, wholeIn } from './closed-object.ts'
-import type { ClockName, Length, RungAction } from './policy.ts'
+import { type ClockName, FOLLOW_UP_SHARING, type Length, type RungAction } from './policy.ts'
 
 const LENGTH = 'a length such as 45s, 15m, 4h or 1d'
 
@@ -224,6 +224,7 @@ export const policySchema = closed({
   returnReasons: reasons,
   arbitration: arbitration.exactOptional(),
   pact: pact.exactOptional(),
+  shareFollowUps: oneOf(FOLLOW_UP_SHARING).exactOptional(),
   secondChance: numberIn(0, 1).exactOptional(),
   seasons: listOf(season, { from: 0, to: 50 }).exactOptional(),
 })

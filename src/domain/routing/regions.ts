@@ -1,4 +1,8 @@
+import { boundedMemo } from '../calendar/bounded-memo.ts'
 import { fold } from '../intake/fold.ts'
+
+/** Every lead is held against every territory, by the same few names. */
+const folded = boundedMemo(2000, fold)
 
 /** A tree as parent → children; a child may be a parent too, and may have several parents. */
 export type RegionTree = Record<string, readonly string[]>
@@ -10,16 +14,16 @@ export function regionNames(tree: RegionTree): string[] {
 
 /** The regions that a region lies in, nearest first, without itself. A tree that runs in a circle ends at its start. */
 export function ancestors(region: string, tree: RegionTree): string[] {
-  const seen = new Set([fold(region)])
+  const seen = new Set([folded(region)])
   const found: string[] = []
-  const parents = Object.entries(tree).map(([name, children]) => ({ name, children: children.map(fold) }))
-  for (let level = [fold(region)]; level.length > 0; ) {
+  const parents = Object.entries(tree).map(([name, children]) => ({ name, children: children.map(folded) }))
+  for (let level = [folded(region)]; level.length > 0; ) {
     const next: string[] = []
     for (const { name, children } of parents) {
-      if (!level.some((child) => children.includes(child)) || seen.has(fold(name))) continue
-      seen.add(fold(name))
+      if (!level.some((child) => children.includes(child)) || seen.has(folded(name))) continue
+      seen.add(folded(name))
       found.push(name)
-      next.push(fold(name))
+      next.push(folded(name))
     }
     level = next
   }
@@ -33,7 +37,7 @@ export function coveredBy(
   tree: RegionTree,
 ): string | undefined {
   for (const place of [region, ...ancestors(region, tree)]) {
-    const entry = territory.find((name) => fold(name) === fold(place))
+    const entry = territory.find((name) => folded(name) === folded(place))
     if (entry !== undefined) return entry
   }
   return undefined

@@ -14,7 +14,7 @@ export const overview: typeof zhCN = {
   stages: { leads: 'Leads', mql: 'MQL', sal: 'SAL', sql: 'SQL', won: 'Won' },
   by: {
     label: 'By',
-    cohort: 'week of posting',
+    cohort: 'posting week',
     source: 'source',
     campaign: 'campaign',
     sdr: 'SDR',

@@ -54,6 +54,7 @@ export const policyKeys: typeof zhCN = {
     'arbitration.rules.*.to': 'goes to',
     'arbitration.rules.*.credit': 'credit',
     'arbitration.rules.*.contact': 'must be contacted within M',
+    shareFollowUps: 'Follow-ups shared with the CRM',
     secondChance: 'Share of returned leads expected to be won',
     'pact.leadsPerWeek': 'Weekly pact, leads',
     'pact.by': 'Weekly pact, posted by',
@@ -85,6 +86,12 @@ export const policyKeys: typeof zhCN = {
       person: 'a person',
     },
     'arbitration.rules.*.to': { dispatch: 'dispatch', owner: 'the owner' },
+    shareFollowUps: {
+      no: 'no',
+      'to-crm': 'ours are written into the CRM',
+      'from-crm': 'the CRM’s are written down here',
+      both: 'both ways',
+    },
   },
   actions: {
     remind: 'remind',

@@ -55,6 +55,7 @@ export const policyKeys = {
     'arbitration.rules.*.to': '去向',
     'arbitration.rules.*.credit': '来源权重',
     'arbitration.rules.*.contact': '须在 M 内联系',
+    shareFollowUps: '与 CRM 共享跟进记录',
     secondChance: '退回线索最终赢单的期望比例',
     'pact.leadsPerWeek': '每周约定的线索数',
     'pact.by': '每周约定的提交时间',
@@ -82,6 +83,12 @@ export const policyKeys = {
       person: '由人确认',
     },
     'arbitration.rules.*.to': { dispatch: '正常分配', owner: '同步给归属人' },
+    shareFollowUps: {
+      no: '不共享',
+      'to-crm': '我方记录写入 CRM',
+      'from-crm': 'CRM 记录同步到这里',
+      both: '双向共享',
+    },
   },
   actions: {
     remind: '提醒',

@@ -180,4 +180,21 @@ describe.each(PLACES)('statements on the writing connection of %s', (_, open) =>
     expect(effects).toHaveLength(20)
     expect(await counted(work)).toMatchObject({ statements: 3, batches: 1 })
   })
+
+  it('are five for what was sent and what goes out next in a lane that is held', async () => {
+    const effects = Array.from({ length: 3 }, (_, n) => effect({ lead: `L-${n}` }))
+    await store.commit(keeping(pendingLead('L-1'), { effects }))
+    const claim = () => store.claim('slack', 'group:east', MONDAY, 1, HERE)
+    const [first] = (await claim()).effects
+    const ref = { chat: 'slack', channel: 'C1', id: '1' } as const
+    const message = { key: 'told:L-0:1', lead: 'L-0', ref }
+    let next: number | undefined
+    const work = async () => {
+      const settled = store.settle([{ effect: first?.id ?? 0, outcome: 'done', message }])
+      next = (await claim()).effects[0]?.id
+      await settled
+    }
+    expect(await counted(work)).toMatchObject({ statements: 5, batches: 1 })
+    expect(next).toBe((first?.id ?? 0) + 1)
+  })
 })

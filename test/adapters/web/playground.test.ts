@@ -158,6 +158,27 @@ describe('the playground', () => {
     expect(status).toBe(403)
   })
 
+  test('leads into the pages as who is played, by a form of its own page and of no other', async () => {
+    const press = (as: string, headers: Record<string, string>) =>
+      fetch(`${playground.origin()}/playground/pages`, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ as }),
+        redirect: 'manual',
+      })
+    const own = { origin: playground.origin(), 'sec-fetch-site': 'same-origin' }
+    const sent = await press('head-mkt', own)
+    expect([sent.status, sent.headers.get('location')]).toEqual([307, expect.stringMatching(/^\/in\//)])
+    const again = { method: 'POST', headers: own, body: new URLSearchParams(), redirect: 'manual' as const }
+    const signedIn = await fetch(`${playground.origin()}${sent.headers.get('location')}`, again)
+    expect(signedIn.headers.get('set-cookie')).toMatch(/HttpOnly/)
+    expect((await press('head-mkt', { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await press('head-mkt', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect((await press('nobody', own)).status).toBe(404)
+    const opened = await fetch(`${playground.origin()}/playground/pages?as=head-mkt`)
+    expect(opened.status).toBe(404)
+  })
+
   test('takes text from people as text', async () => {
     await playground.say('sdr-lin', '<img src=x onerror=alert(1)> <!channel>')
     const { messages } = await playground.state('sdr-lin')

@@ -13,7 +13,7 @@ const HEAD_END = '\r\n\r\n'
 
 /**
  * Sends each clicker's requests over a connection of their own, one after the other, all clickers at once. The requests are whole
- * HTTP messages, made before: what is measured is the server, not this. Rejects for any answer that is not 200.
+ * HTTP messages, made before: what is measured is the server, not this. Rejects for any answer that is not 200 or 201.
  */
 export async function fire(port: number, clickers: readonly (readonly Buffer[])[]): Promise<Volley> {
   const sockets = times(clickers.length, () => connect({ port, host: '127.0.0.1', noDelay: true }))
@@ -43,7 +43,7 @@ function clickThrough(socket: Socket, requests: readonly Buffer[], latencies: nu
       answer += chunk
       if (!isWhole(answer)) return
       latencies.push(performance.now() - sent)
-      if (!answer.startsWith('HTTP/1.1 200 ')) return reject(new Error(`answered ${answer.slice(0, 200)}`))
+      if (!/^HTTP\/1\.1 20[01] /.test(answer)) return reject(new Error(`answered ${answer.slice(0, 200)}`))
       send()
     })
     socket.on('error', reject)

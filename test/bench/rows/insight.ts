@@ -1,12 +1,17 @@
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
-import { countAll } from '../../../commands/clockwork/count.ts'
 import type { Core } from '../../../commands/core.ts'
+import { countAll } from '../../../commands/counting.ts'
+import { digestOf } from '../../../commands/news/digest.ts'
+import { overviewFor } from '../../../commands/pages/overview.ts'
+import { measuredChances } from '../../../commands/second-chances.ts'
+import { targetsNow } from '../../../commands/targets.ts'
 import { DIMENSIONS } from '../../../src/domain/insight/dimension.ts'
+import { weekAround } from '../../../src/domain/insight/news.ts'
 import { WAIT_CLOCKS } from '../../../src/domain/insight/wait.ts'
 import { fill } from '../../support/filled/fill.ts'
 import { makeYear } from '../../support/filled/year.ts'
 import { benchCore } from '../bench-core.ts'
-import { blocksOf, median, timed, times } from '../figures.ts'
+import { blocksOf, cpuOf, median, timed, times } from '../figures.ts'
 import { live } from '../lives.ts'
 import type { Places } from '../places.ts'
 import { type Figure, inBlocks, type Row } from '../report.ts'
@@ -17,6 +22,8 @@ const YEAR = 365 * DAY
 const BLOCKS = blocksOf(5)
 /** Leads that come in a day of such a year. */
 const DAILY = 365
+/** Leads whose steps are counted one by one. */
+const FEW = 100
 const GOAL = { of: 'ours', is: 'at most', value: 300 } as const
 
 /** A year of leads: what any question about them costs on SQLite, and what it costs to count them. */
@@ -29,21 +36,65 @@ export async function insightRows(places: Places, leads: number): Promise<Row[]>
   process.stderr.write(`  filling SQLite with a year of ${leads.toLocaleString('en')} leads …\n`)
   await fill(database, { workspace: benchWorkspace(), count: leads, firstDue: begin, every, models })
   const core = await benchCore(database)
-  process.stderr.write('  counting them …\n')
-  const anew = await timed(() => countAll(core))
-  const [total] = await core.store.insight.funnel({})
-  await live(core, Math.round(leads / DAILY))
-  const day = await timed(() => countAll(core))
-  const counting: Row = {
-    name: 'counting, SQLite',
-    figures: [
-      { name: `${total?.leads.toLocaleString('en')} leads anew`, unit: 's', ours: anew },
-      { name: 'a day of them more, from posting to won', unit: 's', ours: day },
-    ],
-  }
-  const rows = [counting, await questions(core), await beside(core, database.path)]
+  const rows = [await counting(core, leads), await pages(core), await questions(core)]
+  rows.push(await beside(core, database.path))
   await core.store.close()
   return rows
+}
+
+/** What it costs the process to count: everything anew, a day's leads that have lived whole, and each of a few after each of its steps. */
+async function counting(core: Core, leads: number): Promise<Row> {
+  process.stderr.write('  counting them …\n')
+  const anew = await cpuOf(() => countAll(core))
+  const [total] = await core.store.insight.funnel({})
+  const daily = Math.round(leads / DAILY)
+  await live(core, daily)
+  const day = await cpuOf(() => countAll(core))
+  let eachStep = 0
+  await live(core, FEW, async () => {
+    eachStep += await cpuOf(() => countAll(core))
+  })
+  return {
+    name: 'CPU of counting a lead, SQLite',
+    figures: [
+      { name: `${total?.leads.toLocaleString('en')} leads anew`, unit: 'ms', ours: anew / leads },
+      { name: 'a day of them more, lived from posting to won', unit: 'ms', ours: day / daily },
+      { name: 'a life of which each step is counted', unit: 'ms', ours: eachStep / FEW },
+    ],
+  }
+}
+
+/** Each page of numbers, put together anew from what is counted; and what the chat is told. */
+async function pages(core: Core): Promise<Row> {
+  const now = Date.now()
+  const head = core.workspace.people.find(({ roles }) => roles.includes('marketing-head'))
+  if (head === undefined) throw new Error('the workspace has no head of marketing')
+  const month = new Date(now).toISOString().slice(0, 7)
+  const slices = ['江苏', '上海', '浙江', null].flatMap((region) => [
+    { region, team: ['rep-li'] },
+    { region, team: [] },
+  ])
+  await core.store.targets.put(
+    slices.map((slice) => ({ ...slice, month, industry: '制造', productLine: null, won: 6 })),
+  )
+  let asked = 0
+  const overview = (days: number) => () => {
+    // Another question each time: who asks the same again is told what is known.
+    const period = { name: '', from: now - days * DAY, to: now + ++asked }
+    return overviewFor(core, head, { period, funnelBy: 'cohort', clock: 'accept', responsesBy: 'rep' })
+  }
+  const week = weekAround(now, core.timezone(), 1)
+  const shown: [string, () => Promise<unknown>][] = [
+    ['overview of a quarter', overview(90)],
+    ['overview of the year', overview(365)],
+    ['targets of a month', () => targetsNow(core, month, month)],
+    ['the digest of a week', () => digestOf(core, week)],
+    ['second chances of a year, as the chat tells them', () => measuredChances(core)],
+  ]
+  const figures: Figure[] = []
+  for (const [name, show] of shown)
+    figures.push({ name, unit: 'ms', ours: median(await spent(show)), goal: GOAL })
+  return { name: 'pages of a year, SQLite', figures }
 }
 
 /** Each of the questions that a page asks, the worst of their variants: all leads of the year. */

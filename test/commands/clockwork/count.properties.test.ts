@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openPostgres } from '../../../adapters/store/postgres/open-postgres.ts'
 import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { countAll, countingOf, countSome } from '../../../commands/clockwork/count.ts'
 import type { Core } from '../../../commands/core.ts'
+import { countingOf } from '../../../commands/count-leads.ts'
+import { countAll, countStep } from '../../../commands/counting.ts'
 import type { Store } from '../../../src/ports.ts'
 import { coreOn } from '../../support/core.ts'
 import { freshSchema } from '../../support/fresh-schema.ts'
@@ -32,7 +33,7 @@ async function countInParts(
     const to = Math.min(story.happened.length, from + part)
     await write(story.happened.slice(from, to))
     from = to
-    await countSome(core, step)
+    await countStep(core, { events: step })
   }
   await countAll(core)
   return core
@@ -46,7 +47,7 @@ async function countAnew(core: Core, step: number): Promise<void> {
   const spare = { ...calendars, spare: { ...any, id: 'spare' } }
   const other = { ...core, workspace: { ...core.workspace, calendars: spare } }
   expect(countingOf(other)).not.toBe(countingOf(core))
-  while ((await countSome(other, step)) !== undefined) {}
+  while (typeof (await countStep(other, { events: step })) === 'number') {}
 }
 
 describe.each(PLACES)('whatever happens, on %s', (_, numRuns, open) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawNudges } from '../../../commands/clockwork/draw.ts'
+import { drawNudges } from '../../../commands/clockwork/draw-nudges.ts'
 import type { LeadEventBody } from '../../../src/domain/lead/events.ts'
 import type { Effect } from '../../../src/ports.ts'
 import { EVENT, ruling } from '../../domain/lead/books.ts'

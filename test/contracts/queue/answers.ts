@@ -76,7 +76,7 @@ export function answerContract(at: At): void {
     }
     const ears = [listen(queue, answers(0)), listen(other, answers(1))]
     await queue.add(Array.from({ length: 100 }, (_, n) => rungsAt(`L${n}`, 1)))
-    await expect.poll(() => ears.flatMap(namesOf).length, { timeout: 10_000, interval: 5 }).toBe(100)
+    await expect.poll(() => ears.flatMap(namesOf).length, { timeout: 30_000, interval: 5 }).toBe(100)
     await Promise.all(ears.map((one) => one.stop()))
     const heard = ears.flatMap(namesOf)
     expect(heard).toHaveLength(100)

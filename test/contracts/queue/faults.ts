@@ -64,12 +64,12 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
               () => 'pong',
               () => 'away',
             ),
-          { timeout: 10_000 },
+          { timeout: 30_000 },
         )
         .toBe('pong')
       await queue.add([rungsAt('after', 1), rungsAt('soon', Date.now() + 100)])
       await expect
-        .poll(() => namesOf(ears), { timeout: 10_000 })
+        .poll(() => namesOf(ears), { timeout: 30_000 })
         .toEqual(expect.arrayContaining(['rungs after', 'rungs soon']))
       expect(logger.lines.some(({ level, message }) => level === 'info' && /again/.test(message))).toBe(true)
       await place.leave()
@@ -116,11 +116,11 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
               () => 'pong',
               () => 'away',
             ),
-          { timeout: 10_000 },
+          { timeout: 30_000 },
         )
         .toBe('pong')
       await queue.add([rungsAt('after', 1)])
-      await expect.poll(() => namesOf(ears), { timeout: 10_000 }).toContain('rungs after')
+      await expect.poll(() => namesOf(ears), { timeout: 30_000 }).toContain('rungs after')
       await place.leave()
       await proxy.close()
     })

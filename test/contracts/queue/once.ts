@@ -98,7 +98,7 @@ export function onceContract(at: At): void {
       await queue.add([laneAt('east', Date.now())])
       if (n % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
     }
-    await expect.poll(() => known, { timeout: 10_000, interval: 5 }).toBe(300)
+    await expect.poll(() => known, { timeout: 30_000, interval: 5 }).toBe(300)
     await stop()
   })
 }

@@ -121,6 +121,77 @@ export function countingContract(bench: () => Bench): void {
       expect(await waiting('he')).toEqual([])
     })
 
+    it('keeps more leads than one block has, each where it was, whatever is counted again', async () => {
+      const { store } = bench()
+      const { insight } = store
+      const told = (id: string, rep: string, ...more: Told[]) =>
+        countLead(historyOf(id, [[0, 'zhou', assigned(rep)], ...more]).events, contextWith())
+      const all = idsOf(0, 300)
+      await keep(store, ...all.map((id) => pendingLead(id)))
+      const first = await insight.unread('v1', 150)
+      const repOf = (n: number) => (n % 2 === 0 ? 'li' : 'wu')
+      await insight.keep(
+        first,
+        'v1',
+        all.slice(0, 150).map((id, n) => told(id, repOf(n))),
+      )
+      const second = await insight.unread('v1', EVERYTHING)
+      const again = all.map((id, n) =>
+        told(id, repOf(n), ...(n < 200 ? [[9, repOf(n), accepted] as Told] : [])),
+      )
+      await insight.keep(second, 'v1', again.toReversed())
+      expect(await insight.funnel({ by: 'rep' })).toMatchObject([
+        { of: 'li', leads: 150, sal: 100, open: 150 },
+        { of: 'wu', leads: 150, sal: 100, open: 150 },
+      ])
+      const within = async (from: number, to: number) =>
+        (await insight.funnel({ period: { from, to } }))[0]?.leads
+      expect([
+        await within(MONDAY, MONDAY + 1),
+        await within(0, MONDAY),
+        await within(MONDAY + 1, MONDAY + 9),
+      ]).toEqual([...[300, 0, 0]])
+      expect(await insight.responses({ clock: 'accept', asOf: 0 })).toMatchObject([
+        { waits: 300, answered: 200, open: 100, wall: { median: 9, p90: 9 } },
+      ])
+      expect(await insight.waitingFor(['li'], MONDAY + 9)).toEqual(all.filter((_, n) => n % 2 === 0).sort())
+      expect(await insight.flags({ from: 0, to: Number.MAX_SAFE_INTEGER })).toMatchObject([
+        { kind: 'bulk-accept', who: 'li', leads: 100, lead: 'L-0' },
+        { kind: 'bulk-accept', who: 'wu', leads: 100, lead: 'L-1' },
+      ])
+    })
+
+    it('knows whether the CRM has changed since it was looked through, and what was found there', async () => {
+      const { store } = bench()
+      const { insight } = store
+      const put = (at: number) =>
+        store.crm.put([{ id: 'A-1', company: '锐科', createdAt: MONDAY, followUps: [at] }])
+      expect(await insight.crmNews()).toBeUndefined()
+      await put(MONDAY + 1)
+      const state = await insight.crmNews()
+      await put(MONDAY + 2)
+      await insight.crmSeen(state ?? '')
+      const newer = await insight.crmNews()
+      expect(newer).not.toBe(state)
+      await insight.crmSeen(newer ?? '')
+      expect(await (await bench().another()).insight.crmNews()).toBeUndefined()
+      const found = (lead: string, at: number) =>
+        ({
+          kind: 'record-after-posting',
+          who: 'li',
+          at,
+          lead,
+          record: 'A-1',
+          created: at === 5,
+          minutes: 1,
+        }) as const
+      await insight.keepEntries(['L-1', 'L-2'], [found('L-1', 5), found('L-1', 7), found('L-2', 6)])
+      await insight.keepEntries(['L-1'], [found('L-1', 8)])
+      expect(await insight.flags({ from: 6, to: 9 })).toEqual([found('L-1', 8), found('L-2', 6)])
+      await insight.keepEntries(['L-2', 'L-3'], [])
+      expect(await insight.flags({ from: 0, to: 8 })).toEqual([])
+    })
+
     it('tells the whole history of each lead, in order', async () => {
       const { store } = bench()
       const lead = pendingLead('L-0')

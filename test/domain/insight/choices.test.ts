@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { choices } from '../../../src/domain/insight/choices.ts'
+import { addChoice, choicesOf, noChoices } from '../../../src/domain/insight/choices.ts'
+import { within } from '../../../src/domain/insight/history.ts'
 import type { LeadEventBody } from '../../../src/domain/lead/events.ts'
 import { DAY } from '../../support/leads.ts'
 import {
@@ -18,9 +19,10 @@ const ADVICE = { suggestions: [{ rep: 'rep-li', reasons: [] }] }
 const NONE = { assigned: 0, accepted: 0, sql: 0, won: 0 }
 
 function turnout(...histories: ReturnType<typeof historyOf>[]) {
-  const sum = choices(WINDOW)
-  for (const history of histories) sum.add(history)
-  return sum.result()
+  const sum = noChoices()
+  for (const { events } of histories)
+    for (const choice of choicesOf(events)) if (within(WINDOW, choice.at)) addChoice(sum, choice)
+  return sum
 }
 
 const one = (...told: Told[]) => turnout(historyOf('L-1', told, ADVICE))

@@ -14,6 +14,15 @@ describe('what the group may read', () => {
     )
   })
 
+  it('hides an address and an id in either width and case', () => {
+    const text = forGroup({ email: 'Max.Weiß@Kess.de', wechat: 'liskas_7' })
+    for (const written of ['MAX.WEIẞ@KESS.DE', 'max.weiß@\u212aeſs.de', 'ｍａｘ.weiß＠ＫＥＳＳ.de'])
+      expect(text(`写给 ${written} 吧`)).toBe('写给 M***@Kess.de 吧')
+    for (const written of ['LISKAS_7', 'liſkaſ_7', 'Ｌｉｓ\u212aａｓ＿７'])
+      expect(text(`加 ${written} 了`)).toBe('加 li****7 了')
+    expect(text('liskas 7')).toBe('liskas 7')
+  })
+
   // A pattern of each number's own took most of a second to compile, while nobody's click was answered.
   it('is found in no time, however many numbers there are', () => {
     const began = performance.now()

@@ -18,9 +18,9 @@ import {
 import { act, factsAt, newWorld, rosterOf, type World } from '../../support/world.ts'
 import { SAMPLES } from './table.ts'
 
-function away(world: World, id: string, from: number, until: number, delegate?: string): World {
+function away(world: World, id: string, from: number, until: number, delegate?: string, at = MONDAY): World {
   const stands = delegate === undefined ? {} : { delegate }
-  const event = { type: 'went-away', from, until, ...stands, at: MONDAY } as const
+  const event = { type: 'went-away', from, until, ...stands, at } as const
   world.states.set(id, evolvePerson(world.states.get(id) ?? NEW_PERSON, event))
   return world
 }
@@ -83,6 +83,17 @@ describe('an absence without a delegate, or with one who is not there', () => {
     expect(nextMoment(leadOf(world), factsAt(world, MONDAY))?.at).toBe(on('11-24 10:00'))
     expect(desk(world, on('11-23 11:00'))).toEqual({ kind: 'person', id: 'rep-wu' })
     expect(desk(world, on('11-24 09:30'))).toEqual({ kind: 'person', id: 'rep-li' })
+  })
+
+  it('what paused while both were away stays so when the rep goes away again', () => {
+    const world = away(worldWith('assigned'), 'rep-wu', on('11-23 00:00'), on('11-24 12:00'), 'rep-li')
+    away(world, 'rep-li', on('11-23 10:00'), on('11-24 00:00'))
+    const before = nextMoment(leadOf(world), factsAt(world, MONDAY))?.at
+    away(world, 'rep-wu', on('12-01 00:00'), on('12-02 00:00'), undefined, on('11-24 09:30'))
+    expect([before, nextMoment(leadOf(world), factsAt(world, MONDAY))?.at]).toEqual([
+      on('11-24 10:00'),
+      on('11-24 10:00'),
+    ])
   })
 
   it('a delegate who has left stands in for nobody: everything pauses', () => {

@@ -41,6 +41,7 @@ export const TABLE: Record<CommandName, Row> = {
   'log-call': { by: ['sdr'], from: ['nurturing', 'pending', 'assigned', 'returned'] },
   tick: { by: ['clock'], from: open },
   release: { by: ['clock'], from: ['assigned', 'accepted', 'qualified'], to: 'pending' },
+  consult: { by: ['clock'], from: all },
 }
 
 /** One right way to ask for each command of a lead that rep-wu holds, if anybody does. */
@@ -69,6 +70,7 @@ export const SAMPLES: { [N in CommandName]: Extract<LeadCommand, { name: N }> } 
   'log-call': { name: 'log-call', text: '愿意约线下演示' },
   tick: { name: 'tick' },
   release: { name: 'release' },
+  consult: { name: 'consult' },
 }
 
 export const COMMANDS = Object.values(SAMPLES).map(({ name }) => name)

@@ -26,8 +26,13 @@ describe('an absence', () => {
     expect(state.pauses).toEqual([{ from: MONDAY, until: MONDAY + DAY }])
   })
 
-  it('with a delegate pauses nothing', () => {
-    expect(all(away(MONDAY, MONDAY + DAY, MONDAY, 'rep-li')).pauses).toEqual([])
+  it('is remembered with who stood in, also after the next one', () => {
+    const first = { from: MONDAY, until: MONDAY + DAY, delegate: 'rep-li' }
+    const state = all(
+      away(MONDAY, MONDAY + 2 * DAY, MONDAY, 'rep-li'),
+      away(MONDAY + 3 * DAY, MONDAY + 4 * DAY, MONDAY + DAY),
+    )
+    expect(state.pauses).toEqual([first, { from: MONDAY + 3 * DAY, until: MONDAY + 4 * DAY }])
   })
 
   it('is cut short by coming back: what was, was', () => {

@@ -85,6 +85,7 @@ const written = perhaps({
     disputeWithin: length,
     rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
   }),
+  shareFollowUps: fc.constantFrom('no', 'both'),
   secondChance: fc.constantFrom(0.1, 0.2),
   pact: perhaps({
     leadsPerWeek: fc.constantFrom(40, 50),

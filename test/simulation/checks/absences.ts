@@ -60,7 +60,6 @@ function periods(person: string, at: number, said: readonly Said[]): Away[] {
     if (one.person !== person || one.at > at) continue
     if (one.type !== 'went-away' && one.type !== 'came-back') continue
     periods = periods
-      .filter(({ delegate, until }) => delegate === undefined || until <= one.at)
       .map((period) => ({ ...period, until: Math.min(period.until, Math.max(one.at, period.from)) }))
       .filter(({ from, until }) => from < until)
     if (one.type === 'went-away') periods.push({ from: one.from, until: one.until, delegate: one.delegate })

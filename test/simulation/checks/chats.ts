@@ -24,6 +24,7 @@ const TOLD = new Set<LeadEvent['type']>([
   'qualified',
   'synced',
   'matched',
+  'judged',
   'claimed',
   'disputed',
   'ruled',

@@ -8,6 +8,9 @@ import { LISTS } from './0009-lists.ts'
 import { CONTENT } from './0010-content.ts'
 import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
+import { BLOCKS } from './0013-blocks.ts'
+import { BEHAVIOUR } from './0015-behaviour.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 import { WEBHOOKS } from './0017-webhooks.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
@@ -28,7 +31,10 @@ export const STEPS: readonly Step[] = [
   { to: 10, sql: CONTENT },
   { to: 11, sql: INSIGHT },
   { to: 12, sql: TARGETS },
-  { to: 13, sql: WEBHOOKS },
+  { to: 13, sql: BLOCKS },
+  { to: 14, sql: BEHAVIOUR },
+  { to: 15, sql: CRM_TASKS },
+  { to: 16, sql: WEBHOOKS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

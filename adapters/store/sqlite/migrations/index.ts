@@ -10,6 +10,9 @@ import { LISTS } from './0009-lists.ts'
 import { CONTENT } from './0010-content.ts'
 import { INSIGHT } from './0011-insight.ts'
 import { TARGETS } from './0012-targets.ts'
+import { BLOCKS } from './0013-blocks.ts'
+import { BEHAVIOUR } from './0015-behaviour.ts'
+import { CRM_TASKS } from './0016-crm-tasks.ts'
 import { WEBHOOKS } from './0017-webhooks.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
@@ -17,5 +20,8 @@ export const MIGRATIONS: readonly string[] = [
   ...[LEDGER, CRM, CREDIT, POLICIES, TURNS, LEASES, TICKETS, LANES, LISTS, CONTENT],
   INSIGHT,
   TARGETS,
+  BLOCKS,
+  BEHAVIOUR,
+  CRM_TASKS,
   WEBHOOKS,
 ]

@@ -5,6 +5,7 @@ import { fill, h } from './dom.js'
 import { hintsView } from './hints-view.js'
 import { keyedList } from './list.js'
 import { ephemeralItem, messageItem } from './message-view.js'
+import { pagesButton } from './pages-button.js'
 import { followEnd } from './scroll.js'
 
 /** The open conversation: its messages and the box to write in. @param {App} app */
@@ -39,7 +40,7 @@ export function conversationView(app) {
   const element = h(
     'main',
     { class: 'conversation' },
-    h('header', { class: 'place' }, name, note),
+    h('header', { class: 'place' }, name, note, pagesButton(app)),
     hintsView(app),
     h('div', { class: 'stream' }, scroll, end.button),
     composer.element,

@@ -27,7 +27,6 @@ export function sidebarView(app, close) {
     people,
     h('h2', {}, words.conversations),
     conversations,
-    pagesLink(app),
     h('p', { class: 'about' }, words.about),
   )
 
@@ -40,14 +39,6 @@ export function sidebarView(app, close) {
   }
 
   return { element, redraw }
-}
-
-/** To the leaders' pages, as whom one is; nobody without a role can look at them. @param {App} app */
-function pagesLink({ model }) {
-  const { me, people } = model.state
-  const hasRole = people.some(({ id, roles }) => id === me && roles.length > 0)
-  const href = `/playground/pages?${new URLSearchParams({ as: me })}`
-  return hasRole && h('a', { class: 'pages', href, target: '_blank', rel: 'noopener' }, model.words.pages)
 }
 
 /** @param {App} app */

@@ -22,37 +22,43 @@ export function bulkAccepts(window: Window): Fold<History, FlagOf<'bulk-accept'>
         byPerson.set(by, accepted)
       }
     },
-    result: () => [...byPerson].flatMap(([who, accepted]) => flagsOfBursts(who, startsOf(accepted))),
+    result: () => [...byPerson].flatMap(([who, accepted]) => flagsOf(who, accepted)),
   }
 }
 
-/** An acceptance with which enough others follow within the minute; `place` is its place among all of that person's, in order. */
-export interface BurstStart {
-  place: number
-  first: Accepted
-  /** The last of those that are just enough. */
-  lastAt: Moment
-}
-
-/** One flag for every stretch in which each acceptance is one of enough within a minute. `starts` are all of one person's, in order. */
-export function flagsOfBursts(who: PersonId, starts: readonly BurstStart[]): FlagOf<'bulk-accept'>[] {
-  const found: { first: Accepted; lastAt: Moment; leads: number; end: number }[] = []
-  for (const { place, first, lastAt } of starts) {
-    const end = place + BULK.leads
-    const before = found.at(-1)
-    if (before === undefined || place >= before.end) found.push({ first, lastAt, leads: BULK.leads, end })
-    else Object.assign(before, { lastAt, leads: before.leads + end - before.end, end })
-  }
-  return found.map(({ first, lastAt, leads }) => {
-    const seconds = Math.round((lastAt - first.at) / 1000)
-    return { kind: 'bulk-accept', who, at: first.at, lead: first.lead, leads, seconds } as const
-  })
-}
-
-function startsOf(accepted: readonly Accepted[]): BurstStart[] {
+function flagsOf(who: PersonId, accepted: readonly Accepted[]): FlagOf<'bulk-accept'>[] {
   const inOrder = accepted.toSorted((one, other) => one.at - other.at || (one.lead < other.lead ? -1 : 1))
-  return inOrder.flatMap((first, place) => {
-    const last = inOrder[place + BULK.leads - 1]
-    return last === undefined || last.at - first.at > BULK.within ? [] : [{ place, first, lastAt: last.at }]
+  return burstsIn(inOrder.map(({ at }) => at)).flatMap((burst) => {
+    const first = inOrder[burst.place]
+    return first === undefined ? [] : [flagOf(who, burst, first.lead)]
   })
 }
+
+/** A stretch in which each acceptance is one of enough within a minute. */
+export interface Burst {
+  /** Which of all it begins with. */
+  place: number
+  leads: number
+  from: Moment
+  to: Moment
+}
+
+/** The stretches of one person's acceptances; `moments` in order. */
+export function burstsIn(moments: ArrayLike<Moment>): Burst[] {
+  const found: Burst[] = []
+  for (let place = 0; place + BULK.leads <= moments.length; place++) {
+    const [from, to] = [moments[place], moments[place + BULK.leads - 1]]
+    if (from === undefined || to === undefined || to - from > BULK.within) continue
+    const before = found.at(-1)
+    if (before === undefined || place >= before.place + before.leads)
+      found.push({ place, leads: BULK.leads, from, to })
+    else Object.assign(before, { to, leads: place + BULK.leads - before.place })
+  }
+  return found
+}
+
+/** What is shown of a stretch; `lead` is the first of it. */
+export const flagOf = (who: PersonId, { leads, from, to }: Burst, lead: LeadId): FlagOf<'bulk-accept'> => ({
+  ...({ kind: 'bulk-accept', who, at: from, lead, leads } as const),
+  seconds: Math.round((to - from) / 1000),
+})

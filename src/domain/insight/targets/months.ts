@@ -10,11 +10,11 @@ export interface MonthTarget {
   won: number
   /** Leads that it takes. */
   leads: Need
-  /** Leads that came in it so far, MQLs among them, and those of them that are won. */
+  /** Leads that came in it so far and MQLs among them; and leads that were won in it, whenever they came. */
   so: Pick<FunnelRow, 'leads' | 'mql' | 'won'>
 }
 
-type OfMonth = Pick<WalkedBack, 'needed'> & { target: Target; progress: FunnelRow }
+type OfMonth = Pick<WalkedBack, 'needed'> & { target: Target; progress: FunnelRow; won: number }
 
 /** By month. Where a month has a target of the whole, that one counts; else those of its parts are added up. */
 export function monthTargets(targets: readonly OfMonth[]): MonthTarget[] {
@@ -35,7 +35,7 @@ export function monthTargets(targets: readonly OfMonth[]): MonthTarget[] {
       so: {
         leads: sum(({ progress }) => progress.leads),
         mql: sum(({ progress }) => progress.mql),
-        won: sum(({ progress }) => progress.won),
+        won: sum(({ won }) => won),
       },
     }
   })

@@ -4,9 +4,9 @@ import { missing } from '../../intake/missing.ts'
 import { originOf } from '../../intake/origin.ts'
 import { personKeys } from '../../intake/person-keys.ts'
 import type { Policy } from '../../policy/policy.ts'
-import type { Command } from '../commands.ts'
+import type { Command, Pasted } from '../commands.ts'
 import type { Content } from '../events.ts'
-import type { Fields } from '../fields.ts'
+import type { Fields, Origin } from '../fields.ts'
 import { groupOf } from '../group.ts'
 import type { Lead } from '../lead.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -23,7 +23,7 @@ export function post(lead: Lead | undefined, command: Command<'post'>, facts: Fa
 /** The SDR brings it back; the form may have changed its content on the way. */
 export function repost(lead: Lead, command: Command<'repost'>, facts: Facts): Decision {
   const { fields = lead.fields, unknown = lead.unknown } = command
-  return toManagers('reposted', lead, { fields, unknown }, facts)
+  return toManagers('reposted', lead, { ...command, fields, unknown }, facts)
 }
 
 /** Kept by marketing although it is not ready; a company or a name is enough. */
@@ -33,7 +33,7 @@ export function save(command: Command<'save'>, facts: Facts): Decision {
   if (bad !== undefined) return refuse(bad)
   const taken = takenBy(fields, undefined, facts)
   if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
-  const content = contentOf(command, facts.policy.policy)
+  const content = contentOf(undefined, command, facts.policy.policy)
   const group = groupFor(fields, content.grading.grade, facts.roster.workspace).id
   const revisit = command.revisitAt === undefined ? {} : { revisitAt: command.revisitAt }
   return { events: [{ type: 'saved', group, ...content, ...revisit }] }
@@ -51,7 +51,7 @@ export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decisi
   const taken = takenBy(command.fields, lead.id, facts)
   if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
   const policy = facts.policyOf(lead.policy)
-  const content = contentOf(command, policy)
+  const content = contentOf(lead, command, policy)
   if (lead.status === 'pending') {
     const lacking = missing(command.fields, policy)
     if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
@@ -70,7 +70,7 @@ export function edit(lead: Lead, command: Command<'edit'>, facts: Facts): Decisi
 function toManagers(
   type: 'posted' | 'reposted',
   lead: Lead | undefined,
-  pasted: { fields: Fields; unknown: Record<string, string> },
+  pasted: Pasted,
   facts: Facts,
 ): Decision {
   const { policy } = facts.policy
@@ -78,7 +78,7 @@ function toManagers(
   if (lacking.length > 0) return refuse({ code: 'gate', missing: lacking })
   const taken = takenBy(pasted.fields, lead?.id, facts)
   if (taken !== undefined) return refuse({ code: 'duplicate', first: taken })
-  const content = contentOf(pasted, policy)
+  const content = contentOf(lead, pasted, policy)
   const { workspace } = facts.roster
   const group =
     lead?.postedAt !== undefined
@@ -89,9 +89,16 @@ function toManagers(
   return { events: [{ type, group: group.id, ...content, ...advice, ...(judged && { judged }) }] }
 }
 
-function contentOf(pasted: { fields: Fields; unknown: Record<string, string> }, policy: Policy): Content {
+function contentOf(lead: Lead | undefined, pasted: Pasted, policy: Policy): Content {
   const { fields, unknown } = pasted
-  return { fields, unknown, origin: originOf(fields.source ?? ''), grading: grade(fields, policy) }
+  return { fields, unknown, origin: pasted.origin ?? originNow(lead, fields), grading: grade(fields, policy) }
+}
+
+/** What is known of the visits stays while nobody writes another source, and the first one for ever. */
+function originNow(lead: Lead | undefined, { source = '' }: Fields): Origin {
+  if (lead !== undefined && (lead.fields.source ?? '') === source) return lead.origin
+  const first = lead?.origin.first
+  return { ...originOf(source), ...(first !== undefined && { first }) }
 }
 
 /** The other lead that has this person already. */

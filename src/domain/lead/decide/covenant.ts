@@ -39,6 +39,24 @@ export function match(lead: Lead, { pick }: Command<'match'>, facts: Facts): Dec
 }
 
 /**
+ * The verdict follows where the CRM was silent at the posting; as of the posting: what was written into the CRM since then counts for
+ * nothing. Where there is one already, or no posting, nothing is left to do.
+ */
+export function consult(lead: Lead, facts: Facts): Decision {
+  if (!awaitsVerdict(lead)) return { events: [] }
+  const judged = judgedAgain(lead, lead, facts)
+  if (judged === undefined) return refuse({ code: 'crm-silent' })
+  return { events: [{ type: 'judged', judged }] }
+}
+
+/** Whether the CRM is still to be asked about it: it was posted, is not given up, and nobody knows whose it is. */
+export const awaitsVerdict = (lead: Lead): boolean =>
+  lead.crm === undefined &&
+  lead.postedAt !== undefined &&
+  lead.status !== 'nurturing' &&
+  lead.status !== 'invalid'
+
+/**
  * A rep says "mine already". The CRM decides: with a record that is older than the lead the rules may send it to its owner, and a rep
  * who holds it gives it back to the managers for that; without one it stays where it is. So it does where the managers knew of that
  * owner and assigned it all the same.

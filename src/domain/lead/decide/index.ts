@@ -42,6 +42,8 @@ function decideAllowed(lead: Lead | undefined, command: LeadCommand, actor: Acto
       return covenant.sync(lead, command, facts)
     case 'match':
       return covenant.match(lead, command, facts)
+    case 'consult':
+      return covenant.consult(lead, facts)
     case 'claim':
       return covenant.claim(lead, command, actor, facts)
     case 'judge':

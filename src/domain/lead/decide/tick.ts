@@ -74,7 +74,7 @@ function office(roles: Role[], facts: Facts): PersonId[] {
 }
 
 /** Those of them who are not away, and who stands in for the others. */
-function present(people: Person[], { roster, now }: Facts): PersonId[] {
+function present(people: readonly Person[], { roster, now }: Facts): PersonId[] {
   const acting = people.map(({ id }) => standIn(id, roster, now))
   return [...new Set(acting)].filter((id) => !isAway(roster.state(id), now))
 }

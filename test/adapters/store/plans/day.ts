@@ -1,8 +1,8 @@
 import { createLogger } from '../../../../adapters/log/logger.ts'
 import { thisProcess } from '../../../../adapters/process/self.ts'
-import { countSome } from '../../../../commands/clockwork/count.ts'
 import { draw } from '../../../../commands/clockwork/draw.ts'
 import { type Core, createCore } from '../../../../commands/core.ts'
+import { countStep } from '../../../../commands/counting.ts'
 import { handle } from '../../../../commands/handle.ts'
 import { readPolicyText } from '../../../../src/config/policy-text.ts'
 import type { LeadCommand } from '../../../../src/domain/lead/commands.ts'
@@ -124,7 +124,7 @@ async function theLists({ store, clock }: Core, lead: string): Promise<void> {
 async function theCount(core: Core): Promise<void> {
   const { insight } = core.store
   const now = core.clock.now()
-  for (let step = 0; step < 3; step++) await countSome(core, 50)
+  for (let step = 0; step < 3; step++) await countStep(core, { events: 50 })
   await insight.waitingFor(['rep-wu'], now)
   await insight.pact([{ from: now - 1e9, by: now, qualifyBy: now }])
   await insight.thanks({ from: now - 1e9, to: now })

@@ -37,6 +37,7 @@ export async function checkAll(
   const window = period ?? { from: MONDAY, to: MONDAY + 200 * DAY }
   expect(await insight.funnel(query), 'funnel').toEqual(naive.funnel(all, query))
   expect(await insight.secondChances(slice), 'second chances').toEqual(naive.chances(all, slice))
+  expect(await insight.wins(slice), 'wins').toBe(naive.wins(all, slice))
   expect(await insight.credit(query), 'credit').toEqual(naive.credit(all, query))
   for (const clock of WAIT_CLOCKS) {
     expect(await insight.responses({ ...query, clock, asOf }), clock).toEqual(
@@ -53,6 +54,7 @@ export async function checkAll(
   }))
   expect(await insight.pact(weeks), 'pact').toEqual(naive.pact(all, weeks))
   expect(await insight.flags(window), 'flags').toEqual(naive.flags(all, window))
+  expect(await insight.choices(window), 'choices').toEqual(naive.choices(all, window))
   expect(await insight.loads(), 'loads').toEqual(naive.loads(all))
   const thanked = await insight.thanks(window)
   expect(

@@ -3,6 +3,7 @@ import { compileCalendar } from '../../../../src/domain/calendar/calendar.ts'
 import { lengthSeconds } from '../../../../src/domain/calendar/length.ts'
 import { workingSecondsBetween } from '../../../../src/domain/calendar/working-time.ts'
 import { sum } from '../../../../src/domain/covenant/fraction.ts'
+import type { Choices } from '../../../../src/domain/insight/choices.ts'
 import {
   DIMENSIONS,
   type Dimension,
@@ -299,6 +300,12 @@ export function chances(all: readonly One[], slice: Slice): SecondChances {
   return counting.result()
 }
 
+export function wins(all: readonly One[], slice: Slice): number {
+  const at = ({ events }: One) => events.filter(won).at(-1)?.at ?? 0
+  const ended = all.filter(({ lead }) => lead.status === 'won')
+  return [...apart(ended, (one, dimension) => one.of[dimension], at, slice).values()].flat().length
+}
+
 export function credit(all: readonly One[], query: Query): numbers.CreditRow[] {
   const rows = [...leadsApart(all, query)].map(([of, leads]) => {
     const lines = leads.map(({ events }) =>
@@ -446,3 +453,33 @@ export function thanks(
   }
   return people
 }
+
+/** Managers' assignments, each with what happened until the next end of its attempt. */
+export function choices(all: readonly One[], { from, to }: Window): Choices {
+  const sum: Choices = { suggested: { ...NONE }, other: { ...NONE } }
+  for (const { events } of all) {
+    for (const [i, event] of events.entries()) {
+      if (event.type !== 'assigned' || event.by === 'clock' || event.at < from || event.at >= to) continue
+      const before = events.slice(0, i + 1).flatMap((one) => adviceOf(one) ?? [])
+      if (!event.suggested && (before.at(-1)?.length ?? 0) === 0) continue
+      const rest = events.slice(i + 1)
+      const end = rest.findIndex(({ type }) => ENDS.includes(type))
+      const during = end < 0 ? rest : rest.slice(0, end + 1)
+      const turnout = sum[event.suggested ? 'suggested' : 'other']
+      turnout.assigned++
+      turnout.accepted += happened(during, 'accepted').length
+      turnout.sql += happened(during, 'qualified').length
+      turnout.won += during.filter(won).length
+    }
+  }
+  return sum
+}
+
+const NONE = { assigned: 0, accepted: 0, sql: 0, won: 0 }
+const ENDS: LeadEventType[] = ['assigned', 'closed', 'rejected', 'returned', 'reclaimed', 'released']
+const adviceOf = (event: LeadEvent) =>
+  'suggestions' in event
+    ? [event.suggestions]
+    : 'advice' in event && event.advice !== undefined
+      ? [event.advice.suggestions]
+      : undefined

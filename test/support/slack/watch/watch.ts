@@ -18,7 +18,7 @@ export interface Patience {
 /** What `until` answers with. */
 export type Truthy<T> = Exclude<T, false | undefined | null | 0 | ''>
 
-const PATIENCE = 15_000
+const PATIENCE = 30_000
 
 /** Waiting without polling: conditions are looked at again whenever something happens, and only then. */
 export class Watch<H = Happening> {
