@@ -1,7 +1,7 @@
 import type { Moment } from '../calendar/moment.ts'
 import type { LeadEvent } from '../lead/events.ts'
 import { evolve } from '../lead/evolve.ts'
-import type { Fields, Origin } from '../lead/fields.ts'
+import type { Fields, Origin, Touchpoint } from '../lead/fields.ts'
 import { forGroup } from '../lead/group-text.ts'
 import { holderOf, type Lead } from '../lead/lead.ts'
 import { nameOf, type Receiver, type Subscription, type WebhookEvent } from './events.ts'
@@ -104,14 +104,20 @@ function reasonOf(event: LeadEvent): string | undefined {
   }
 }
 
-function originOf(
-  { source, medium, campaign, content, term, derived }: Origin,
-  safe: (text: string) => string,
-) {
-  const tags = Object.entries({ source, medium, campaign, content, term })
-  const said = tags.flatMap(([name, text]) => (text === undefined ? [] : [[name, safe(text)]]))
+/** The tags of the last touch, and of the first one where that was another. */
+function originOf({ first, ...last }: Origin, safe: (text: string) => string) {
+  return { ...tagsOf(last, safe), ...(first && { first: tagsOf(first, safe) }) }
+}
+
+function tagsOf({ derived, ...touch }: Touchpoint, safe: (text: string) => string) {
+  const said = TAGS.flatMap((tag) => {
+    const text = touch[tag]
+    return text === undefined ? [] : [[tag, safe(text)] as const]
+  })
   return { ...Object.fromEntries(said), derived }
 }
+
+const TAGS = ['source', 'medium', 'campaign', 'content', 'term'] as const
 
 const contactOf = ({ company, contact, title, level, phone, email, wechat }: Fields) => ({
   company,

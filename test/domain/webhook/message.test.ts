@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../src/domain/covenant/covenant.ts'
 import type { LeadEvent, LeadEventBody } from '../../../src/domain/lead/events.ts'
 import { evolve } from '../../../src/domain/lead/evolve.ts'
+import type { Origin } from '../../../src/domain/lead/fields.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
 import { nameOf, sinceByType, WEBHOOK_EVENTS } from '../../../src/domain/webhook/events.ts'
 import { messagesOf } from '../../../src/domain/webhook/message.ts'
@@ -87,6 +88,25 @@ describe('what a receiver is told of a lead', () => {
       .join()
     expect(bodies).toContain('空号')
     expect(bodies).not.toMatch(/13812345678|zhang@ruike/)
+  })
+
+  test('is the tags of the last touch and of the first one, and no page', () => {
+    const [posted] = historyOf('L-1', []).events
+    if (posted?.type !== 'posted') throw new Error('it begins so')
+    const origin: Origin = {
+      ...{
+        source: 'baidu',
+        medium: 'cpc',
+        landingPage: 'https://x.example/?email=a@b.example',
+        derived: ['medium'],
+      },
+      first: { source: 'wechat', campaign: 'q3', referrer: 'https://y.example/', derived: [] },
+    }
+    const [message] = messagesOf([{ ...posted, origin }], { sent: 0 }, ALL, SECRETIVE)
+    expect(JSON.parse(message?.body ?? '').data.origin).toEqual({
+      ...{ source: 'baidu', medium: 'cpc', derived: ['medium'] },
+      first: { source: 'wechat', campaign: 'q3', derived: [] },
+    })
   })
 
   test('is exact credit, as it stood after each event', () => {
