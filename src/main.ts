@@ -5,6 +5,7 @@ import { letYoungObjectsSpread } from '../adapters/process/young-objects.ts'
 import { readEnvironment } from './config/environment.ts'
 import { exampleFile, loadWorkspace } from './config/load.ts'
 import { problemText } from './config/problem.ts'
+import { gapsBetween } from './config/together.ts'
 
 /** `npm start`: reads what it is told, says every problem at once, starts, and stops cleanly on a signal. */
 
@@ -14,6 +15,8 @@ const environment = readEnvironment(process.env, readFile)
 if ('problems' in environment) giveUp(environment.problems)
 const workspace = loadWorkspace(environment.environment.config, readFile)
 if ('problems' in workspace) giveUp(workspace.problems.map(problemText))
+const gaps = gapsBetween(environment.environment, workspace.workspace)
+if (gaps.length > 0) giveUp(gaps)
 
 const logger = createLogger(environment.environment.logLevel, process.stdout.isTTY === true)
 process.on('uncaughtException', (err) => {

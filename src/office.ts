@@ -55,5 +55,7 @@ export const OFFICE: Office = {
     ...(playground ? [{ name: 'playground' as const, reaches: () => true }] : []),
   ],
   ahead: async ({ playground }, store) => (playground ? storedOffset(store) : 0),
+  webhookSender: async (secrets) =>
+    (await import('../adapters/webhooks/sender.ts')).createSender({ secrets }),
   newId,
 }

@@ -44,6 +44,7 @@ import { stopInStages } from './stop.ts'
 import { stagesOf } from './stop-stages.ts'
 import { openTraces } from './traces.ts'
 import { warmUp } from './warm-up.ts'
+import { openWebhooks, statesOf } from './webhooks.ts'
 import type { ConnectedWeCom } from './wecom.ts'
 import { startWorker } from './worker.ts'
 
@@ -133,6 +134,7 @@ export async function start(
   metrics.observe({
     ...{ store, clock, queue, chats: chats.map(({ name }) => name) },
     ...(crm && { crm: store.crmTasks }),
+    receivers: statesOf(core),
   })
 
   const served =
@@ -190,6 +192,7 @@ export async function start(
             after: filled,
             crm,
           },
+          webhooks: await openWebhooks(core, environment.webhookSecrets),
         })
   await posted
 

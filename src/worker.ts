@@ -6,6 +6,7 @@ import { createInspector } from '../commands/clockwork/inspect.ts'
 import { createAnswering } from '../commands/clockwork/knocker.ts'
 import { createNewsRound } from '../commands/clockwork/news.ts'
 import { createRelay } from '../commands/clockwork/relay.ts'
+import type { Round } from '../commands/clockwork/round.ts'
 import { createSweep } from '../commands/clockwork/sweep.ts'
 import type { Core } from '../commands/core.ts'
 import { createCourier } from '../commands/crm/courier.ts'
@@ -23,6 +24,8 @@ export interface WorkerOptions {
   after?: Promise<void> | undefined
   /** The CRM that is told of leads, where one is. */
   crm?: ConnectedCrm | undefined
+  /** Tell other systems what becomes of leads. */
+  webhooks?: readonly Round[]
 }
 
 const GRACE = 3000
@@ -31,7 +34,14 @@ const GRACE = 3000
 export async function startWorker(
   core: Core,
   queue: Queue,
-  { grace = GRACE, heartbeatUrl, news: tellsNews = true, after = Promise.resolve(), crm }: WorkerOptions,
+  {
+    grace = GRACE,
+    heartbeatUrl,
+    news: tellsNews = true,
+    after = Promise.resolve(),
+    crm,
+    webhooks = [],
+  }: WorkerOptions,
 ): Promise<() => Promise<void>> {
   const relay = createRelay(core)
   const sweep = createSweep(core, { grace: queue.horizon > 0 ? grace : 0 })
@@ -59,13 +69,12 @@ export async function startWorker(
   })
   courier?.start()
   heartbeat?.start()
+  for (const lane of webhooks) lane.start()
   return async () => {
     await counting
     await answering.stop()
-    await Promise.all([
-      ...[sweep.stop(), auditor.stop(), counter.stop(), inspector.stop()],
-      ...[news?.stop(), courier?.stop(), heartbeat?.stop()],
-    ])
+    const rounds = [sweep, auditor, counter, inspector, news, courier, heartbeat, ...webhooks]
+    await Promise.all(rounds.map((one) => one?.stop()))
     await relay.stop()
   }
 }

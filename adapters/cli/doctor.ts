@@ -7,6 +7,7 @@ import { problemText } from '../../src/config/problem.ts'
 import { compileCalendar } from '../../src/domain/calendar/calendar.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import { checkPolicy } from './doctor-policy.ts'
+import { checkWebhooks } from './doctor-webhooks.ts'
 import type { Check, Office } from './office.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
@@ -16,7 +17,7 @@ const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const
 export function addDoctor(program: Command, terminal: Terminal, office: Office): void {
   program
     .command('doctor')
-    .description('check configuration, store, queue, Slack, WeCom, CRM, calendars and clock')
+    .description('check configuration, store, queue, Slack, WeCom, CRM, webhooks, calendars and clock')
     .option('--json', 'print JSON')
     .action(async (options: { json?: true }) => {
       const checks = await examine(terminal, office)
@@ -63,6 +64,7 @@ async function examine(terminal: Terminal, office: Office): Promise<Check[]> {
     checkClock(terminal.now()),
     ...(await checkChats(environment, known, office)),
     ...(known === undefined ? [] : await checkCrm(environment, known, office)),
+    ...(known === undefined ? [] : await checkWebhooks(environment, known, terminal, office)),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { CrmEnvironment } from '../../src/config/crm-environment.ts'
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
 import type { WeComEnvironment } from '../../src/config/wecom-environment.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
-import type { Chat, Crm, Store } from '../../src/ports.ts'
+import type { Chat, Crm, Store, WebhookSender } from '../../src/ports.ts'
 import type { Tables } from './tables.ts'
 
 /** One thing that was looked at, and what to do where it is not as it must be. */
@@ -80,6 +80,8 @@ export interface Office {
   chats(environment: Environment): Pick<Chat, 'name' | 'reaches'>[]
   /** Milliseconds that the clock of this environment's processes is ahead of the machine's: only the playground's ever is. */
   ahead(environment: Environment, store: Store): Promise<number>
+  /** Signs with these secrets and sends. */
+  webhookSender(secrets: readonly string[]): Promise<WebhookSender>
   /** A fresh short id. */
   newId(): string
 }

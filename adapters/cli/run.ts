@@ -12,6 +12,7 @@ import { addPolicy } from './policy.ts'
 import { addSimulate } from './simulate.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 import { addTry } from './try.ts'
+import { addWebhooks } from './webhooks.ts'
 
 /**
  * Runs the operator's tool on the arguments behind its name. Gives the exit code: 0 done, 1 failed, 2 used wrongly.
@@ -40,6 +41,7 @@ export async function runTenon(
   addErase(program, terminal, office)
   addImport(program, terminal, office)
   addExport(program, terminal, office)
+  addWebhooks(program, terminal, office)
   addTry(program, terminal, office)
   try {
     await program.parseAsync(args, { from: 'user' })

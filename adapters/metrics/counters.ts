@@ -61,6 +61,12 @@ export function countersIn(registry: Registry): Meter {
     buckets: UNITS,
     registers,
   })
+  const webhooks = new Counter({
+    name: 'tenon_webhook_attempts_total',
+    help: 'Events that were sent to receivers of webhooks, by what came of it',
+    labelNames: ['receiver', 'outcome'],
+    registers,
+  })
   return {
     decided(command, refusal) {
       decisions.inc({ command })
@@ -74,5 +80,6 @@ export function countersIn(registry: Registry): Meter {
       commits.observe(milliseconds / 1000)
       units.observe(count)
     },
+    webhook: (receiver, outcome) => webhooks.inc({ receiver, outcome }),
   }
 }

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
 import { OPEN_STATUSES } from '../../src/domain/lead/lead.ts'
-import type { ChatName, Clock, CrmTasks, Queue, Store } from '../../src/ports.ts'
+import type { ChatName, Clock, CrmTasks, Queue, Store, WebhookState } from '../../src/ports.ts'
 import { withinTime } from './within-time.ts'
 
 /** What the gauges show. */
@@ -12,6 +12,8 @@ export interface Observed {
   queue?: Pick<Queue, 'depth'>
   /** What a connected CRM is still to be told. */
   crm?: Pick<CrmTasks, 'waiting'>
+  /** How the receivers of webhooks stand that are configured. */
+  receivers?: () => Promise<WebhookState[]>
 }
 
 /** Milliseconds after which a look is given up: whoever reads metrics gives up after ten seconds. */
@@ -20,7 +22,7 @@ const PATIENCE = 3000
 /** Adds the gauges; the function that is given looks at everything anew. It never rejects. */
 export function observing(
   registry: Registry,
-  { store, clock, chats, queue, crm }: Observed,
+  { store, clock, chats, queue, crm, receivers = async () => [] }: Observed,
 ): () => Promise<void> {
   const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Gauge<Label>({ name: `tenon_${name}`, help, labelNames, registers: [registry] })
@@ -29,6 +31,9 @@ export function observing(
   const dead = gauge('outbox_dead', 'Messages that were given up and stay for the operator', 'chat')
   const open = gauge('open_leads', 'Leads that have not ended', 'status')
   const overdue = gauge('overdue_seconds', 'How long ago the earliest moment was that should have come')
+  const behind = gauge('webhook_waiting', 'Leads with events that a receiver has not got', 'receiver')
+  const longest = gauge('webhook_oldest_seconds', 'How long the oldest of these events waits', 'receiver')
+  const givenUp = gauge('webhook_given_up', 'Events that were given up and stay for the operator', 'receiver')
   const depth = gauge('queue_knocks', 'Knocks in the queue', 'state')
   const storeUp = gauge('store_up', 'Whether the store could be read just now')
   const ofCrm = crm && {
@@ -51,6 +56,12 @@ export function observing(
       open.set({ status }, counts.find((one) => one.status === status)?.count ?? 0)
     }
     overdue.set(secondsSince(due, now))
+    for (const state of await receivers()) {
+      const { receiver } = state
+      behind.set({ receiver }, state.waiting)
+      longest.set({ receiver }, secondsSince(state.since, now))
+      givenUp.set({ receiver }, state.givenUp)
+    }
     if (crm === undefined || ofCrm === undefined) return
     const left = await crm.waiting(now)
     ofCrm.waiting.set(left.due)
@@ -70,7 +81,7 @@ export function observing(
   }
 
   function forgetStore(): void {
-    for (const one of [waiting, age, dead, open]) one.reset()
+    for (const one of [waiting, age, dead, open, behind, longest, givenUp]) one.reset()
     overdue.set(Number.NaN)
     for (const one of Object.values(ofCrm ?? {})) one.set(Number.NaN)
   }

@@ -1,6 +1,7 @@
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Connection } from './connection.ts'
 import { pruneTickets } from './tickets.ts'
+import { pruneAttempts } from './webhooks/log.ts'
 import type { Writer } from './writer.ts'
 
 const HOUR = 3_600_000
@@ -8,7 +9,10 @@ const KEPT = 7 * 24 * HOUR
 /** Rows in one go, so that no click waits for a big sweep. */
 const AT_ONCE = 2000
 
-/** Forgets old tickets, and deliveries and drafts older than seven days, at most that many at once. Gives whether more may be left. */
+/**
+ * Forgets old tickets and attempts with webhooks, and deliveries and drafts older than seven days, at most that many at once. Gives whether
+ * more may be left.
+ */
 export async function prune(connection: Connection, now: Moment): Promise<boolean> {
   const before = now - KEPT
   const deliveries = await connection.run(connection.dialect.forgetDeliveries(AT_ONCE), [before])
@@ -17,7 +21,8 @@ export async function prune(connection: Connection, now: Moment): Promise<boolea
     [before],
   )
   const tickets = await pruneTickets(connection, now, AT_ONCE)
-  return [deliveries, drafts, tickets].includes(AT_ONCE)
+  const attempts = await pruneAttempts(connection, now, AT_ONCE)
+  return [deliveries, drafts, tickets, attempts].includes(AT_ONCE)
 }
 
 /** Prunes behind the commits, once an hour. */

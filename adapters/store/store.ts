@@ -24,6 +24,7 @@ import { Pruning } from './pruning.ts'
 import { settling } from './settle.ts'
 import { targetTable } from './targets.ts'
 import { ticketTable } from './tickets.ts'
+import { webhookTable } from './webhooks/table.ts'
 import type { Writer } from './writer.ts'
 
 export interface Parts {
@@ -109,6 +110,7 @@ export function storeOf(parts: Parts): Store {
     insight: insightTable(writer, reads),
     targets: targetTable(writer, reads),
     tickets: ticketTable(writer, reads, clock),
+    webhooks: webhookTable(writer, reads),
     lease: (name, holder, now, milliseconds) =>
       writer.job((write) => lease(write, name, holder, now, milliseconds)),
     leaseHolder: (name) => leaseHolder(reads, name),

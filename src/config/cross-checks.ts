@@ -11,6 +11,7 @@ export function crossCheck(file: YamlFile, options: { staffed: boolean }): Probl
   return [
     ...repetitions(file, ['workspace', 'channels', 'dispatch'], groups, ['id', 'slack', 'wecom']),
     ...repetitions(file, ['people'], people, ['id', 'slack', 'wecom']),
+    ...repetitions(file, ['webhooks'], listIn(asMap(file.value).webhooks), ['id']),
     ...regionProblems(file),
     ...strangers(file, people),
     ...(options.staffed ? unstaffed(file, people) : []),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readDatabase } from './database.ts'
 import { queueAddressOf } from './queue-address.ts'
+import { webhookSecrets } from './webhook-secrets.ts'
 
 const must = (what: string) => ({ error: `must ${what}` })
 
@@ -123,6 +124,7 @@ export const variables = z.object({
     'be a secret of at least 8 characters, without spaces; while it is changed two, parted by a space',
     /^\S{8,}( \S{8,})?$/,
   ).optional(),
+  WEBHOOK_SECRET: webhookSecrets.optional(),
   METRICS_TOKEN: text('be a secret of at least 8 characters, without spaces', /^\S{8,}$/).optional(),
   HEARTBEAT_URL: z
     .string()

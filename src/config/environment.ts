@@ -22,6 +22,8 @@ export interface Environment {
   wecom?: WeComEnvironment
   crm?: CrmEnvironment
   intakeSecret?: string
+  /** Each signs what is sent to webhooks: `whsec_` and base64. */
+  webhookSecrets?: string[]
   /** Whoever reads the metrics must show it. */
   metricsToken?: string
   /** Called each minute while all is well. */
@@ -96,6 +98,7 @@ function environmentOf(values: Values): Environment {
     ...(wecom && { wecom }),
     ...(crm && { crm }),
     ...(values.INTAKE_SECRET !== undefined && { intakeSecret: values.INTAKE_SECRET }),
+    ...(values.WEBHOOK_SECRET !== undefined && { webhookSecrets: values.WEBHOOK_SECRET }),
     ...(values.METRICS_TOKEN !== undefined && { metricsToken: values.METRICS_TOKEN }),
     ...(values.HEARTBEAT_URL !== undefined && { heartbeatUrl: values.HEARTBEAT_URL }),
     ...(values.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && {

@@ -17,6 +17,7 @@ import { LANGUAGES, ROLES } from '../domain/workspace.ts'
 import { calendarSchema, date } from './calendars.ts'
 import { crmSchema } from './crm-schema.ts'
 import type { KnownNames } from './known-names.ts'
+import { webhooksSchema } from './webhook-schema.ts'
 
 const idError = expected('an id of 1 to 64 characters without spaces and colons')
 const id = z
@@ -98,6 +99,7 @@ export function workspaceSchema(known: KnownNames) {
     people: listOf(personSchema(known), { from: 0, to: 5000 }),
     policy: policySchema.exactOptional(),
     crm: crmSchema.exactOptional(),
+    webhooks: webhooksSchema.exactOptional(),
   })
 }
 

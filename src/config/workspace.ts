@@ -8,6 +8,7 @@ import { crmSettings } from './crm-schema.ts'
 import { crossCheck } from './cross-checks.ts'
 import { knownNames } from './known-names.ts'
 import type { Problem } from './problem.ts'
+import { receiversOf } from './webhook-schema.ts'
 import { type WorkspaceFile, workspaceSchema } from './workspace-schema.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -77,5 +78,6 @@ function assemble(file: WorkspaceFile): Workspace {
     people: file.people,
     policy: mergePolicy(file.policy ?? {}, DEFAULT_POLICY),
     ...(file.crm !== undefined && { crm: crmSettings(file.crm) }),
+    ...(file.webhooks !== undefined && { webhooks: receiversOf(file.webhooks) }),
   }
 }

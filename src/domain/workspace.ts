@@ -1,6 +1,7 @@
 import type { CrmSettings } from './company/crm-settings.ts'
 import type { Grade } from './lead/fields.ts'
 import type { Policy } from './policy/policy.ts'
+import type { Receiver } from './webhook/events.ts'
 
 export const ROLES = ['sdr', 'manager', 'rep', 'marketing-head', 'sales-head'] as const
 export type Role = (typeof ROLES)[number]
@@ -62,4 +63,6 @@ export interface Workspace {
   policy: Policy
   /** Of the CRM; the usual where it is left out. */
   crm?: CrmSettings
+  /** Who is told outside what becomes of leads, where anybody is. */
+  webhooks?: Receiver[]
 }

@@ -1,5 +1,6 @@
 import type { ClockName } from '../domain/policy/policy.ts'
 import type { ChatFault, ChatName } from './chat.ts'
+import type { WebhookAttempt } from './webhooks.ts'
 
 /** What is asked of a chat. */
 export type ChatCall = 'post' | 'update' | 'whisper' | 'find'
@@ -21,6 +22,8 @@ export interface Meter {
   failed(chat: ChatName, kind: ChatFault['kind'] | 'unexpected'): void
   /** The store committed a batch of so many units, which took so many milliseconds. */
   committed(units: number, milliseconds: number): void
+  /** A receiver of webhooks, which has its name from the workspace file, was sent an event. */
+  webhook(receiver: string, outcome: WebhookAttempt['outcome']): void
 }
 
 /** Where nobody watches. */
@@ -31,4 +34,5 @@ export const NO_METER: Meter = {
   called() {},
   failed() {},
   committed() {},
+  webhook() {},
 }

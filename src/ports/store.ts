@@ -29,6 +29,7 @@ import type {
 } from './outbox.ts'
 import type { Targets } from './targets.ts'
 import type { Tickets } from './tickets.ts'
+import type { Webhooks } from './webhooks.ts'
 
 /** What a unit of work sees: the newest states, including those of units before it in the same batch. */
 export interface View {
@@ -243,6 +244,7 @@ export interface Store {
 
   readonly targets: Targets
   readonly tickets: Tickets
+  readonly webhooks: Webhooks
   /**
    * Takes `name` for `holder` until `now + milliseconds`, or makes its own last until then: true when it holds it. False, and nothing
    * changed, while another one holds it. `holder` names one process and no other, not even the same one after a restart. The moments

@@ -26,6 +26,7 @@ import { settleContract } from './store/settling.ts'
 import { stillClock } from './store/still-clock.ts'
 import { targetContract } from './store/targets.ts'
 import { ticketContract } from './store/tickets.ts'
+import { webhookContract } from './store/webhooks.ts'
 
 /** What a test of the contract works with: a fresh place and a clock of its own. */
 export interface Bench extends Opened {
@@ -67,6 +68,7 @@ export function storeContract(name: string, open: OpenStore): void {
     erasingContract(at)
     targetContract(at)
     ticketContract(at)
+    webhookContract(at)
     processContract(at)
   })
 }

@@ -7,6 +7,7 @@ import { type Running, start } from '../../src/start.ts'
 import { EXAMPLE, workspaceOf } from '../config/read-workspace.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
 import { elements, FakeSlack, type FakeSlackOptions, textOf } from '../support/slack/index.ts'
+import { SECRET } from '../support/webhooks/receiver.ts'
 import { type Deployment, type DeploymentName, deploy } from './deployment.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -132,6 +133,7 @@ export async function tell(options: StoryOptions = {}): Promise<Story> {
           ...(options.socket ? { appToken: 'xapp-test' } : { signingSecret: 'test-signing-secret' }),
         },
         ...(options.crm && { crm: options.crm }),
+        ...(workspace.webhooks !== undefined && { webhookSecrets: [SECRET] }),
         ...(options.tracesUrl !== undefined && { tracesUrl: options.tracesUrl }),
         logLevel: 'silent',
         warnings: [],

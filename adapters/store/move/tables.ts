@@ -111,6 +111,15 @@ export const TABLES: readonly Table[] = [
   }),
   table('target', ['id'], { id: 'text', month: 'text', state: 'text' }),
   table('ticket', ['id'], { id: 'text', value: 'text', expires_at: 'integer' }),
+  table('webhook_lead', ['receiver', 'lead'], {
+    ...{ receiver: 'text', lead: 'text', sent_seq: 'integer', known_seq: 'integer', again_seq: 'integer' },
+    ...{ due_at: 'integer', since: 'integer', held_until: 'integer', failures: 'integer' },
+    ...{ failed_since: 'integer' },
+  }),
+  table('webhook_attempt', ['receiver', 'lead', 'seq', 'at', 'attempt'], {
+    ...{ receiver: 'text', lead: 'text', seq: 'integer', at: 'integer', attempt: 'integer', event: 'text' },
+    ...{ outcome: 'text', status: 'integer', fault: 'text', took: 'integer' },
+  }),
   SETTINGS,
   RECORDS,
 ]

@@ -144,7 +144,7 @@ describe('tenon move', () => {
       await inTarget(sql)
       const { code, err } = await tenon(['move', from, url])
       expect(code).toBe(1)
-      expect(err).toMatch(/^1 of 23 tables are not the same/)
+      expect(err).toMatch(/^1 of 25 tables are not the same/)
       expect(err).toMatch(words)
       await expect(openPostgres(url)).rejects.toThrow(
         `a move into this database is unfinished: ${'postgres://'}`,

@@ -11,6 +11,7 @@ const observed: Observed = {
   },
   clock: { now: () => MONDAY },
   chats: ['slack', 'wecom'],
+  receivers: async () => [{ receiver: 'mc', waiting: 2, since: MONDAY - 3 * MINUTE, givenUp: 1 }],
   queue: { depth: async () => ({ waiting: 1, delayed: 20, active: 2 }) },
 }
 
@@ -30,6 +31,9 @@ describe('the metrics', () => {
         'tenon_open_leads{status="pending"} 5',
         'tenon_open_leads{status="assigned"} 0',
         'tenon_overdue_seconds 60',
+        'tenon_webhook_waiting{receiver="mc"} 2',
+        'tenon_webhook_oldest_seconds{receiver="mc"} 180',
+        'tenon_webhook_given_up{receiver="mc"} 1',
         'tenon_queue_knocks{state="delayed"} 20',
         'tenon_store_up 1',
         'tenon_queue_up 1',
@@ -47,7 +51,7 @@ describe('the metrics', () => {
     const text = lines(await metrics.text())
     expect(text).toContain('tenon_store_up 0')
     expect(text).toContain('tenon_overdue_seconds Nan')
-    expect(text.filter((line) => /^tenon_(outbox|open)/.test(line))).toEqual([])
+    expect(text.filter((line) => /^tenon_(outbox|open|webhook)/.test(line))).toEqual([])
     expect(text).toContain('tenon_queue_up 1')
   })
 
@@ -56,6 +60,7 @@ describe('the metrics', () => {
     one.meter.answered('slack', 30)
     one.meter.decided('assign', 'role')
     one.meter.committed(3, 2)
+    one.meter.webhook('mc', 'failed')
     const text = lines(await one.text())
     expect(text).toEqual(
       expect.arrayContaining([
@@ -63,6 +68,7 @@ describe('the metrics', () => {
         'tenon_decisions_total{command="assign"} 1',
         'tenon_refusals_total{command="assign",reason="role"} 1',
         'tenon_commit_seconds_sum 0.002',
+        'tenon_webhook_attempts_total{receiver="mc",outcome="failed"} 1',
         'tenon_commit_decisions_sum 3',
       ]),
     )

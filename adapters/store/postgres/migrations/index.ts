@@ -11,6 +11,7 @@ import { TARGETS } from './0012-targets.ts'
 import { BLOCKS } from './0013-blocks.ts'
 import { BEHAVIOUR } from './0015-behaviour.ts'
 import { CRM_TASKS } from './0016-crm-tasks.ts'
+import { WEBHOOKS } from './0017-webhooks.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -33,6 +34,7 @@ export const STEPS: readonly Step[] = [
   { to: 13, sql: BLOCKS },
   { to: 14, sql: BEHAVIOUR },
   { to: 15, sql: CRM_TASKS },
+  { to: 16, sql: WEBHOOKS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

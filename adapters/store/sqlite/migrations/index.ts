@@ -13,6 +13,7 @@ import { TARGETS } from './0012-targets.ts'
 import { BLOCKS } from './0013-blocks.ts'
 import { BEHAVIOUR } from './0015-behaviour.ts'
 import { CRM_TASKS } from './0016-crm-tasks.ts'
+import { WEBHOOKS } from './0017-webhooks.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly string[] = [
   BLOCKS,
   BEHAVIOUR,
   CRM_TASKS,
+  WEBHOOKS,
 ]
