@@ -20,12 +20,12 @@ export interface WorkerOptions {
   heartbeatUrl?: string | undefined
   /** See `StartOptions`. */
   news?: boolean | undefined
-  /** Tell other systems what becomes of leads. */
-  webhooks?: readonly Round[]
   /** What is counted and told begins when this has resolved; at once by default. */
   after?: Promise<void> | undefined
   /** The CRM that is told of leads, where one is. */
   crm?: ConnectedCrm | undefined
+  /** Tell other systems what becomes of leads. */
+  webhooks?: readonly Round[]
 }
 
 const GRACE = 3000

@@ -10,10 +10,10 @@ export interface Observed {
   /** Chats of this process: shown with zeros while nothing waits for them. */
   chats: readonly ChatName[]
   queue?: Pick<Queue, 'depth'>
-  /** How the receivers of webhooks stand that are configured. */
-  receivers?: () => Promise<WebhookState[]>
   /** What a connected CRM is still to be told. */
   crm?: Pick<CrmTasks, 'waiting'>
+  /** How the receivers of webhooks stand that are configured. */
+  receivers?: () => Promise<WebhookState[]>
 }
 
 /** Milliseconds after which a look is given up: whoever reads metrics gives up after ten seconds. */

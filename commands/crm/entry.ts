@@ -55,8 +55,8 @@ function valuesOf(lead: Lead): Record<string, string> {
   )
 }
 
-/** Another text whenever the CRM would be told something else. */
-export function digestOf({ at: _at, ...told }: CrmEntry): string {
+/** Another text whenever the CRM would be told something else; wherever the lead is there. */
+export function digestOf({ at: _at, place: _place, ...told }: CrmEntry): string {
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 16)
 }
 

@@ -46,7 +46,7 @@ export async function tell(
   if (!writes) return
   const entry = entryOf(lead, progress.place)
   if (entry === undefined) return
-  const digest = digestOf({ ...entry, place: {} })
+  const digest = digestOf(entry)
   if (progress.kept !== digest) {
     const place = await book.keep(entry)
     if (place === undefined) return

@@ -100,6 +100,8 @@ describe('tenon erase', () => {
       'message',
       'target',
       'crm_task',
+      'webhook_lead',
+      'webhook_attempt',
     ]
     // Companies, as the CRM has them: what it knows of people is erased there.
     const theCrms = ['crm_record']
