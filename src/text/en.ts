@@ -128,7 +128,7 @@ export const en: Texts = {
     rule: 'Rule',
     tick: 'Clock',
     release: 'Release',
-    consult: 'Ask the CRM again',
+    consult: 'Ask CRM',
   },
   touches: { call: 'Call', visit: 'Visit', message: 'Message', demo: 'Demo', quote: 'Quote' },
   noteKinds: { intelligence: 'Intelligence', relationship: 'Relationship' },
