@@ -2,11 +2,10 @@ import type { Command } from 'commander'
 import { zonedIso } from '../../src/domain/calendar/moment.ts'
 import { FIELD_NAMES } from '../../src/domain/lead/fields.ts'
 import { holderOf, type Lead } from '../../src/domain/lead/lead.ts'
-import { type Cell, exportTable, happened, refuseUnlessTable, zoneOf } from './export-table.ts'
+import { addHistoryExport } from './export-histories.ts'
+import type { Cell } from './export-table.ts'
 import type { Office } from './office.ts'
-import { type RangeOptions, rangeOf, withRange } from './range.ts'
 import type { Terminal } from './terminal.ts'
-import { workspaceFor } from './try-workspace.ts'
 
 const ORIGIN = ['source', 'medium', 'campaign', 'content', 'term', 'landingPage', 'referrer'] as const
 
@@ -20,40 +19,15 @@ const HEADER = [
   'unknown',
 ]
 
-interface ExportOptions extends RangeOptions {
-  config?: string
-  json?: true
-}
-
-/** Adds `tenon export leads <file>`: every lead as it is now, in order of its number, contact included. */
-export function addExportLeads(group: Command, terminal: Terminal, office: Office): void {
-  const command = group
-    .command('leads')
-    .description(
+/** Adds `tenon export leads <file>`: every lead as it is now, contact included. */
+export const addExportLeads = (group: Command, terminal: Terminal, office: Office): void =>
+  addHistoryExport(group, terminal, office, {
+    name: 'leads',
+    description:
       'every lead as it is now, contact included; in a time: those that something happened to in it',
-    )
-    .argument('<file>', 'ends in .csv or .xlsx')
-  withRange(command)
-    .option('--config <file>', 'workspace file')
-    .option('--json', 'print JSON')
-    .action(async (file: string, options: ExportOptions) => {
-      refuseUnlessTable(file, office)
-      const zone = zoneOf(workspaceFor(options, terminal))
-      const range = rangeOf(options, terminal.now(), zone)
-      const header = HEADER
-      await exportTable(
-        {
-          ...{ file, header },
-          async *rows(store) {
-            for await (const { lead } of happened(store, range)) yield rowOf(lead, zone)
-          },
-        },
-        terminal,
-        office,
-        options.json === true,
-      )
-    })
-}
+    header: HEADER,
+    rowsOf: ({ lead }, zone) => [rowOf(lead, zone)],
+  })
 
 function rowOf(lead: Lead, zone: string): Cell[] {
   const { fields, origin, unknown, lastMove, postedAt } = lead

@@ -1,10 +1,7 @@
-import type { LeadEvent } from '../../src/domain/lead/events.ts'
-import type { Lead } from '../../src/domain/lead/lead.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import type { Store } from '../../src/ports.ts'
 import { environmentFor } from './environment.ts'
 import type { Office } from './office.ts'
-import type { Range } from './range.ts'
 import type { TableWriter } from './tables.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
@@ -20,9 +17,8 @@ export interface Export {
   rows(store: Store): AsyncIterable<readonly Cell[]>
 }
 
-/** Lines of the ledger that are read at once, and leads with all their events. */
+/** Lines of the ledger that are read at once. */
 export const PAGE = 1000
-const LEADS = 200
 
 /**
  * Writes the table and says how many lines it has. A file that is there is replaced only where its header says that it is such a table.
@@ -65,16 +61,3 @@ export function refuseUnlessTable(file: string, { tables }: Pick<Office, 'tables
 
 /** The zone of the workspace's calendar, in which moments are written and days are meant. */
 export const zoneOf = ({ calendars, calendar }: Workspace): string => calendars[calendar]?.timezone ?? 'UTC'
-
-/** Leads with an event in this time, with all their events, in order of their numbers. */
-export async function* happened(
-  store: Store,
-  { from = 0, to = Number.MAX_SAFE_INTEGER }: Range,
-): AsyncGenerator<{ lead: Lead; events: LeadEvent[] }> {
-  for (let after: string | undefined; ; ) {
-    const page = await store.histories(from, to, after, LEADS)
-    yield* page
-    after = page.at(-1)?.lead.id
-    if (page.length < LEADS) return
-  }
-}
