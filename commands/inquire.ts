@@ -10,6 +10,9 @@ import { kinOn } from './kin.ts'
 
 const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim', 'consult'])
 
+/** The CRM is asked when it is posted; it stands on the cards of its company's other leads from now on, and no line of its own tells them. */
+const TOLD_BY_KIN: LeadCommand['name'] = 'save'
+
 /** What is known of a lead's company before the decision. */
 export interface Asked {
   /** Missing for a command that does not ask, and where the CRM cannot be asked: the card is posted all the same. */
@@ -22,8 +25,10 @@ export interface Asked {
 
 /** Asks the CRM and the ledger about the company, before the decision: what they say goes into it as data. */
 export async function inquire(core: Core, { lead: id, command }: Named): Promise<Asked> {
-  if (!ASKED.has(command.name)) return { kin: [] }
-  const lead = command.name === 'post' ? undefined : await core.store.lead(id)
+  const asksCrm = ASKED.has(command.name)
+  if (!asksCrm && command.name !== TOLD_BY_KIN) return { kin: [] }
+  const isNew = command.name === 'post' || command.name === 'save'
+  const lead = isNew ? undefined : await core.store.lead(id)
   const content = 'fields' in command && command.fields !== undefined ? command : lead
   if (content?.fields === undefined) return { kin: [] }
   const unknown = content.unknown ?? lead?.unknown ?? {}
@@ -34,7 +39,7 @@ export async function inquire(core: Core, { lead: id, command }: Named): Promise
       return undefined
     })
   const [inquiry, kin = []] = await Promise.all([
-    unlessSilent(askCrm(core, company, recordNamed(command, lead, company)), 'the CRM'),
+    asksCrm ? unlessSilent(askCrm(core, company, recordNamed(command, lead, company)), 'the CRM') : undefined,
     unlessSilent(
       kinOn(core, id, { fields: content.fields, unknown }, ...(lead === undefined ? [] : [lead])),
       'the company’s other leads',

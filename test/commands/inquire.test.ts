@@ -129,3 +129,21 @@ test('a CRM that cannot be asked keeps no card of the company’s other leads fr
   const drawn = (await core.store.claim('playground', 'group:main', NOW, 9, HERE)).effects
   expect(drawn.map(({ kind, lead }) => `${kind} ${lead}`).sort()).toEqual(['card L-1', 'card L-2'])
 })
+
+test('a lead that is kept for later stands on the cards of its company’s other leads at once, and the CRM is not asked', async () => {
+  const asked: string[] = []
+  const { crm } = core
+  const find = (...about: Parameters<typeof crm.find>) => {
+    asked.push('find')
+    return crm.find(...about)
+  }
+  const shown: Core = { ...core, chats: [{ ...quietChat, name: 'playground' }], crm: { ...crm, find } }
+  const first = content({ phone: '+8613900001111', email: 'li@ruike.example' })
+  await ask('sdr-lin', { name: 'post', ...first }, 'L-1', shown)
+  const { effects } = await core.store.claim('playground', 'group:main', NOW, 1, HERE)
+  await core.store.settle(effects.map(({ id }) => ({ effect: id, outcome: 'done' })))
+  expect(await ask('sdr-lin', { name: 'save', ...content() }, 'L-2', shown)).not.toHaveProperty('refused')
+  const drawn = (await core.store.claim('playground', 'group:main', NOW, 9, HERE)).effects
+  expect(drawn.map(({ kind, lead }) => `${kind} ${lead}`)).toEqual(['card L-1'])
+  expect(asked).toEqual(['find'])
+})
