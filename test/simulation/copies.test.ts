@@ -8,7 +8,7 @@ const ENOUGH = 10
 test('what is delivered one to four times, late and out of order, comes to the same as what is delivered once', {
   timeout: 300_000,
 }, async () => {
-  const seed = freshSeed()
+  const seed = freshSeed('copies')
   const setting = { web: 1, workers: 1, queue: false }
   // More than the longest holidays, in which nobody presses anything; and on, where people began slowly.
   let life = { seed, days: 16, calm: true, setting }

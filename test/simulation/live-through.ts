@@ -11,11 +11,11 @@ const MINUTES = 60_000
 const daysOf = (seed: number): number => 30 + (hashOf(seed, 'days') % 31)
 
 /** Companies are simulated, each from a seed of its own, until their days come to this share of all; one that is asked for is, alone. */
-export function liveThrough(share: number): void {
+export function liveThrough(share: number, half: string): void {
   test(`${Math.ceil(DAYS * share)} simulated days keep every promise`, {
     timeout: DAYS * MINUTES,
   }, async () => {
-    const first = freshSeed()
+    const first = freshSeed(half)
     let [days, deeds, deaths, messages] = [0, 0, 0, 0]
     for (let seed = first, count = 1; days < DAYS * share; seed = hashOf(first, count), count += 1) {
       const lived = await run({ seed, days: daysOf(seed) })

@@ -1,3 +1,3 @@
 import { liveThrough } from './live-through.ts'
 
-liveThrough(0.5)
+liveThrough(0.5, 'second half')
