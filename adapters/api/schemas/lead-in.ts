@@ -47,7 +47,7 @@ export const leadIn = z
     externalId: z
       .string()
       .max(200)
-      .regex(/^[^@\p{Cc}\ud800-\udfff]*$/u)
+      .refine((text) => /^[^@\p{Cc}\ud800-\udfff]*$/u.test(text), { error: 'An id has no @ and no line breaks' })
       .nullish()
       .meta({
         description:

@@ -2,6 +2,7 @@ import type { Agent } from 'node:http'
 import type { Client } from '@hubspot/api-client'
 import { CrmFault } from '../../../src/ports.ts'
 import { impatientAgent } from '../impatient-agent.ts'
+import type { Kept, Unique } from '../keep.ts'
 import type { Owner } from '../owners.ts'
 import { existingId, faultOf } from './faults.ts'
 import { inOurWords, paced } from './manners.ts'
@@ -39,12 +40,11 @@ export interface HubSpotApi {
     properties: readonly string[],
     history?: readonly string[],
   ): Promise<Found[]>
-  /** Makes it, unless one with this value of a unique property is there: then that one is changed. Gives its id. */
-  upsert(
-    type: ObjectType,
-    unique: { property: string; value: string },
-    properties: Record<string, string>,
-  ): Promise<string>
+  /** The one with this value of a unique property, as it is at this moment: a search is seconds behind. */
+  holder(type: ObjectType, unique: Unique): Promise<string | undefined>
+  /** Makes it, unless one with this value of a unique property is there: then that one is changed. */
+  upsert(type: ObjectType, unique: Unique, properties: Record<string, string>): Promise<Kept>
+  /** Nothing is asked where there is nothing to change. */
   change(type: ObjectType, id: string, properties: Record<string, string>): Promise<void>
   associate(from: [ObjectType, string], to: [ObjectType, string]): Promise<void>
   /** Ids by the object that they hang on. */
@@ -161,21 +161,32 @@ export async function hubSpotApi({
       return pages.flatMap(({ results }) => results.map(foundOf))
     },
 
-    async upsert(type, { property, value }, properties) {
+    async holder(type, { field, value }) {
+      const { results } = await crm.objects.batchApi.read(
+        type,
+        { idProperty: field, inputs: [{ id: value }], properties: [], propertiesWithHistory: [] },
+        undefined,
+        calling,
+      )
+      return results[0]?.id
+    },
+
+    async upsert(type, { field, value }, properties) {
       try {
-        const input = { id: value, idProperty: property, properties }
+        const input = { id: value, idProperty: field, properties: { ...properties, [field]: value } }
         const { results } = await crm.objects.batchApi.upsert(type, { inputs: [input] }, calling)
         const [made] = results
         if (made === undefined) throw new CrmFault('rejected', `207 ${type}`)
-        return made.id
+        return { id: made.id, theirs: false }
       } catch (error) {
         const id = existingId(error)
         if (id === undefined) throw error
-        return id
+        return { id, theirs: true }
       }
     },
 
     async change(type, id, properties) {
+      if (Object.keys(properties).length === 0) return
       await crm.objects.basicApi.update(type, id, { properties }, undefined, calling)
     },
 

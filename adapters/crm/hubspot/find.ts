@@ -10,7 +10,7 @@ import { fieldOf, fieldsIn } from '../mapping.ts'
 import type { Owners } from '../owners.ts'
 import type { Filter, Found, HubSpotApi } from './api.ts'
 
-/** Objects of one search that are looked at: names that are alike come first in HubSpot's own order. */
+/** Objects that are looked at, and values of one filter: names that are alike come first in HubSpot's own order. */
 const MOST = 100
 const CONTACT = ['firstname', 'lastname', 'email', 'phone', 'mobilephone', 'jobtitle', 'associatedcompanyid']
 
@@ -47,9 +47,10 @@ export async function candidates(parts: HubSpotParts, company: Company): Promise
     words === undefined || words === '' ? [] : api.search('companies', { words }, [], MOST),
     ofContact.length === 0 ? [] : api.search('contacts', { anyOf: ofContact }, CONTACT, MOST),
   ])
-  const ids = [...known, ...named].map(({ id }) => id)
   const theirs = people.flatMap(({ properties }) => properties.associatedcompanyid ?? [])
-  return recordsOf(parts, [...new Set([...ids, ...theirs])], { people, phone })
+  // What only has a name like it stands last.
+  const ids = [...known.map(({ id }) => id), ...theirs, ...named.map(({ id }) => id)]
+  return recordsOf(parts, [...new Set(ids)].slice(0, MOST), { people, phone })
 }
 
 /** Those of these companies that are there. `people`: contacts by whom some of them were found. */

@@ -22,6 +22,7 @@ export function inOurWords(api: HubSpotApi): HubSpotApi {
   return {
     search: told(api.search),
     read: told(api.read),
+    holder: told(api.holder),
     upsert: told(api.upsert),
     change: told(api.change),
     associate: told(api.associate),

@@ -4,6 +4,7 @@ import { actorOf } from '../../../commands/caller.ts'
 import type { Core } from '../../../commands/core.ts'
 import { createAskedCrm } from '../../../commands/crm/asked.ts'
 import { type Courier, createCourier } from '../../../commands/crm/courier.ts'
+import type { ConnectedCrm } from '../../../commands/crm/steps.ts'
 import { handle } from '../../../commands/handle.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
 import { type CrmBook, CrmFault } from '../../../src/ports.ts'
@@ -16,6 +17,7 @@ const START = Date.parse('2026-11-20T10:00:00+08:00')
 let core: Core
 let clock: ReturnType<typeof stillClock>
 let courier: Courier
+let connected: ConnectedCrm
 /** What the CRM answers with; it serves where there is none. */
 let fault: CrmFault | undefined
 let calls: string[]
@@ -37,7 +39,8 @@ beforeEach(async () => {
   }
   const asked = createAskedCrm(book, clock, { answersWithin: 500, cacheFor: 1000 })
   core = { ...base, clock, crm: asked }
-  courier = createCourier(core, { book, asked, writes: true })
+  connected = { book, asked, writes: true }
+  courier = createCourier(core, connected)
   courier.start()
   await pass(1)
 })
@@ -107,6 +110,28 @@ test('what the CRM refuses for good is not tried again until something happens t
   expect(exact).toMatchObject([
     { record: { ownerId: 'rep-wu', stage: 'accepted', followUps: [expect.any(Number)] } },
   ])
+})
+
+test('what the CRM refused is tried again by a new start, once', async () => {
+  await ask('sdr-lin', post)
+  await ask('mgr-zhou', { name: 'assign', rep: 'rep-wu' })
+  fault = new CrmFault('rejected', 'PROPERTY_DOESNT_EXIST')
+  await ask('rep-wu', { name: 'accept' })
+  await pass(3)
+  const kept = () => calls.filter((call) => call === 'keep accepted').length
+  expect(kept()).toBe(1)
+  for (const [corrected, dead] of [
+    [false, 1],
+    [true, 0],
+  ] as const) {
+    await courier.stop()
+    if (corrected) fault = undefined
+    courier = createCourier(core, connected)
+    courier.start()
+    await pass(3)
+    expect(await core.store.crmTasks.waiting(clock.now())).toEqual({ due: 0, dead })
+  }
+  expect(kept()).toBe(3)
 })
 
 test('the same again is not told twice', async () => {

@@ -63,6 +63,11 @@ export class Portal {
     }
   }
 
+  remove(id: string): void {
+    for (const all of Object.values(this.objects)) all.delete(id)
+    for (const link of this.links) if (link.split(/[:>]/).includes(id)) this.links.delete(link)
+  }
+
   link(type: Type, id: string, to: Type, other: string): void {
     this.links.add(`${type}:${id}>${to}:${other}`)
     this.links.add(`${to}:${other}>${type}:${id}`)
