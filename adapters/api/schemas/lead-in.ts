@@ -47,7 +47,9 @@ export const leadIn = z
     externalId: z
       .string()
       .max(200)
-      .refine((text) => /^[^@\p{Cc}\ud800-\udfff]*$/u.test(text), { error: 'An id has no @ and no line breaks' })
+      .refine((text) => /^[^@\p{Cc}\ud800-\udfff]*$/u.test(text), {
+        error: 'An id has no @ and no line breaks',
+      })
       .nullish()
       .meta({
         description:

@@ -24,12 +24,14 @@ const count = async () => (await place.store.leads({ limit: 1000 })).length
 
 test('leads are kept whole, each with its own outcome, and read by the other process', async () => {
   const first = freshLead({ externalId: 'MA-1', lastTouch: { url: 'https://x.example/?utm_source=Baidu' } })
-  const { body } = await bring([first, { fields: 1 }, first, freshLead({}, { need: null })])
+  const { body } = await bring([first, { fields: 1 }, freshLead({}, { need: null })])
   expect(body.results).toMatchObject([
     { status: 201, outcome: 'posted' },
     { status: 422 },
-    { status: 409 },
     { status: 201, outcome: 'nurturing' },
+  ])
+  expect((await bring([first], undefined, 1)).body.results).toMatchObject([
+    { status: 409, problem: { lead: body.results[0]?.lead } },
   ])
   expect(await read(`/leads/${body.results[0]?.lead}`)).toMatchObject({
     ...{ externalId: 'MA-1', status: 'pending', origin: { source: 'baidu' } },
@@ -59,6 +61,25 @@ test('pages hold each lead once, newest first, though more come meanwhile', asyn
     await bring(freshLead())
   } while (next !== undefined)
   expect(seen).toEqual(there)
+})
+
+test('signs that PostgreSQL takes in no text are answered like any other', async () => {
+  const cursor = (place: object) => Buffer.from(JSON.stringify(place)).toString('base64url')
+  const { lead } = (await bring(freshLead())).body
+  for (const sign of ['\u0000', '\ufffe\uffff', '\ud800']) {
+    const before = cursor({ createdAt: Number.MAX_SAFE_INTEGER, id: sign })
+    expect((await apis[0].ask('GET', `/api/v1/leads?cursor=${before}`)).status).toBe(200)
+    const at = cursor({ at: Number.MAX_SAFE_INTEGER, id: sign })
+    expect((await apis[0].ask('GET', `/api/v1/leads/${lead}/behaviour?cursor=${at}`)).status).toBe(200)
+    const event = { kind: 'form', title: sign, details: { [sign]: sign }, who: { lead: sign } }
+    expect((await apis[0].ask('POST', '/api/v1/events', event)).status).toBe(422)
+    const kept = await apis[0].ask('POST', '/api/v1/events', { ...event, who: { lead } })
+    expect(kept.status).toBe(201)
+    const body = freshLead({ extra: { [sign]: sign, 会员: `x${sign}` } }, { remarks: `x${sign}y` })
+    expect((await bring(body)).status).toBe(201)
+  }
+  for (const id of ['%00', '%EF%BF%BF', '%ED%A0%80', "'"])
+    expect((await apis[0].ask('GET', `/api/v1/leads/${id}/events`)).status).toBe(404)
 })
 
 test('what somebody did before there was a lead is found when it comes, told twice or not', async () => {
