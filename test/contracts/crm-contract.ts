@@ -207,6 +207,11 @@ export function crmBookContract(name: string, open: () => Promise<CrmBench>): vo
         expect(heard[0]?.text).toContain('报价')
         expect(heard[0]?.text).not.toContain('<b>')
         expect(await bench.book.activities([{ place, since: NOON + 1001 }])).toEqual([])
+        bench.clock.move(1000)
+        await bench.writeDown(place.record, { text: '补记昨天的拜访', by: 'rep-li', at: NOON - DAY })
+        expect(await bench.book.activities([{ place, since: NOON + 1001 }])).toMatchObject([
+          { at: NOON + 2000 },
+        ])
         expect(await bench.book.activities([])).toEqual([])
       })
     })

@@ -28,7 +28,7 @@ export async function hubSpotParts(
   }
 }
 
-/** HubSpot as the CRM: companies, contacts, notes; by a private app's token. */
+/** HubSpot as the CRM: companies, contacts, notes; by a service key. */
 export function hubSpotBook(parts: HubSpotParts): CrmBook {
   let prepared: Promise<unknown> | undefined
   const ready = () => {

@@ -8,7 +8,7 @@ import type { CrmFields } from '../../../src/domain/company/crm-settings.ts'
 import { highestLevel, nationalNumber } from '../keys.ts'
 import { fieldOf, fieldsIn } from '../mapping.ts'
 import type { Owners } from '../owners.ts'
-import type { Filter, Found, HubSpotApi } from './api.ts'
+import type { Filter, Found, HubSpotApi } from './asks.ts'
 
 /** Objects that are looked at, and values of one filter: names that are alike come first in HubSpot's own order. */
 const MOST = 100

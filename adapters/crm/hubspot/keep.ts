@@ -2,7 +2,7 @@ import { companyPhone } from '../../../src/domain/company/company-phone.ts'
 import { type CrmEntry, CrmFault } from '../../../src/ports.ts'
 import type { Steps } from '../keep.ts'
 import { fieldOf } from '../mapping.ts'
-import type { Filter, HubSpotApi } from './api.ts'
+import type { Filter, HubSpotApi } from './asks.ts'
 import { candidates, type HubSpotParts } from './find.ts'
 
 const TYPES = { company: 'companies', contact: 'contacts' } as const

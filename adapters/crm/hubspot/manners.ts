@@ -1,4 +1,4 @@
-import type { HubSpotApi } from './api.ts'
+import type { HubSpotApi } from './asks.ts'
 import { faultOf } from './faults.ts'
 
 /** Resolves for one after the other, so many milliseconds apart. */

@@ -26,7 +26,7 @@ export async function salesforceParts(
   }
 }
 
-/** Salesforce as the CRM: accounts, contacts, tasks; by a connected app's client credentials. */
+/** Salesforce as the CRM: accounts, contacts, tasks; by an external client app's client credentials. */
 export function salesforceBook(parts: SalesforceParts): CrmBook {
   const find = async (company: Company): Promise<CrmFinding> =>
     findingAmong(company, await candidates(parts, company))

@@ -165,7 +165,7 @@ describe('the doctor', () => {
     const [check] = await examineHubSpot(before, true)
     expect(check).toMatchObject({
       state: 'failed',
-      message: expect.stringContaining('copy its access token again'),
+      message: expect.stringContaining('copy it again'),
     })
     expect(JSON.stringify(check)).not.toContain('pat-')
   })

@@ -21,10 +21,21 @@ let connected: ConnectedCrm
 /** What the CRM answers with; it serves where there is none. */
 let fault: CrmFault | undefined
 let calls: string[]
+/** How often the courier has gone to sleep. */
+let sleeps = 0
+let wake = () => {}
 beforeEach(async () => {
   fault = undefined
   calls = []
-  clock = stillClock(START)
+  const still = stillClock(START)
+  clock = {
+    ...still,
+    until(at, signal) {
+      sleeps += 1
+      wake()
+      return still.until(at, signal)
+    },
+  }
   const base = await coreOver(':memory:')
   const table = crmTableBook(base.store.crm)
   const served = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
@@ -49,13 +60,12 @@ afterEach(async () => {
   await core.store.close()
 })
 
-/** So many seconds go by, each with time for what it wakes up. */
+/** So many seconds go by, each until the courier has done what it woke up for and sleeps again. */
 async function pass(seconds: number): Promise<void> {
   for (let n = 0; n < seconds; n++) {
+    const many = sleeps + 1
     clock.move(1000)
-    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
-    await core.store.ping()
-    await core.store.ping()
+    while (sleeps < many) await new Promise<void>((resolve) => (wake = resolve))
   }
 }
 async function ask(user: string, command: LeadCommand): Promise<void> {

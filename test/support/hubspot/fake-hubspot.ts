@@ -11,7 +11,7 @@ interface FakeOwner {
 
 const PAGE_OF_OWNERS = 2
 
-/** A HubSpot portal on the loopback, as its reference describes it: a private app's token, limits, pages, batches with some errors. */
+/** A HubSpot portal on the loopback, as its reference describes it: a key, limits, pages, batches with some errors. */
 export class FakeHubSpot {
   readonly portal: Portal
   readonly owners: FakeOwner[] = []
