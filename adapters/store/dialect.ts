@@ -36,8 +36,11 @@ export interface Dialect {
   set(columns: Columns, write: (given: Given) => string): SetStatement
   /** Whether the column's text is in the list that is this parameter. */
   among(column: string, parameter: string): string
-  /** The texts of a list in JSON as a table `told` with one column, `value`; none where it is NULL. */
-  elements(list: string): string
+  /**
+   * The newest leads, so many of each company key, of a list of keys in JSON: columns `lead` and `created_at`; none where the list is NULL. One
+   * of several keys comes several times, and more than are wanted may come of one key where they are of one moment.
+   */
+  companyLeads(keys: string, most: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
   /** The text in a column of JSON at this path; in no index. */

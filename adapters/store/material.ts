@@ -14,7 +14,7 @@ const NO_EVENT = EVENT_COLUMNS.replace(/\w+/g, 'NULL')
 // The company's leads by the keys that are kept with this one. Each key's newest are looked for by themselves, so that many leads of one
 // company cost a page.
 const READ = perDialect(
-  ({ among, elements, people }) => `
+  ({ among, companyLeads, people }) => `
   SELECT 'event' AS kind, '' AS key, '' AS content, 0 AS created_at, ${EVENT_COLUMNS}, '' AS state
     FROM event WHERE stream = ?2 AND ?3 = 1
   UNION ALL
@@ -26,12 +26,8 @@ const READ = perDialect(
   UNION ALL
   SELECT 'kin', id, content, page.created_at, ${NO_EVENT}, state
   FROM (
-    SELECT DISTINCT kin.lead, kin.created_at
-    FROM ${elements('(SELECT companies FROM lead WHERE id = ?1)')} CROSS JOIN lead_company AS kin
-    WHERE ?6 > 0 AND kin.key = told.value AND kin.created_at >= COALESCE((
-      SELECT created_at FROM lead_company WHERE key = told.value ORDER BY created_at DESC, lead DESC LIMIT 1 OFFSET ?7
-    ), 0)
-    ORDER BY kin.created_at DESC, kin.lead DESC LIMIT ?6
+    SELECT DISTINCT lead, created_at FROM (${companyLeads('(SELECT companies FROM lead WHERE id = ?1)', '?6')}) AS kin
+    WHERE ?6 > 0 ORDER BY created_at DESC, lead DESC LIMIT ?6
   ) AS page, ${WITH_CONTENT} WHERE id = page.lead`,
 )
 
@@ -43,7 +39,7 @@ export async function material(
   { chat, messages, events = false, kin = 0 }: MaterialQuery,
 ): Promise<Material | undefined> {
   const rows = await reads.all(READ(reads.dialect), [
-    ...[id, leadStream(id), events ? 1 : 0, chat, messages, kin, Math.max(0, kin - 1)],
+    ...[id, leadStream(id), events ? 1 : 0, chat, messages, kin],
   ])
   const of = (kind: string) => rows.filter((row) => row.kind === kind)
   const [lead] = of('lead')

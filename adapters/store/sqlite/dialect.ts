@@ -45,7 +45,13 @@ const SELDOM = ['open', 'dispatch_group', 'sdr', 'search', 'phone', 'email']
 export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
-  elements: (list) => `json_each(${list}) AS told`,
+  companyLeads: (
+    keys,
+    most,
+  ) => `SELECT kin.lead, kin.created_at FROM json_each(${keys}) AS told CROSS JOIN lead_company AS kin
+    WHERE kin.key = told.value AND kin.created_at >= COALESCE((
+      SELECT created_at FROM lead_company WHERE key = told.value ORDER BY created_at DESC, lead DESC LIMIT 1 OFFSET ${most} - 1
+    ), 0)`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
   equals: (column, value) => [`${column} = ?`, value],

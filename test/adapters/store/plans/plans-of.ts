@@ -14,12 +14,15 @@ const GROWING = [
 
 /**
  * For each statement, what of it reads a growing table from end to end, in the database's own words: without an index, or along all of one.
+ * With few rows PostgreSQL would like to: unless it `chooses`, it is told to do so only where there is no other way.
  */
 export async function scansOf(
   database: Database,
   statements: readonly Heard[],
+  { chooses = false } = {},
 ): Promise<{ sql: string; scans: string[] }[]> {
-  const plans = database.kind === 'sqlite' ? await onSqlite(database.path) : await onPostgres(database.url)
+  const plans =
+    database.kind === 'sqlite' ? await onSqlite(database.path) : await onPostgres(database.url, chooses)
   const found: { sql: string; scans: string[] }[] = []
   for (const heard of statements) {
     const scans = await plans.scans(heard)
@@ -65,17 +68,14 @@ const node = z.object({
 })
 const explained = z.array(z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: node })]) }))
 
-/**
- * PostgreSQL is told to read a table from end to end only where there is no other way: with few rows it would like to. Joins go from row
- * to row, as they do where one side is large.
- */
+/** Joins then go from row to row, too, as they do where one side is large. */
 const NO_OTHER_WAY = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'material']
 
-async function onPostgres(url: string): Promise<Plans> {
+async function onPostgres(url: string, chooses: boolean): Promise<Plans> {
   const client = new pg.Client(addressOf(url).config)
   await client.connect()
   await client.query('ANALYZE')
-  await client.query(NO_OTHER_WAY.map((way) => `SET enable_${way} = off`).join('; '))
+  if (!chooses) await client.query(NO_OTHER_WAY.map((way) => `SET enable_${way} = off`).join('; '))
   return {
     async scans({ sql, values }) {
       const { text, values: bound } = queryOf(sql, values)
