@@ -1,11 +1,12 @@
 import type { Check } from '../adapters/cli/office.ts'
 import { crmTableBook } from '../adapters/store/crm/book.ts'
 import { createAskedCrm } from '../commands/crm/asked.ts'
+import { measuredBook } from '../commands/crm/measured-book.ts'
 import type { ConnectedCrm } from '../commands/crm/steps.ts'
 import type { CrmEnvironment } from './config/crm-environment.ts'
 import { DEFAULT_CRM } from './domain/company/crm-settings.ts'
 import type { Workspace } from './domain/workspace.ts'
-import type { Clock, CrmBook, Store } from './ports.ts'
+import type { Clock, CrmBook, Meter, Store } from './ports.ts'
 
 /** What of a CRM a process needs to be told. */
 type Roster = Pick<Workspace, 'people' | 'crm'>
@@ -43,12 +44,13 @@ export async function examineCrm(environment: CrmEnvironment, { people, crm }: R
 export async function connectCrm(
   environment: CrmEnvironment | undefined,
   workspace: Roster,
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, meter }: { store: Store; clock: Clock; meter: Meter },
 ): Promise<ConnectedCrm | undefined> {
   const settings = workspace.crm ?? DEFAULT_CRM
   if (environment === undefined) {
-    return settings.write === true ? { book: crmTableBook(store.crm), writes: true } : undefined
+    const table = measuredBook(crmTableBook(store.crm), meter)
+    return settings.write === true ? { book: table, writes: true } : undefined
   }
-  const book = await openCrmBook(environment, workspace)
+  const book = measuredBook(await openCrmBook(environment, workspace), meter)
   return { book, asked: createAskedCrm(book, clock, settings), writes: settings.write !== false }
 }

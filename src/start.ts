@@ -107,7 +107,7 @@ export async function start(
   const timezone = workspace.calendars[workspace.calendar]?.timezone ?? 'UTC'
   const past = wantsPast ? await openPast(store, clock.now(), timezone) : undefined
   const policies = await openPolicies(store, workspace, clock, logger, past?.begin)
-  const crm = await connectCrm(environment.crm, workspace, { store, clock })
+  const crm = await connectCrm(environment.crm, workspace, { store, clock, meter: metrics.meter })
   const core = createCore({
     ...{ store, clock, logger, workspace, newId, chats, policies, readPolicyText, pages },
     self: thisProcess(),

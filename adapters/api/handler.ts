@@ -10,7 +10,7 @@ import { faultProblem } from './fault.ts'
 import { openApi } from './openapi.ts'
 import { BASE, type Operation, type OperationId, operationsAt } from './operations.ts'
 import { problem } from './problem.ts'
-import { type Reply, send } from './reply.ts'
+import { type Reply, send, statusOf } from './reply.ts'
 import { type Asked, deliveryOf, keyIn } from './request.ts'
 import { claimIn, createVerifier } from './signature.ts'
 import { LIMITS, type Limits, Turnstile } from './turnstile.ts'
@@ -34,16 +34,24 @@ export function apiHandler(
   site: ApiSite,
 ): (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean> {
   const door = createDoor(site)
-  const document = openApi(site.server)
+  // Made when somebody first asks for it: most never do.
+  let made: object | undefined
+  const document = () => {
+    made ??= openApi(site.server)
+    return made
+  }
   return async (request, response) => {
     const [path = '', query = ''] = splitTarget(request.url ?? '')
     if (path !== '/api' && !path.startsWith('/api/')) return false
-    const reply = await door(request, path, query, document).catch(
+    const begun = performance.now()
+    const found = routed(path, request.method ?? '')
+    const reply = await door(request, found, query, document).catch(
       (fault: unknown): Reply => ({ problem: faultProblem(site.core.logger, fault) }),
     )
     if (reply === 'gone') return true
     if (!request.readableEnded && !request.destroyed) skipBody(request)
     send(response, withRetry(reply))
+    site.core.meter.served(nameOf(found), statusOf(reply), performance.now() - begun)
     return true
   }
 }
@@ -75,14 +83,13 @@ function createDoor({ core, secret, now, limits = LIMITS }: ApiSite) {
 
   return async function answer(
     request: IncomingMessage,
-    path: string,
+    found: Routed,
     query: string,
-    document: object,
+    document: () => object,
   ): Promise<Reply | 'gone'> {
     const { method = '', headers } = request
-    const found = routed(path, method)
     if ('problem' in found) return found
-    if (found.operation === 'document') return { status: 200, body: document }
+    if (found.operation === 'document') return { status: 200, body: document() }
     if (verify === undefined)
       return { problem: problem('not-configured', { detail: 'INTAKE_SECRET is not set' }) }
     const claim = claimIn(headers, now())
@@ -112,12 +119,16 @@ function createDoor({ core, secret, now, limits = LIMITS }: ApiSite) {
   }
 }
 
-type Routed = { operation: Operation; lead: string } | { operation: 'document' } | Reply
+type Routed =
+  | { operation: Operation; lead: string }
+  | { operation: 'document' }
+  | Extract<Reply, { problem: unknown }>
 
-function routed(
-  path: string,
-  method: string,
-): Extract<Routed, { operation: unknown } | { problem: unknown }> {
+/** For whoever watches: addresses that there are not have one name together. */
+const nameOf = (found: Routed): string =>
+  'problem' in found ? 'none' : found.operation === 'document' ? 'document' : found.operation.id
+
+function routed(path: string, method: string): Routed {
   const operations = operationsAt(path)
   const methods = path === DOCUMENT ? ['GET'] : operations.map(({ operation }) => operation.method)
   if (methods.length === 0) return { problem: problem('no-such-address') }

@@ -16,6 +16,7 @@ const HEADER = [
   ...FIELD_NAMES,
   ...ORIGIN.map((name) => `origin.${name}`),
   'origin.derived',
+  'externalId',
   'unknown',
 ]
 
@@ -40,7 +41,7 @@ function rowOf(lead: Lead, zone: string): Cell[] {
     ...['amount' in lead ? lead.amount : undefined, 'reason' in lead ? lead.reason : undefined],
     ...FIELD_NAMES.map((name) => said(fields[name])),
     ...ORIGIN.map((name) => origin[name]),
-    ...[origin.derived.join(' ') || undefined, others],
+    ...[origin.derived.join(' ') || undefined, lead.externalId, others],
   ]
 }
 

@@ -24,6 +24,14 @@ export function highestLevel(titles: readonly (string | undefined)[]): Level | u
 /** How our follow-ups are told from others in the CRM: by their title. */
 export const OURS = /· Tenon L[0-9A-Z-]{1,40} #\d+/u
 
+/** Of which records activities are wanted, and since when. */
+export function sinceByRecord(of: readonly { place: CrmPlace; since: number }[]): Map<string, number> {
+  const known = new Map<string, number>()
+  for (const { place, since } of of)
+    known.set(place.record, Math.min(since, known.get(place.record) ?? since))
+  return known
+}
+
 /** What somebody wrote, as one text without marks, and not without end. */
 export function plainText(html: string | null | undefined): string {
   return (html ?? '')

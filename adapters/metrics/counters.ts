@@ -67,6 +67,26 @@ export function countersIn(registry: Registry): Meter {
     labelNames: ['receiver', 'outcome'],
     registers,
   })
+  const served = new Histogram({
+    name: 'tenon_api_request_seconds',
+    help: 'Requests of other systems to the intake API, by what they asked for and the status of the answer',
+    labelNames: ['operation', 'status'],
+    buckets: ANSWER,
+    registers,
+  })
+  const crmCalls = new Histogram({
+    name: 'tenon_crm_call_seconds',
+    help: 'What the CRM was asked for, and how long it took to answer or fail',
+    labelNames: ['crm', 'call'],
+    buckets: CALL,
+    registers,
+  })
+  const crmFaults = new Counter({
+    name: 'tenon_crm_faults_total',
+    help: 'How the CRM failed us',
+    labelNames: ['crm', 'kind'],
+    registers,
+  })
   return {
     decided(command, refusal) {
       decisions.inc({ command })
@@ -81,5 +101,8 @@ export function countersIn(registry: Registry): Meter {
       units.observe(count)
     },
     webhook: (receiver, outcome) => webhooks.inc({ receiver, outcome }),
+    served: (operation, status, milliseconds) => served.observe({ operation, status }, milliseconds / 1000),
+    crmCalled: (crm, call, milliseconds) => crmCalls.observe({ crm, call }, milliseconds / 1000),
+    crmFailed: (crm, kind) => crmFaults.inc({ crm, kind }),
   }
 }

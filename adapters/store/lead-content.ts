@@ -8,7 +8,7 @@ import { isLead, isRecord } from './shapes.ts'
  * row of its own, so that a press writes a quarter of the pages.
  */
 const CONTENT = [
-  ...(['fields', 'unknown', 'origin', 'grading', 'suggestions', 'leftOut'] as const),
+  ...(['fields', 'unknown', 'origin', 'externalId', 'grading', 'suggestions', 'leftOut'] as const),
   ...(['crm', 'verdict', 'judgedOn'] as const),
 ] as const satisfies (keyof Lead)[]
 

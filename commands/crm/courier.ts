@@ -44,8 +44,12 @@ export function createCourier(core: Core, crm: ConnectedCrm): Courier {
   let failures = 0
 
   async function loop(): Promise<void> {
+    let isRevived = false
     while (!stopping.signal.aborted) {
       try {
+        // Who starts anew may have corrected what the CRM refused them for.
+        if (!isRevived) await tasks.revive(clock.now())
+        isRevived = true
         while ((await tasks.follow(PAGE, clock.now())) > 0 && !stopping.signal.aborted) {}
         while (clock.now() >= pausedUntil && !stopping.signal.aborted && (await workSome())) {}
       } catch (err) {

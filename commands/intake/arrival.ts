@@ -14,6 +14,8 @@ export interface Arrival {
   extra: Record<string, string>
   firstTouch?: RawTouch
   lastTouch?: RawTouch
+  /** What it is called there: kept with the lead, and told back. At most 200 signs. */
+  externalId?: string
   /** In whose name it is brought. */
   sdr?: PersonId
   /** It is kept for the SDR to finish although nothing is missing. */
@@ -23,7 +25,7 @@ export interface Arrival {
 
 /** Its content in our words. The last visit is its source, where none is told. */
 export function contentOfArrival(
-  { fields, extra, firstTouch, lastTouch }: Arrival,
+  { fields, extra, firstTouch, lastTouch, externalId }: Arrival,
   vocabulary: Vocabulary,
 ): Pasted & { problems: ParseProblem[] } {
   const known = FIELD_NAMES.flatMap((name) => {
@@ -43,6 +45,7 @@ export function contentOfArrival(
     unknown: read.unknown,
     problems: read.problems,
     ...(origin?.source !== undefined && { origin }),
+    ...(externalId !== undefined && { externalId }),
   }
 }
 

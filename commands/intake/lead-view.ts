@@ -17,6 +17,8 @@ import { type Core, knowRulesOf } from '../core.ts'
  */
 export interface LeadView {
   id: LeadId
+  /** What the system that brought it calls it. */
+  externalId?: string
   status: Status
   grade: string
   group: string
@@ -39,6 +41,7 @@ export function viewOf(core: Core, lead: Lead): LeadView {
   const holder = holderOf(lead)
   return {
     id: lead.id,
+    ...(lead.externalId !== undefined && { externalId: lead.externalId }),
     status: lead.status,
     grade: lead.grading.grade,
     group: lead.group,
@@ -129,7 +132,8 @@ export interface EventView {
 
 /** What a lead's own view says better, and what is for our people alone. */
 const OWN = new Set([
-  ...['fields', 'unknown', 'origin', 'grading', 'suggestions', 'leftOut', 'advice', 'judged', 'verdict'],
+  ...['fields', 'unknown', 'origin', 'externalId', 'grading'],
+  ...['suggestions', 'leftOut', 'advice', 'judged', 'verdict'],
   ...['lead', 'seq', 'at', 'type', 'by', 'via', 'policy', 'schema'],
 ])
 

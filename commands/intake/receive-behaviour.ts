@@ -20,7 +20,7 @@ export interface Doing {
   /** The other system's own name for it. */
   id?: string
   kind: BehaviourKind
-  /** Now, where it is missing. */
+  /** Now, where it is missing or lies ahead. */
   at?: Moment
   title?: string
   url?: string
@@ -117,6 +117,8 @@ function behaviourOf(doing: Doing, keys: readonly string[], now: Moment): Behavi
       .update(JSON.stringify([same, keys]))
       .digest('base64url'),
     ...told,
+    // Nobody has done it yet: a clock that is wrong there would keep it on top for as long.
+    at: Math.min(at, now),
   }
 }
 

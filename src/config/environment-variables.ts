@@ -107,8 +107,8 @@ export const variables = z.object({
   WECOM_API_URL: address('be an http:// or https:// address', WEB).optional(),
   WECOM_BOT_WS_URL: address('be a ws:// or wss:// address', ['ws:', 'wss:']).optional(),
   HUBSPOT_ACCESS_TOKEN: text(
-    "be the private app's access token, which starts with pat-",
-    /^pat-\S+$/,
+    "be a service key, or a private app's access token, without spaces",
+    unspaced,
   ).optional(),
   HUBSPOT_API_URL: address('be an http:// or https:// address', WEB).optional(),
   SALESFORCE_URL: address(

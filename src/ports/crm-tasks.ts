@@ -42,6 +42,8 @@ export interface CrmTasks {
    * meanwhile makes it due all the same.
    */
   settle(task: CrmTask, at?: Moment): Promise<void>
+  /** Makes those due that were given up: what was in their way may have been put right. */
+  revive(now: Moment): Promise<void>
   /** Of one lead, if there was anything to do. */
   progress(lead: LeadId): Promise<CrmProgress | undefined>
   /** Tasks that are due by now or were given up, and since when the first one waits. */

@@ -1,9 +1,12 @@
 import type { ClockName } from '../domain/policy/policy.ts'
 import type { ChatFault, ChatName } from './chat.ts'
+import type { CrmFault, CrmName } from './crm-book.ts'
 import type { WebhookAttempt } from './webhooks.ts'
 
 /** What is asked of a chat. */
 export type ChatCall = 'post' | 'update' | 'whisper' | 'find'
+/** What is asked of a CRM. */
+export type CrmCall = 'find' | 'record' | 'keep' | 'share' | 'activities'
 
 /**
  * Counts what this process does, for those who watch over it. What it is told are kinds of things, never ids, names or contact data.
@@ -24,6 +27,12 @@ export interface Meter {
   committed(units: number, milliseconds: number): void
   /** A receiver of webhooks, which has its name from the workspace file, was sent an event. */
   webhook(receiver: string, outcome: WebhookAttempt['outcome']): void
+  /** Another system asked for this by the intake API, and was answered with this status of HTTP after so many milliseconds. */
+  served(operation: string, status: number, milliseconds: number): void
+  /** A CRM was asked for something, and answered or failed after so many milliseconds. */
+  crmCalled(crm: CrmName, call: CrmCall, milliseconds: number): void
+  /** It failed us. `unexpected`: with something else than a CrmFault. */
+  crmFailed(crm: CrmName, kind: CrmFault['kind'] | 'unexpected'): void
 }
 
 /** Where nobody watches. */
@@ -35,4 +44,7 @@ export const NO_METER: Meter = {
   failed() {},
   committed() {},
   webhook() {},
+  served() {},
+  crmCalled() {},
+  crmFailed() {},
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { readWorkspace } from '../../src/config/workspace.ts'
-import { SMALL, workspaceOf } from './read-workspace.ts'
+import { EXAMPLE, SMALL, workspaceOf } from './read-workspace.ts'
 
 const withCrm = (crm: string) => `${SMALL}\ncrm:\n${crm.replace(/^/gm, '  ')}\n`
 const problemsOf = (crm: string) => {
@@ -34,6 +34,13 @@ fields:
         },
       },
     })
+  })
+
+  test('and its webhooks are as the example shows them in its comments', () => {
+    const [before, after] = EXAMPLE.split('# crm:')
+    const { crm, webhooks } = workspaceOf(`${before}crm:${after?.replace(/^# /gm, '')}`)
+    expect(crm).toMatchObject({ answersWithin: 1500, owners: { 'lei.li@crm.example': 'rep-li' } })
+    expect(webhooks).toMatchObject([{ id: 'marketing-cloud' }])
   })
 
   test('is told of every mistake, with its place', () => {
@@ -73,6 +80,15 @@ describe('the environment’s CRM', () => {
           clientSecret: 'from-file',
         },
       },
+    })
+  })
+
+  test('takes any key of HubSpot’s, whatever it begins with, and none with a blank', () => {
+    expect(read({ HUBSPOT_ACCESS_TOKEN: 'sk-na1-0001' })).toMatchObject({
+      environment: { crm: { token: 'sk-na1-0001' } },
+    })
+    expect(read({ HUBSPOT_ACCESS_TOKEN: 'Bearer pat-1' })).toEqual({
+      problems: [expect.stringMatching(/^HUBSPOT_ACCESS_TOKEN must be a service key/)],
     })
   })
 

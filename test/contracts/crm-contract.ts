@@ -49,6 +49,12 @@ export function crmBookContract(name: string, open: () => Promise<CrmBench>): vo
         expect(await bench.book.exact({ domain: 'ruike.com' })).toHaveLength(1)
       })
 
+      it('is found by its domain however many others have such a name', async () => {
+        for (let n = 0; n < 210; n++) await bench.give({ name: `锐科${n}` })
+        const id = await bench.give({ name: '昆山电子', domain: 'ruike.com' })
+        expect(await found({ name: '锐科', domain: 'ruike.com' })).toEqual([[id, 'domain']])
+      })
+
       it('is found by the phone of its contact', async () => {
         const id = await bench.give({
           ...RUIKE,
@@ -207,6 +213,11 @@ export function crmBookContract(name: string, open: () => Promise<CrmBench>): vo
         expect(heard[0]?.text).toContain('报价')
         expect(heard[0]?.text).not.toContain('<b>')
         expect(await bench.book.activities([{ place, since: NOON + 1001 }])).toEqual([])
+        bench.clock.move(1000)
+        await bench.writeDown(place.record, { text: '补记昨天的拜访', by: 'rep-li', at: NOON - DAY })
+        expect(await bench.book.activities([{ place, since: NOON + 1001 }])).toMatchObject([
+          { at: NOON + 2000 },
+        ])
         expect(await bench.book.activities([])).toEqual([])
       })
     })

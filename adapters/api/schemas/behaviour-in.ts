@@ -20,7 +20,7 @@ export const behaviourIn = z
   .strictObject({
     id: text(200).meta({ description: 'Your own number of it: told again, it is kept once.' }),
     kind: z.enum(BEHAVIOUR_KINDS),
-    at: momentIn.nullish().meta({ description: 'When it was done; now, where it is missing.' }),
+    at: momentIn.nullish().meta({ description: 'When it was done; now, where it is missing or lies ahead.' }),
     title: text(500).meta({ description: 'What it was: a page’s title, a paper’s or a webinar’s name.' }),
     url: text(4000),
     details: texts(50, 1000, 'Whatever else is known of it.'),

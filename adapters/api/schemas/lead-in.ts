@@ -44,6 +44,17 @@ export const leadIn = z
     extra: texts(50, LONGEST, 'Everything else, by the name that it has with you.'),
     firstTouch: touchIn.nullish(),
     lastTouch: touchIn.nullish(),
+    externalId: z
+      .string()
+      .max(200)
+      .refine((text) => /^[^@\p{Cc}\ud800-\udfff]*$/u.test(text), {
+        error: 'An id has no @ and no line breaks',
+      })
+      .nullish()
+      .meta({
+        description:
+          'Your own number of it, told back wherever the lead is: an id, and nothing by which a stranger reaches the person.',
+      }),
     sdr: z.string().max(200).nullish().meta({
       description: 'In whose name: an SDR’s id or email in the roster. Else one of them is chosen.',
     }),
@@ -57,6 +68,7 @@ export const leadIn = z
     description: 'A lead.',
   })
 export const LEAD_EXAMPLE: z.input<typeof leadIn> = {
+  externalId: 'MA-20931',
   fields: {
     company: '苏州锐科精密机械有限公司',
     contact: '张建国',
@@ -72,6 +84,7 @@ export const LEAD_EXAMPLE: z.input<typeof leadIn> = {
 export function arrivalOf(lead: z.output<typeof leadIn>): Arrival {
   const { fields, extra, firstTouch, lastTouch, sdr, revisitAt } = lead
   const written = told(fields)
+  const externalId = lead.externalId?.trim()
   return {
     fields: Object.fromEntries(
       FIELD_NAMES.flatMap((name) => {
@@ -84,6 +97,7 @@ export function arrivalOf(lead: z.output<typeof leadIn>): Arrival {
     ),
     ...(firstTouch && { firstTouch: told(firstTouch) }),
     ...(lastTouch && { lastTouch: told(lastTouch) }),
+    ...(externalId && { externalId }),
     ...(sdr && { sdr }),
     nurture: lead.as === 'nurturing',
     ...(revisitAt && { revisitAt }),

@@ -45,6 +45,7 @@ const fieldsOut = z.strictObject({
 export const leadOut = z
   .strictObject({
     id: leadId,
+    externalId: z.string().exactOptional().meta({ description: 'Your own number of it, as you brought it.' }),
     status: statusSchema,
     grade: z.enum(GRADES),
     group: z.string(),

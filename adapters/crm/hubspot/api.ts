@@ -3,60 +3,9 @@ import type { Client } from '@hubspot/api-client'
 import { CrmFault } from '../../../src/ports.ts'
 import { impatientAgent } from '../impatient-agent.ts'
 import type { Owner } from '../owners.ts'
+import type { Filter, Found, HubSpotApi } from './asks.ts'
 import { existingId, faultOf } from './faults.ts'
 import { inOurWords, paced } from './manners.ts'
-
-export type ObjectType = 'companies' | 'contacts' | 'notes' | 'calls' | 'meetings'
-
-/** An object as HubSpot has it. */
-export interface Found {
-  id: string
-  createdAt: Date
-  properties: Record<string, string | null>
-  /** Newest first. */
-  history: Record<string, { value: string; timestamp: Date }[]>
-}
-
-export interface Filter {
-  property: string
-  /** Equal to it, or one of several. */
-  is: string | readonly string[]
-}
-
-/** What we ask of HubSpot. All of it rejects with `CrmFault`. */
-export interface HubSpotApi {
-  /** Objects that meet any of these filters, or have these words in their usual fields; the first `most`. */
-  search(
-    type: ObjectType,
-    wanted: { anyOf: readonly Filter[] } | { words: string },
-    properties: readonly string[],
-    most: number,
-  ): Promise<Found[]>
-  /** Those of them that are there. */
-  read(
-    type: ObjectType,
-    ids: readonly string[],
-    properties: readonly string[],
-    history?: readonly string[],
-  ): Promise<Found[]>
-  /** Makes it, unless one with this value of a unique property is there: then that one is changed. Gives its id. */
-  upsert(
-    type: ObjectType,
-    unique: { property: string; value: string },
-    properties: Record<string, string>,
-  ): Promise<string>
-  change(type: ObjectType, id: string, properties: Record<string, string>): Promise<void>
-  associate(from: [ObjectType, string], to: [ObjectType, string]): Promise<void>
-  /** Ids by the object that they hang on. */
-  associated(from: ObjectType, ids: readonly string[], to: ObjectType): Promise<Map<string, string[]>>
-  /** Makes notes that hang on these; those that are refused are told by their key. */
-  addNotes(
-    notes: readonly { key: string; properties: Record<string, string>; on: { id: string; as: number }[] }[],
-  ): Promise<{ key: string; why: string }[]>
-  owners(): Promise<Owner[]>
-  properties(type: ObjectType): Promise<{ name: string; unique: boolean }[]>
-  addProperty(type: ObjectType, property: { name: string; label: string; unique: boolean }): Promise<void>
-}
 
 export interface HubSpotOptions {
   token: string
@@ -161,21 +110,32 @@ export async function hubSpotApi({
       return pages.flatMap(({ results }) => results.map(foundOf))
     },
 
-    async upsert(type, { property, value }, properties) {
+    async holder(type, { field, value }) {
+      const { results } = await crm.objects.batchApi.read(
+        type,
+        { idProperty: field, inputs: [{ id: value }], properties: [], propertiesWithHistory: [] },
+        undefined,
+        calling,
+      )
+      return results[0]?.id
+    },
+
+    async upsert(type, { field, value }, properties) {
       try {
-        const input = { id: value, idProperty: property, properties }
+        const input = { id: value, idProperty: field, properties: { ...properties, [field]: value } }
         const { results } = await crm.objects.batchApi.upsert(type, { inputs: [input] }, calling)
         const [made] = results
         if (made === undefined) throw new CrmFault('rejected', `207 ${type}`)
-        return made.id
+        return { id: made.id, theirs: false }
       } catch (error) {
         const id = existingId(error)
         if (id === undefined) throw error
-        return id
+        return { id, theirs: true }
       }
     },
 
     async change(type, id, properties) {
+      if (Object.keys(properties).length === 0) return
       await crm.objects.basicApi.update(type, id, { properties }, undefined, calling)
     },
 

@@ -4,12 +4,13 @@ import { type CrmSettings, fieldsOver } from '../../../src/domain/company/crm-se
 import { findingAmong } from '../../../src/domain/company/finding-among.ts'
 import type { Person } from '../../../src/domain/workspace.ts'
 import type { CrmBook } from '../../../src/ports.ts'
+import { keepBy } from '../keep.ts'
 import { createOwners } from '../owners.ts'
 import { type HubSpotOptions, hubSpotApi } from './api.ts'
 import { OWN, UNIQUE, USUAL } from './fields.ts'
 import { candidates, type HubSpotParts, recordsOf } from './find.ts'
 import { activities, share } from './follow-ups.ts'
-import { keep, prepare } from './keep.ts'
+import { prepare, stepsIn } from './keep.ts'
 
 type Settings = Pick<CrmSettings, 'fields' | 'owners'>
 
@@ -27,7 +28,7 @@ export async function hubSpotParts(
   }
 }
 
-/** HubSpot as the CRM: companies, contacts, notes; by a private app's token. */
+/** HubSpot as the CRM: companies, contacts, notes; by a service key. */
 export function hubSpotBook(parts: HubSpotParts): CrmBook {
   let prepared: Promise<unknown> | undefined
   const ready = () => {
@@ -48,7 +49,7 @@ export function hubSpotBook(parts: HubSpotParts): CrmBook {
     record: async (id) => (/^\d{1,20}$/u.test(id) ? (await recordsOf(parts, [id]))[0] : undefined),
     async keep(entry) {
       await ready()
-      return keep(parts, entry)
+      return keepBy(stepsIn(parts), parts, entry)
     },
     share: (place, touches) => share(parts, place, touches),
     activities: (of) => activities(parts, of),

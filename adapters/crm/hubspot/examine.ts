@@ -4,8 +4,7 @@ import { OWN, UNIQUE } from './fields.ts'
 import { candidates, type HubSpotParts } from './find.ts'
 import { prepare } from './keep.ts'
 
-const TOKEN =
-  'the token is not valid, or lacks a scope: compare the private app with "Connect HubSpot", and copy its access token again'
+const TOKEN = 'the key is not valid, or lacks a scope: compare it with "Connect HubSpot", and copy it again'
 
 /** Tries a read, looks at the people, and makes the properties that are ours; changes nothing else. */
 export async function examineHubSpot(parts: HubSpotParts, writes: boolean): Promise<CrmCheck[]> {
@@ -37,7 +36,7 @@ async function fieldsCheck({ api, fields }: HubSpotParts): Promise<CrmCheck> {
   } catch (error) {
     const isScope = error instanceof CrmFault && error.kind === 'unauthorized'
     const message = isScope
-      ? 'the private app needs the scopes crm.schemas.companies.write and crm.schemas.contacts.write to make its fields'
+      ? 'the key needs the scopes crm.schemas.companies.write and crm.schemas.contacts.write to make its fields'
       : adviceOn(error, TOKEN)
     return { name, state: 'failed', message }
   }

@@ -1,16 +1,12 @@
 import type { Company } from '../../../src/domain/company/company.ts'
-import { companyDomain } from '../../../src/domain/company/company-domain.ts'
-import { companyPhone } from '../../../src/domain/company/company-phone.ts'
-import { coreName } from '../../../src/domain/company/core-name.ts'
-import { creditCode } from '../../../src/domain/company/credit-code.ts'
 import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { CrmFields } from '../../../src/domain/company/crm-settings.ts'
-import { highestLevel, nationalNumber } from '../keys.ts'
 import { fieldOf, fieldsIn } from '../mapping.ts'
 import type { Owners } from '../owners.ts'
-import type { Filter, Found, HubSpotApi } from './api.ts'
+import { recordOf, type Seen, soughtOf } from '../record.ts'
+import type { Filter, Found, HubSpotApi } from './asks.ts'
 
-/** Objects of one search that are looked at: names that are alike come first in HubSpot's own order. */
+/** Objects that are looked at, and values of one filter: names that are alike come first in HubSpot's own order. */
 const MOST = 100
 const CONTACT = ['firstname', 'lastname', 'email', 'phone', 'mobilephone', 'jobtitle', 'associatedcompanyid']
 
@@ -23,10 +19,7 @@ export interface HubSpotParts {
 /** Companies that may be this one, as records: by what they say themselves, and by what their contacts say. */
 export async function candidates(parts: HubSpotParts, company: Company): Promise<CrmRecord[]> {
   const { api, fields } = parts
-  const domain = company.domain === undefined ? undefined : companyDomain(company.domain)
-  const phone = company.phone === undefined ? undefined : companyPhone(company.phone)
-  const code = company.creditCode === undefined ? undefined : creditCode(company.creditCode)
-  const [name, words] = company.name === undefined ? [] : [company.name, coreName(company.name)]
+  const { name, words, domain, phone, national, code } = soughtOf(company)
   const wanted = (field: string | undefined, is: string | undefined): Filter[] =>
     field === undefined || is === undefined ? [] : [{ property: field, is }]
   const ofCompany = [
@@ -40,16 +33,17 @@ export async function candidates(parts: HubSpotParts, company: Company): Promise
     ...wanted('hs_email_domain', domain),
     ...wanted(fieldOf(fields.contact, 'phone'), phone),
     ...wanted('mobilephone', phone),
-    ...wanted('hs_searchable_calculated_phone_number', nationalNumber(phone)),
+    ...wanted('hs_searchable_calculated_phone_number', national),
   ]
   const [known, named, people] = await Promise.all([
     ofCompany.length === 0 ? [] : api.search('companies', { anyOf: ofCompany }, [], MOST),
-    words === undefined || words === '' ? [] : api.search('companies', { words }, [], MOST),
+    words === undefined ? [] : api.search('companies', { words }, [], MOST),
     ofContact.length === 0 ? [] : api.search('contacts', { anyOf: ofContact }, CONTACT, MOST),
   ])
-  const ids = [...known, ...named].map(({ id }) => id)
   const theirs = people.flatMap(({ properties }) => properties.associatedcompanyid ?? [])
-  return recordsOf(parts, [...new Set([...ids, ...theirs])], { people, phone })
+  // What only has a name like it stands last.
+  const ids = [...known.map(({ id }) => id), ...theirs, ...named.map(({ id }) => id)]
+  return recordsOf(parts, [...new Set(ids)].slice(0, MOST), { people, phone })
 }
 
 /** Those of these companies that are there. `people`: contacts by whom some of them were found. */
@@ -72,52 +66,30 @@ export async function recordsOf(
   const of = (all: readonly Found[], id: string) =>
     all.filter(({ properties }) => properties.associatedcompanyid === id)
   return Promise.all(
-    companies.map((company) =>
-      recordOf(company, [...of(people, company.id), ...of(contacts, company.id)], { fields, owners, phone }),
-    ),
+    companies.map((company) => {
+      const own = [...of(people, company.id), ...of(contacts, company.id)]
+      return recordOf(seenAs(company, own, last), { fields, owners }, phone)
+    }),
   )
 }
 
-async function recordOf(
+const seenAs = (
   { id, createdAt, properties, history }: Found,
   contacts: readonly Found[],
-  { fields, owners, phone }: Pick<HubSpotParts, 'fields' | 'owners'> & { phone: string | undefined },
-): Promise<CrmRecord> {
-  const value = (name: string) => properties[fieldOf(fields.company, name) ?? ''] || undefined
-  const last = fieldOf(fields.company, 'lastActivity')
-  const owner = properties.hubspot_owner_id
-  const level = highestLevel(contacts.map(({ properties: { jobtitle } }) => jobtitle ?? undefined))
-  const sharesPhone = contacts.some(({ properties: { phone: one, mobilephone: other } }) =>
-    [one, other].some((number) => phone !== undefined && companyPhone(number ?? '') === phone),
-  )
-  const record: CrmRecord = {
-    id,
-    company: value('company') ?? id,
-    createdAt: createdAt.getTime(),
-    followUps: last === undefined ? [] : momentsOf(history[last] ?? [], properties[last]),
-  }
-  const code = value('creditCode')
-  const domain = value('domain') ?? contacts.map(({ properties: { email } }) => email).find(isOfCompany)
-  const number = sharesPhone ? phone : value('phone')
-  const name = nameOf(contacts[0])
-  const stage = value('stage')
-  if (code !== undefined) record.creditCode = code
-  if (domain !== undefined) record.domain = domain
-  if (number !== undefined) record.phone = number
-  if (owner) record.ownerId = await owners.personOf(owner)
-  if (name !== undefined) record.contactName = name
-  if (level !== undefined) record.contactLevel = level
-  if (stage !== undefined) record.stage = stage
-  return record
-}
-
-const isOfCompany = (email: string | null | undefined): email is string =>
-  typeof email === 'string' && companyDomain(email) !== undefined
-
-const nameOf = (contact: Found | undefined): string | undefined => {
-  const { firstname = '', lastname = '' } = contact?.properties ?? {}
-  return [lastname, firstname].filter(Boolean).join(' ') || undefined
-}
+  last: string | undefined,
+): Seen => ({
+  id,
+  createdAt: createdAt.getTime(),
+  owner: properties.hubspot_owner_id,
+  values: properties,
+  followUps: last === undefined ? [] : momentsOf(history[last] ?? [], properties[last]),
+  contacts: contacts.map(({ properties: { firstname, lastname, jobtitle, email, phone, mobilephone } }) => ({
+    name: [lastname, firstname].filter(Boolean).join(' '),
+    title: jobtitle,
+    email,
+    phones: [phone, mobilephone],
+  })),
+})
 
 /**
  * When something was recorded. What is dated back counts from when it was written down: nobody dates a follow-up back into a claim.
@@ -131,8 +103,7 @@ function momentsOf(
     return moment === undefined ? [] : [Math.max(moment, timestamp.getTime())]
   })
   const last = momentOf(now)
-  const all = history.length === 0 && last !== undefined ? [last] : moments
-  return [...new Set(all)].sort((one, other) => one - other)
+  return history.length === 0 && last !== undefined ? [last] : moments
 }
 
 function momentOf(text: string | null | undefined): number | undefined {

@@ -1,10 +1,12 @@
 import type { CrmActivity, CrmPlace, CrmTouch } from '../../../src/ports.ts'
-import { OURS, plainText } from '../keys.ts'
-import type { HubSpotApi, ObjectType } from './api.ts'
+import { OURS, plainText, sinceByRecord } from '../keys.ts'
+import type { HubSpotApi, ObjectType } from './asks.ts'
 import type { HubSpotParts } from './find.ts'
 
 /** HubSpot's own numbers of "this note is of that". */
 const NOTE_OF = { contact: 202, company: 190 }
+/** When anything of a company changed, its number of activities among it. */
+const CHANGED = 'hs_lastmodifieddate'
 /** Newest activities of a company that are looked at. */
 const LOOKED_AT = 100
 
@@ -50,42 +52,39 @@ async function bodiesOn(api: HubSpotApi, record: string): Promise<string[]> {
   return notes.map(({ properties }) => properties.hs_note_body ?? '')
 }
 
-/** See `CrmBook.activities`. Companies of which nothing new is noted cost one look at a hundred of them. */
+/** See `CrmBook.activities`. Companies that have not changed cost one look at a hundred of them. */
 export async function activities(
-  { api, owners, fields }: HubSpotParts,
+  { api, owners }: HubSpotParts,
   of: readonly { place: CrmPlace; since: number }[],
 ): Promise<CrmActivity[]> {
-  if (of.length === 0) return []
-  const records = [...new Set(of.map(({ place }) => place.record))]
-  const since = (record: string) =>
-    Math.min(...of.filter(({ place }) => place.record === record).map((one) => one.since))
-  const last = fields.company.lastActivity
-  const moved =
-    last === undefined || last === false
-      ? records
-      : (await api.read('companies', records, [last.field]))
-          .filter(({ id, properties }) => isAfter(properties[last.field], since(id)))
-          .map(({ id }) => id)
+  const wanted = sinceByRecord(of)
+  const records = [...wanted.keys()]
+  if (records.length === 0) return []
+  const since = (record: string) => wanted.get(record) ?? Number.POSITIVE_INFINITY
+  // Not by the last activity: what is written down later may be dated before it.
+  const moved = (await api.read('companies', records, [CHANGED]))
+    .filter(({ id, properties }) => isAfter(properties[CHANGED], since(id)))
+    .map(({ id }) => id)
   if (moved.length === 0) return []
   const types: (keyof typeof KINDS & ObjectType)[] = ['notes', 'calls', 'meetings']
   const found = await Promise.all(
     types.map(async (type) => {
       const on = await api.associated('companies', moved, type)
       const { kind, title, body } = KINDS[type]
-      const wanted = [body, ...(title === undefined ? [] : [title]), 'hubspot_owner_id']
+      const properties = [body, ...(title === undefined ? [] : [title]), 'hubspot_owner_id']
       return Promise.all(
         [...on].map(async ([record, ids]) => {
-          const objects = await api.read(type, newest(ids), wanted)
+          const objects = await api.read(type, newest(ids), properties)
           return Promise.all(
             objects
               .filter(({ createdAt }) => createdAt.getTime() >= since(record))
-              .map(async ({ id, createdAt, properties }): Promise<CrmActivity | undefined> => {
-                const text = [title === undefined ? undefined : properties[title], properties[body]]
+              .map(async ({ id, createdAt, properties: said }): Promise<CrmActivity | undefined> => {
+                const text = [title === undefined ? undefined : said[title], said[body]]
                   .map(plainText)
                   .filter((part) => part !== '')
                   .join('\n')
                 if (OURS.test(text)) return undefined
-                const owner = properties.hubspot_owner_id
+                const owner = said.hubspot_owner_id
                 return {
                   id: `${type}:${id}`,
                   record,

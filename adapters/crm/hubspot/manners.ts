@@ -1,4 +1,4 @@
-import type { HubSpotApi } from './api.ts'
+import type { HubSpotApi } from './asks.ts'
 import { faultOf } from './faults.ts'
 
 /** Resolves for one after the other, so many milliseconds apart. */
@@ -22,6 +22,7 @@ export function inOurWords(api: HubSpotApi): HubSpotApi {
   return {
     search: told(api.search),
     read: told(api.read),
+    holder: told(api.holder),
     upsert: told(api.upsert),
     change: told(api.change),
     associate: told(api.associate),

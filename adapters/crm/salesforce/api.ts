@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CrmFault } from '../../../src/ports.ts'
+import type { Kept, Unique } from '../keep.ts'
 import type { Owner } from '../owners.ts'
-import { faultOf, faultWith } from './faults.ts'
+import { Blocked, faultOf, faultWith } from './faults.ts'
 import { text } from './soql.ts'
 
 /** The version of the API that is spoken: three a year come, and each is served for three years at least. */
@@ -15,12 +16,8 @@ export type Row = Record<string, unknown>
 export interface SalesforceApi {
   /** All rows, page by page. */
   query(soql: string): Promise<Row[]>
-  /** Makes it, unless one with this external id is there. Gives its id. */
-  upsert(
-    type: SObject,
-    key: { field: string; value: string },
-    fields: Record<string, string>,
-  ): Promise<string>
+  /** Makes it, unless one with this external id is there. */
+  upsert(type: SObject, key: Unique, fields: Record<string, string>): Promise<Kept>
   change(type: SObject, id: string, fields: Record<string, string>): Promise<void>
   /** Makes them; gives for each why it was refused, where it was. */
   add(type: SObject, rows: readonly Record<string, string>[]): Promise<(string | undefined)[]>
@@ -42,7 +39,9 @@ export interface SalesforceOptions {
 const PATIENCE = 20_000
 const MOST_ROWS = 4000
 const SLICE = 200
-/** Rules about doubles warn people; they do not keep a lead out that a rep has accepted. */
+/** What ids of each begin with: a rule about contacts may name a Salesforce lead, too. */
+const PREFIX: Record<SObject, string> = { Account: '001', Contact: '003', Task: '00T' }
+/** Rules about doubles that warn people do not keep a lead out that a rep has accepted; one that blocks names what is there. */
 const SAVES = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' }
 
 const page = z.object({
@@ -146,11 +145,17 @@ export async function salesforceApi(options: SalesforceOptions): Promise<Salesfo
 
     async upsert(type, { field, value }, fields) {
       const path = `/sobjects/${type}/${field}/${encodeURIComponent(value)}`
-      const done = await ask({ method: 'PATCH', path, body: fields, headers: SAVES }, saved)
-      if (done.id !== undefined) return done.id
+      try {
+        const { id } = await ask({ method: 'PATCH', path, body: fields, headers: SAVES }, saved)
+        if (id !== undefined) return { id, theirs: false }
+      } catch (fault) {
+        const there = fault instanceof Blocked && fault.records.find((id) => id.startsWith(PREFIX[type]))
+        if (typeof there !== 'string') throw fault
+        return { id: there, theirs: true }
+      }
       const [row] = await api.query(`SELECT Id FROM ${type} WHERE ${field} = ${text(value)}`)
       if (typeof row?.Id !== 'string') throw new CrmFault('away', 'an answer that is none')
-      return row.Id
+      return { id: row.Id, theirs: false }
     },
 
     async change(type, id, fields) {

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import type { Company } from '../../../src/domain/company/company.ts'
-import { companyDomain } from '../../../src/domain/company/company-domain.ts'
-import { companyPhone } from '../../../src/domain/company/company-phone.ts'
-import { coreName } from '../../../src/domain/company/core-name.ts'
-import { creditCode } from '../../../src/domain/company/credit-code.ts'
 import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
 import type { CrmFields } from '../../../src/domain/company/crm-settings.ts'
-import { highestLevel, nationalNumber } from '../keys.ts'
 import { fieldOf, fieldsIn } from '../mapping.ts'
 import type { Owners } from '../owners.ts'
+import { recordOf, type Seen, soughtOf } from '../record.ts'
 import type { Row, SalesforceApi } from './api.ts'
 import { among, containing, digitsOf, text } from './soql.ts'
 
 /** Rows of one query that are looked at. */
 const MOST = 200
+/** Ids of one query, which stands in an address: of more than 16 KB Salesforce takes none. */
+const MOST_IDS = 300
 const LAST_YEARS = 'LAST_N_DAYS:730'
 
 export interface SalesforceParts {
@@ -25,11 +23,7 @@ export interface SalesforceParts {
 /** Accounts that may be this company, as records: by what they say themselves, and by what their contacts say. */
 export async function candidates(parts: SalesforceParts, company: Company): Promise<CrmRecord[]> {
   const { api, fields } = parts
-  const domain = company.domain === undefined ? undefined : companyDomain(company.domain)
-  const phone = company.phone === undefined ? undefined : companyPhone(company.phone)
-  const national = nationalNumber(phone)
-  const code = company.creditCode === undefined ? undefined : creditCode(company.creditCode)
-  const words = company.name === undefined ? '' : coreName(company.name)
+  const { name, words, domain, phone, national, code } = soughtOf(company)
   const where = (map: CrmFields[keyof CrmFields], name: string, meets: string | undefined): string[] => {
     const field = fieldOf(map, name)
     return field === undefined || meets === undefined ? [] : [`${field} ${meets}`]
@@ -39,25 +33,34 @@ export async function candidates(parts: SalesforceParts, company: Company): Prom
     ...where(fields.company, 'creditCode', code && `= ${text(code)}`),
     ...where(fields.company, 'domain', like(domain && containing(domain))),
     ...where(fields.company, 'phone', like(national && digitsOf(national))),
-    ...where(fields.company, 'company', like(words === '' ? undefined : containing(words))),
+    ...where(fields.company, 'company', name && `= ${text(name)}`),
   ]
+  const alike = where(fields.company, 'company', like(words && containing(words)))
   const ofContact = [
     ...where(fields.contact, 'email', like(domain && containing(`@${domain}`))),
     ...where(fields.contact, 'phone', like(national && digitsOf(national))),
     ...(national === undefined ? [] : [`MobilePhone LIKE ${digitsOf(national)}`]),
   ]
-  const [accounts, contacts] = await Promise.all([
-    ofAccount.length === 0
-      ? []
-      : api.query(`SELECT Id FROM Account WHERE ${ofAccount.join(' OR ')} LIMIT ${MOST}`),
+  const accountsWhere = async (any: readonly string[]) =>
+    any.length === 0 ? [] : api.query(`SELECT Id FROM Account WHERE ${any.join(' OR ')} LIMIT ${MOST}`)
+  // By itself, so that many with a name like it do not crowd out the one with the same domain.
+  const [known, named, contacts] = await Promise.all([
+    accountsWhere(ofAccount),
+    accountsWhere(alike),
     ofContact.length === 0
       ? []
       : api.query(
           `SELECT AccountId FROM Contact WHERE AccountId != null AND (${ofContact.join(' OR ')}) LIMIT ${MOST}`,
         ),
   ])
-  const ids = [...accounts.map(({ Id }) => Id), ...contacts.map(({ AccountId }) => AccountId)]
-  return recordsOf(parts, [...new Set(ids.filter((id) => typeof id === 'string'))], phone)
+  // What only has a name like it stands last.
+  const ids = [
+    known.map(({ Id }) => Id),
+    contacts.map(({ AccountId }) => AccountId),
+    named.map(({ Id }) => Id),
+  ]
+  const all = new Set(ids.flat().filter((id) => typeof id === 'string'))
+  return recordsOf(parts, [...all].slice(0, MOST_IDS), phone)
 }
 
 const stamp = z.object({ AccountId: z.string(), CreatedDate: z.string() })
@@ -96,60 +99,36 @@ export async function recordsOf(
   ])
   const contacts = people.map((row) => person.parse(row))
   const entries = [...tasks, ...events].map((row) => stamp.parse(row))
+  const last = fieldOf(fields.company, 'lastActivity')
   return Promise.all(
-    accounts.map((account) =>
-      recordOf(
-        account,
-        contacts.filter(({ AccountId }) => AccountId === account.Id),
-        entries.filter(({ AccountId }) => AccountId === account.Id).map(({ CreatedDate }) => CreatedDate),
-        { fields, owners, phone },
-      ),
-    ),
+    accounts.map((account) => {
+      const own = contacts.filter(({ AccountId }) => AccountId === account.Id)
+      const written = entries.filter(({ AccountId }) => AccountId === account.Id)
+      return recordOf(seenAs(account, own, written, last), { fields, owners }, phone)
+    }),
   )
 }
 
 /** A field of ours that may not have been added yet: whoever only looks does without. */
 const isKey = (name: string, { company }: CrmFields): boolean => name === fieldOf(company, 'key')
 
-async function recordOf(
+const head = z.object({ Id: z.string(), OwnerId: z.string().nullish(), CreatedDate: z.string() })
+
+/** `last`: the field that says of an account when something was last done, where no entry says it. */
+function seenAs(
   account: Row,
   contacts: readonly Contact[],
-  written: readonly string[],
-  { fields, owners, phone }: Pick<SalesforceParts, 'fields' | 'owners'> & { phone: string | undefined },
-): Promise<CrmRecord> {
-  const value = (name: string) => {
-    const found = account[fieldOf(fields.company, name) ?? '']
-    return typeof found === 'string' && found !== '' ? found : undefined
+  entries: readonly z.output<typeof stamp>[],
+  last: string | undefined,
+): Seen {
+  const { Id: id, OwnerId: owner, CreatedDate } = head.parse(account)
+  const written = entries.map((entry) => Date.parse(entry.CreatedDate))
+  return {
+    ...{ id, owner, values: account, createdAt: Date.parse(CreatedDate) },
+    followUps: written.length > 0 ? written : [Date.parse(String(account[last ?? '']))],
+    contacts: contacts.map(({ Name, Title, Email, Phone, MobilePhone }) => ({
+      ...{ name: Name, title: Title, email: Email },
+      phones: [Phone, MobilePhone],
+    })),
   }
-  const { Id, OwnerId, CreatedDate } = z
-    .object({ Id: z.string(), OwnerId: z.string().nullish(), CreatedDate: z.string() })
-    .parse(account)
-  const sharesPhone = contacts.some(({ Phone, MobilePhone }) =>
-    [Phone, MobilePhone].some((number) => phone !== undefined && companyPhone(number ?? '') === phone),
-  )
-  const last = value('lastActivity')
-  const moments = written.map((at) => Date.parse(at))
-  if (moments.length === 0 && last !== undefined) moments.push(Date.parse(last))
-  const record: CrmRecord = {
-    id: Id,
-    company: value('company') ?? Id,
-    createdAt: Date.parse(CreatedDate),
-    followUps: [...new Set(moments.filter(Number.isFinite))].sort((one, other) => one - other),
-  }
-  const code = value('creditCode')
-  const domain = value('domain') ?? contacts.map(({ Email }) => Email ?? '').find(isOfCompany)
-  const number = sharesPhone ? phone : value('phone')
-  const level = highestLevel(contacts.map(({ Title }) => Title ?? undefined))
-  const name = contacts[0]?.Name
-  const stage = value('stage')
-  if (code !== undefined) record.creditCode = code
-  if (domain !== undefined) record.domain = domain
-  if (number !== undefined) record.phone = number
-  if (OwnerId) record.ownerId = await owners.personOf(OwnerId)
-  if (name) record.contactName = name
-  if (level !== undefined) record.contactLevel = level
-  if (stage !== undefined) record.stage = stage
-  return record
 }
-
-const isOfCompany = (email: string): boolean => companyDomain(email) !== undefined

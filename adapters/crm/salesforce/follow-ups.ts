@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TouchKind } from '../../../src/domain/lead/lead.ts'
 import type { CrmActivity, CrmPlace, CrmTouch } from '../../../src/ports.ts'
-import { OURS, plainText } from '../keys.ts'
+import { OURS, plainText, sinceByRecord } from '../keys.ts'
 import type { SalesforceParts } from './find.ts'
 import { among, moment } from './soql.ts'
 
@@ -58,11 +58,9 @@ export async function activities(
   { api, owners }: SalesforceParts,
   of: readonly { place: CrmPlace; since: number }[],
 ): Promise<CrmActivity[]> {
-  if (of.length === 0) return []
-  const records = [...new Set(of.map(({ place }) => place.record))]
-  const since = (record: string) =>
-    Math.min(...of.filter(({ place }) => place.record === record).map((one) => one.since))
-  const where = `AccountId IN ${among(records)} AND CreatedDate >= ${moment(Math.min(...records.map(since)))}`
+  const wanted = sinceByRecord(of)
+  if (wanted.size === 0) return []
+  const where = `AccountId IN ${among([...wanted.keys()])} AND CreatedDate >= ${moment(Math.min(...wanted.values()))}`
   const columns = 'Id, AccountId, Subject, Description, OwnerId, CreatedDate'
   const [tasks, events] = await Promise.all([
     api.query(
@@ -76,7 +74,7 @@ export async function activities(
   ])
   return found
     .filter((one) => one !== undefined)
-    .filter(({ record, at }) => at >= since(record))
+    .filter(({ record, at }) => at >= (wanted.get(record) ?? Number.POSITIVE_INFINITY))
     .sort((one, other) => one.at - other.at)
 }
 

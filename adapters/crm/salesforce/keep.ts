@@ -1,28 +1,31 @@
 import { companyPhone } from '../../../src/domain/company/company-phone.ts'
-import { findingAmong } from '../../../src/domain/company/finding-among.ts'
-import { type CrmEntry, CrmFault, type CrmPlace } from '../../../src/ports.ts'
-import { companyKey, nationalNumber, placeIn } from '../keys.ts'
-import { fieldOf, mappedValues } from '../mapping.ts'
+import { type CrmEntry, CrmFault } from '../../../src/ports.ts'
+import type { Steps } from '../keep.ts'
+import { nationalNumber } from '../keys.ts'
+import { fieldOf } from '../mapping.ts'
 import { candidates, type SalesforceParts } from './find.ts'
 import { digitsOf, text } from './soql.ts'
 
-const ID = /^00[13][A-Za-z0-9]{12,15}$/u
+const TYPES = { company: 'Account', contact: 'Contact' } as const
 
-/** See `CrmBook.keep`. What was there before is not changed but for what became of the lead. */
-export async function keep(parts: SalesforceParts, given: CrmEntry): Promise<CrmPlace | undefined> {
-  const entry = { ...given, place: placeIn(given.place, ID) }
-  const { api, fields } = parts
-  const contact = entry.place?.contact ?? (await contactOf(parts, entry))
-  if (contact === undefined && !entry.creates) return undefined
-  const record = entry.place?.record ?? (await accountOf(parts, entry))
-  if (record === undefined) return undefined
-  const told = mappedValues(fields.contact, { ...entry.values, outcome: entry.outcome })
-  if (contact !== undefined) {
-    await api.change('Contact', contact, told)
-    return { record, contact }
-  }
-  return { record, contact: await newContact(parts, entry, record, told) }
-}
+/** How a lead is kept in Salesforce: a contact is an account's by a field. */
+export const stepsIn = (parts: SalesforceParts): Steps => ({
+  id: /^00[13][A-Za-z0-9]{12,15}$/u,
+  ownerField: 'OwnerId',
+  ofCompany: (record) => ({ AccountId: record }),
+  candidates: (company) => candidates(parts, company),
+  contactOf: (entry) => contactOf(parts, entry),
+  async holder(kind, { field, value }) {
+    const [row] = await parts.api.query(`SELECT Id FROM ${TYPES[kind]} WHERE ${field} = ${text(value)}`)
+    return typeof row?.Id === 'string' ? row.Id : undefined
+  },
+  upsert: (kind, unique, values) => parts.api.upsert(TYPES[kind], unique, values),
+  tell: (contact, values) => parts.api.change('Contact', contact, values),
+  isGone: (fault) => fault instanceof CrmFault && GONE.test(fault.message),
+})
+
+/** Codes for a record that was deleted, or is one with another one now. */
+const GONE = /^(?:NOT_FOUND|ENTITY_IS_DELETED|INVALID_CROSS_REFERENCE_KEY)$/u
 
 async function contactOf({ api, fields }: SalesforceParts, { lead, contact }: CrmEntry) {
   const national = nationalNumber(contact.phone === undefined ? undefined : companyPhone(contact.phone))
@@ -45,51 +48,4 @@ async function contactOf({ api, fields }: SalesforceParts, { lead, contact }: Cr
     if (typeof row?.Id === 'string') return row.Id
   }
   return undefined
-}
-
-/** The account of that name or domain, if it is there by now; else a new one. The contact's phone alone makes no company the same. */
-async function accountOf(parts: SalesforceParts, entry: CrmEntry): Promise<string | undefined> {
-  const { api, fields, owners } = parts
-  const { phone: _, ...company } = entry.company
-  const [there] = findingAmong(company, await candidates(parts, company)).exact
-  if (there !== undefined) return there.record.id
-  if (!entry.creates) return undefined
-  const field = needed(fields.company, 'key')
-  const value = companyKey(entry)
-  // An upsert would give what is there another owner.
-  const [made] = await api.query(`SELECT Id FROM Account WHERE ${field} = ${text(value)}`)
-  if (typeof made?.Id === 'string') return made.Id
-  const owner = entry.owner === undefined ? undefined : await owners.ownerOf(entry.owner)
-  const { name, domain, creditCode } = company
-  const values = { company: name, domain: domain?.replace(/^.*@/u, ''), creditCode }
-  return api.upsert(
-    'Account',
-    { field, value },
-    { ...mappedValues(fields.company, values), ...(owner !== undefined && { OwnerId: owner }) },
-  )
-}
-
-async function newContact(
-  { api, fields, owners }: SalesforceParts,
-  { lead, contact: { name, title, email, phone }, owner }: CrmEntry,
-  record: string,
-  told: Record<string, string>,
-): Promise<string> {
-  const ofOwner = owner === undefined ? undefined : await owners.ownerOf(owner)
-  return api.upsert(
-    'Contact',
-    { field: needed(fields.contact, 'lead'), value: lead },
-    {
-      ...mappedValues(fields.contact, { contact: name, title, email, phone }),
-      ...told,
-      AccountId: record,
-      ...(ofOwner !== undefined && { OwnerId: ofOwner }),
-    },
-  )
-}
-
-function needed(map: Parameters<typeof fieldOf>[0], name: string): string {
-  const field = fieldOf(map, name)
-  if (field === undefined) throw new CrmFault('rejected', `no field is mapped to ${name}`)
-  return field
 }

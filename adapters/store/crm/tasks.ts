@@ -104,6 +104,14 @@ export const crmTaskTable = (writer: Writer, reads: Reads): CrmTasks => ({
       )
     }),
 
+  revive: (now) =>
+    writer.job(async (connection) => {
+      await connection.run(
+        'UPDATE crm_task SET dead = 0, attempts = 0, due_at = ?1 WHERE dead = 1 AND held_until <= ?1',
+        [now],
+      )
+    }),
+
   async progress(lead) {
     const [row] = await reads.all('SELECT state FROM crm_task WHERE lead = ?', [lead])
     return row && progressIn(text(row, 'state'))

@@ -3,11 +3,15 @@ import type { PersonId, Role } from '../workspace.ts'
 import type { Fields, Origin } from './fields.ts'
 import type { NoteKind, Status, TouchKind } from './lead.ts'
 
-/** A lead's content as somebody brings it. `origin`: where that is known better than its source says. */
+/**
+ * A lead's content as somebody brings it. `origin`: where that is known better than its source says. `externalId`: see `Lead`; it counts
+ * where the lead begins.
+ */
 export interface Pasted {
   fields: Fields
   unknown: Record<string, string>
   origin?: Origin
+  externalId?: string
 }
 
 /** What a person or the clock can ask of a lead, in the imperative. */

@@ -34,8 +34,8 @@ interface Rungs {
 
 /** What happened, in the past tense. Never changed once written; `evolve` adds them up to a lead. */
 export type LeadEventBody =
-  | ({ type: 'saved'; group: string; revisitAt?: Moment } & Content)
-  | ({ type: 'posted'; group: string; judged?: Judged } & Content & Advice)
+  | ({ type: 'saved'; group: string; revisitAt?: Moment; externalId?: string } & Content)
+  | ({ type: 'posted'; group: string; judged?: Judged; externalId?: string } & Content & Advice)
   | ({ type: 'edited'; advice?: Advice; judged?: Judged } & Content)
   /** A manager said which record the company is, or that it is none of those with a name like it. */
   | { type: 'matched'; record?: string; judged: Judged }

@@ -255,6 +255,7 @@ function begin(event: LeadEvent): Lead {
     group: event.group,
     sdr: event.by,
     ...contentOf(event),
+    ...(event.externalId !== undefined && { externalId: event.externalId }),
     policy: event.policy,
     seq: 1,
     turn: 1,

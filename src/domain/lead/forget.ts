@@ -74,8 +74,9 @@ export function identityOfKeys(keys: readonly string[]): Identity {
 }
 
 /**
- * A value of the ledger (an event's body, a payload) without that person: their fields are gone, with what the SDR pasted besides; their
- * name, numbers and addresses are blotted out of every text. What is somebody else's in the same lead stays.
+ * A value of the ledger (an event's body, a payload) without that person: their fields are gone, with what the SDR pasted besides and what
+ * another system calls them; their name, numbers and addresses are blotted out of every text. What is somebody else's in the same lead
+ * stays.
  */
 export function forgetIn(value: unknown, who: Identity): unknown {
   return forgotten(value, who, textPattern(who))
@@ -89,6 +90,7 @@ function forgotten(value: unknown, who: Identity, pattern: RegExp | undefined): 
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]): [string, unknown][] => {
       if (KEPT.has(name)) return [[name, one]]
+      if (isOwn && name === 'externalId') return []
       if (isOwn && name === 'unknown') return [[name, forgotten(aboutCompany(one), who, pattern)]]
       if (isOwn && name === 'fields') return [[name, withoutPersonal(one, who, pattern)]]
       return [[name, forgotten(one, who, pattern)]]

@@ -142,6 +142,8 @@ interface Common {
   fields: Fields
   unknown: Record<string, string>
   origin: Origin
+  /** What the system that brought it calls it, as it said it: so that it finds its own record again. */
+  externalId?: string
   grading: Grading
   /** The version in force when the lead was last (re)posted: its clocks and credit stay under it. */
   policy: number

@@ -34,6 +34,7 @@ export function moved(lead: Lead, event: Envelope & LeadEventBody & { type: Last
     climbed: {},
     lastMove: event.type === 'assigned' ? { what, by, at, rep: event.rep } : { what, by, at },
   }
+  if (lead.externalId !== undefined) base.externalId = lead.externalId
   if (lead.postedAt !== undefined) base.postedAt = lead.postedAt
   if (lead.crm !== undefined) base.crm = lead.crm
   if (lead.verdict !== undefined) base.verdict = lead.verdict

@@ -64,6 +64,7 @@ function dataOf(before: Lead | undefined, lead: Lead, event: LeadEvent) {
   const { credit } = lead
   return {
     lead: lead.id,
+    externalId: lead.externalId,
     seq: event.seq,
     status: lead.status,
     grade: lead.grading.grade,

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NO_METER } from '../../../src/ports.ts'
 import { type Api, type Asking, freshLead, openApi, SECRET } from './rig.ts'
 
 let api: Api
@@ -78,6 +79,22 @@ test('while the secret is changed, the new and the old one are good', async () =
     (await open.ask('GET', '/api/v1/leads', undefined, { secret })).status
   expect([await status('a-new-secret'), await status('and-the-old-one')]).toEqual([200, 200])
   expect([await status('a-new-secret and-the-old-one'), await status('and')]).toEqual([401, 401])
+  await open.stop()
+})
+
+test('what is asked for is counted by its kind and the status of its answer', async () => {
+  const counted: string[] = []
+  const meter = {
+    ...NO_METER,
+    served: (operation: string, status: number) => void counted.push(`${operation} ${status}`),
+  }
+  const open = await openApi({ core: { ...api.core, meter } })
+  await open.ask('GET', '/api/v1/leads?limit=1')
+  await open.ask('POST', '/api/v1/leads', freshLead(), { ahead: 900 })
+  await open.ask('GET', '/api/v1/openapi.json')
+  await open.ask('GET', '/api/v1/some-id-of-somebody')
+  await open.ask('DELETE', '/api/v1/leads')
+  expect(counted).toEqual(['getLeads 200', 'postLeads 401', 'document 200', 'none 404', 'none 405'])
   await open.stop()
 })
 

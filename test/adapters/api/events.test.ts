@@ -20,6 +20,16 @@ const timeline = async (lead: string, query = '') =>
   (await api.ask('GET', `/api/v1/leads/${lead}/behaviour${query}`)).body
 
 describe('what somebody does', () => {
+  test('at a time that lies ahead was done now at the latest, and is the same thing when it is told again', async () => {
+    const lead = await bring({ email: 'ahead@ruike.example' })
+    const done = {
+      ...{ kind: 'form', title: '明天', at: '2030-01-01T00:00:00Z' },
+      who: { email: 'ahead@ruike.example' },
+    }
+    for (let n = 0; n < 2; n++) await tell(done)
+    expect((await timeline(lead)).items).toMatchObject([{ title: '明天', at: '2026-11-20T02:00:00.000Z' }])
+  })
+
   test('before there is a lead is found when it comes, by whatever the person is known', async () => {
     const at = (minute: number) => `2026-11-19T10:0${minute}:00+08:00`
     await tell([

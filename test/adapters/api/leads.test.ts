@@ -81,6 +81,31 @@ describe('a lead that is brought', () => {
     expect(await ofCompany('上海第0工业有限公司')).toBe(many[0])
   })
 
+  test('keeps what it is called there, and tells it back, whatever becomes of it', async () => {
+    const { body } = await bring(freshLead({ externalId: ' 13812345678 ', as: 'nurturing' }))
+    const { handle } = await import('../../../commands/handle.ts')
+    const lead = await api.core.store.lead(body.lead)
+    const person = api.core.person(lead?.sdr ?? '')
+    await handle(api.core, {
+      lead: body.lead,
+      command: { name: 'post', fields: { ...lead?.fields, source: '展会' }, unknown: {} },
+      actor: { id: lead?.sdr ?? '', ...(person && { person }) },
+      via: 'web',
+    })
+    expect(await api.ask('GET', `/api/v1/leads/${body.lead}`)).toMatchObject({
+      body: { status: 'pending', externalId: '13812345678' },
+    })
+    for (const externalId of ['a@b.example', 'a\nb', 'x'.repeat(201)])
+      expect(await bring(freshLead({ externalId }))).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/externalId' }] },
+      })
+    for (const externalId of ['', '  ', null]) {
+      const { body: blank } = await bring(freshLead({ externalId }))
+      expect((await api.core.store.lead(blank.lead))?.externalId).toBeUndefined()
+    }
+  })
+
   test('keeps what is known by other names, and reads what it knows', async () => {
     const { body } = await bring(
       freshLead({ extra: { 会员编号: 'V-20931', 职位: '副总裁', 空: '  ', 无: null } }),

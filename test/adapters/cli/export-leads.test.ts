@@ -45,6 +45,7 @@ const FIRST = pendingLead('LA', {
   createdAt: on('10-31T10:00'),
   fields: { ...pendingLead('x').fields, company: '=cmd|calc', mustWin: true },
   unknown: { 会员编号: 'V-20931' },
+  externalId: 'MA-20931',
 })
 const SECOND = assignedTo(pendingLead('LB', { createdAt: on('10-31T11:00') }), 'rep-li')
 const happening = (lead: Lead, seq: number, at: string, body?: LeadEventBody): LeadEvent => ({
@@ -70,7 +71,7 @@ describe('tenon export leads', () => {
       ...{ id: 'LA', status: 'pending', grade: 'B', sdr: 'sdr-lin', rep: '', mrl: 'false' },
       ...{ createdAt: '2026-10-31T10:00:00+08:00', company: '=cmd|calc', mustWin: 'true' },
       ...{ phone: '+8613812345678', 'origin.source': 'baidu', 'origin.medium': 'cpc' },
-      unknown: '{"会员编号":"V-20931"}',
+      ...{ externalId: 'MA-20931', unknown: '{"会员编号":"V-20931"}' },
     })
     expect(second).toMatchObject({ id: 'LB', status: 'assigned', rep: 'rep-li', attempts: '1' })
     expect(JSON.parse((await write('leads', 'leads.xlsx', '--json')).out)).toMatchObject({ lines: 2 })

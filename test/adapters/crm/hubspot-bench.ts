@@ -88,6 +88,9 @@ export async function hubSpotBench(start: number): Promise<CrmBench & { fake: Fa
       accept() {
         fake.token = options.token
       },
+      remove(...ids) {
+        for (const id of ids) held.remove(id)
+      },
     },
     close: () => fake.server.close(),
   }

@@ -76,6 +76,11 @@ export async function salesforceBench(start: number): Promise<CrmBench & { fake:
       accept() {
         fake.clientSecret = clientSecret
       },
+      remove(...ids) {
+        const { Account, Contact } = fake.rows
+        for (const rows of [Account, Contact])
+          rows.splice(0, rows.length, ...rows.filter(({ Id }) => !ids.includes(String(Id))))
+      },
     },
     close: () => fake.server.close(),
   }

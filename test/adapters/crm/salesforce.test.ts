@@ -61,6 +61,27 @@ test('the limit of the day is left alone for long; a locked row is tried again',
   })
 })
 
+test('a version of its API that is served no more is for an operator, and refuses no lead for good', async () => {
+  await bench.book.find({ domain: 'x.com' })
+  bench.fake.retired = bench.fake.versions
+  await expect(bench.book.keep(entry())).rejects.toMatchObject({ kind: 'unauthorized' })
+  bench.fake.server.troubles = [{ on: /query/, what: { status: 410, body: 'Gone' } }]
+  await expect(bench.book.find({ domain: 'x.com' })).rejects.toMatchObject({ kind: 'unauthorized' })
+})
+
+test('where a rule about doubles blocks a contact, the one that is there is told', async () => {
+  await bench.give({ name: '锐科', contacts: [{ name: '张建国', email: 'zjg@example.com' }] })
+  const there = String(bench.fake.rows.Contact[0]?.Id)
+  bench.fake.inTheWay = (type) => (type === 'Contact' ? there : undefined)
+  const place = await bench.book.keep(entry())
+  expect(place?.contact).toBe(there)
+  expect(bench.fake.rows.Contact).toMatchObject([{ Email: 'zjg@example.com', Tenon_Outcome__c: 'accepted' }])
+  bench.fake.inTheWay = (type) => (type === 'Contact' ? '00Q000000000000002' : undefined)
+  await expect(
+    bench.book.keep(entry({ lead: 'L9', contact: { name: '王', email: 'w@example.com' } })),
+  ).rejects.toMatchObject({ kind: 'rejected', message: 'DUPLICATES_DETECTED' })
+})
+
 test('of several tasks those that are refused are told, and the others are there once', async () => {
   const place = await bench.book.keep(entry())
   if (place === undefined) throw new Error('it was made')

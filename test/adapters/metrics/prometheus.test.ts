@@ -61,6 +61,9 @@ describe('the metrics', () => {
     one.meter.decided('assign', 'role')
     one.meter.committed(3, 2)
     one.meter.webhook('mc', 'failed')
+    one.meter.served('postLeads', 201, 20)
+    one.meter.crmCalled('hubspot', 'find', 300)
+    one.meter.crmFailed('hubspot', 'busy')
     const text = lines(await one.text())
     expect(text).toEqual(
       expect.arrayContaining([
@@ -70,6 +73,9 @@ describe('the metrics', () => {
         'tenon_commit_seconds_sum 0.002',
         'tenon_webhook_attempts_total{receiver="mc",outcome="failed"} 1',
         'tenon_commit_decisions_sum 3',
+        'tenon_api_request_seconds_sum{operation="postLeads",status="201"} 0.02',
+        'tenon_crm_call_seconds_sum{crm="hubspot",call="find"} 0.3',
+        'tenon_crm_faults_total{crm="hubspot",kind="busy"} 1',
       ]),
     )
     expect(lines(await other.text()).filter((line) => line.includes('assign'))).toEqual([])

@@ -4,6 +4,7 @@ import { actorOf } from '../../../commands/caller.ts'
 import type { Core } from '../../../commands/core.ts'
 import { createAskedCrm } from '../../../commands/crm/asked.ts'
 import { type Courier, createCourier } from '../../../commands/crm/courier.ts'
+import type { ConnectedCrm } from '../../../commands/crm/steps.ts'
 import { handle } from '../../../commands/handle.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
 import { type CrmBook, CrmFault } from '../../../src/ports.ts'
@@ -16,13 +17,25 @@ const START = Date.parse('2026-11-20T10:00:00+08:00')
 let core: Core
 let clock: ReturnType<typeof stillClock>
 let courier: Courier
+let connected: ConnectedCrm
 /** What the CRM answers with; it serves where there is none. */
 let fault: CrmFault | undefined
 let calls: string[]
+/** How often the courier has gone to sleep. */
+let sleeps = 0
+let wake = () => {}
 beforeEach(async () => {
   fault = undefined
   calls = []
-  clock = stillClock(START)
+  const still = stillClock(START)
+  clock = {
+    ...still,
+    until(at, signal) {
+      sleeps += 1
+      wake()
+      return still.until(at, signal)
+    },
+  }
   const base = await coreOver(':memory:')
   const table = crmTableBook(base.store.crm)
   const served = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
@@ -37,7 +50,8 @@ beforeEach(async () => {
   }
   const asked = createAskedCrm(book, clock, { answersWithin: 500, cacheFor: 1000 })
   core = { ...base, clock, crm: asked }
-  courier = createCourier(core, { book, asked, writes: true })
+  connected = { book, asked, writes: true }
+  courier = createCourier(core, connected)
   courier.start()
   await pass(1)
 })
@@ -46,13 +60,12 @@ afterEach(async () => {
   await core.store.close()
 })
 
-/** So many seconds go by, each with time for what it wakes up. */
+/** So many seconds go by, each until the courier has done what it woke up for and sleeps again. */
 async function pass(seconds: number): Promise<void> {
   for (let n = 0; n < seconds; n++) {
+    const many = sleeps + 1
     clock.move(1000)
-    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
-    await core.store.ping()
-    await core.store.ping()
+    while (sleeps < many) await new Promise<void>((resolve) => (wake = resolve))
   }
 }
 async function ask(user: string, command: LeadCommand): Promise<void> {
@@ -107,6 +120,28 @@ test('what the CRM refuses for good is not tried again until something happens t
   expect(exact).toMatchObject([
     { record: { ownerId: 'rep-wu', stage: 'accepted', followUps: [expect.any(Number)] } },
   ])
+})
+
+test('what the CRM refused is tried again by a new start, once', async () => {
+  await ask('sdr-lin', post)
+  await ask('mgr-zhou', { name: 'assign', rep: 'rep-wu' })
+  fault = new CrmFault('rejected', 'PROPERTY_DOESNT_EXIST')
+  await ask('rep-wu', { name: 'accept' })
+  await pass(3)
+  const kept = () => calls.filter((call) => call === 'keep accepted').length
+  expect(kept()).toBe(1)
+  for (const [corrected, dead] of [
+    [false, 1],
+    [true, 0],
+  ] as const) {
+    await courier.stop()
+    if (corrected) fault = undefined
+    courier = createCourier(core, connected)
+    courier.start()
+    await pass(3)
+    expect(await core.store.crmTasks.waiting(clock.now())).toEqual({ due: 0, dead })
+  }
+  expect(kept()).toBe(3)
 })
 
 test('the same again is not told twice', async () => {

@@ -30,7 +30,7 @@ export interface CrmBench {
   companies(): Promise<Standing[]>
   /** Somebody writes down a follow-up in the CRM, dated `at`. */
   writeDown(record: string, touch: { text: string; by: string; at: number }): Promise<void>
-  /** Where the CRM is elsewhere: what befalls it, and what ends our session there. */
-  elsewhere?: { server: Loopback; refuse(): void; accept(): void }
+  /** Where the CRM is elsewhere: what befalls it, what ends our session there, and what its own users take away. */
+  elsewhere?: { server: Loopback; refuse(): void; accept(): void; remove(...ids: string[]): void }
   close(): Promise<void>
 }

@@ -51,6 +51,22 @@ export function faultContract(bench: () => CrmBench, entry: (changes?: Partial<C
     )
 
     it(
+      'what was deleted there since is found or made anew',
+      elsewhere(async ({ remove }) => {
+        const place = await bench().book.keep(entry())
+        if (place?.contact === undefined) throw new Error('it was made')
+        remove(place.record, place.contact)
+        const again = await bench().book.keep(entry({ place, outcome: 'qualified' }))
+        expect(again).not.toEqual(place)
+        expect(await bench().companies()).toMatchObject([
+          { id: again?.record, owner: 'rep-li', contacts: [{ name: '张建国', outcome: 'qualified' }] },
+        ])
+        const won = entry({ ...(again && { place: again }), outcome: 'won' })
+        expect(await bench().book.keep(won)).toEqual(again)
+      }),
+    )
+
+    it(
       'whatever breaks while a lead is told, telling it again makes nothing twice',
       elsewhere(async ({ server }) => {
         const calls = async () => {

@@ -75,7 +75,7 @@ export function crmTaskContract(bench: () => Bench): void {
       expect((await tasks().waiting(MONDAY + 1)).dead).toBe(0)
     })
 
-    it('that the CRM will never take is counted, and is due no more', async () => {
+    it('that the CRM will never take is counted, and is due no more until somebody says so', async () => {
       await tasks().follow(10, MONDAY)
       await keep(bench().store, pendingLead('L-1'))
       await tasks().follow(10, MONDAY)
@@ -83,6 +83,9 @@ export function crmTaskContract(bench: () => Bench): void {
       if (task === undefined) throw new Error('it is due')
       await tasks().settle({ ...task, progress: { shared: 0, dead: 'refused' } })
       expect(await tasks().waiting(LONG)).toEqual({ due: 0, dead: 1 })
+      await tasks().revive(LONG)
+      expect(await take(LONG)).toEqual(['L-1'])
+      expect((await tasks().waiting(LONG)).dead).toBe(0)
     })
   })
 }

@@ -45,6 +45,15 @@ it('takes the person out of their fields and leaves the company and its need', (
   expect(JSON.stringify(left)).not.toMatch(/张建国|138|zhang@|女儿|V-1/)
 })
 
+it('takes away what another system calls them', () => {
+  const content = { fields: FIELDS, unknown: {}, origin: lead.origin, grading: lead.grading }
+  const posted = eventOf(lead, {
+    ...{ type: 'posted', group: 'main', externalId: 'MA-20931', suggestions: [], leftOut: [] },
+    ...content,
+  })
+  expect(JSON.stringify(forgetIn(posted, identityOf([posted])))).not.toContain('MA-20931')
+})
+
 it('leaves another person of the same lead alone', () => {
   const other = { ...FIELDS, contact: '李红', phone: '+8613900000000', email: 'li@ruike.example' }
   const who = identityOf([edited(FIELDS), edited(other)])

@@ -109,6 +109,15 @@ describe('what a receiver is told of a lead', () => {
     })
   })
 
+  test('is the name that the bringing system gave it, in every message, as it said it', () => {
+    const [posted, ...rest] = historyOf('L-1', LIFE).events
+    if (posted?.type !== 'posted') throw new Error('it begins so')
+    const events = [{ ...posted, externalId: '13812345678' }, ...rest]
+    const messages = messagesOf(events, { sent: 0 }, ALL, SECRETIVE)
+    expect(messages).toHaveLength(8)
+    for (const { body } of messages) expect(JSON.parse(body).data.externalId).toBe('13812345678')
+  })
+
   test('is exact credit, as it stood after each event', () => {
     const verdict: Verdict = {
       ...{ rule: 'followed', credit: '1/3', contact: false, earnedAt: 'sql', policy: 1 },

@@ -11,7 +11,7 @@ interface FakeOwner {
 
 const PAGE_OF_OWNERS = 2
 
-/** A HubSpot portal on the loopback, as its reference describes it: a private app's token, limits, pages, batches with some errors. */
+/** A HubSpot portal on the loopback, as its reference describes it: a key, limits, pages, batches with some errors. */
 export class FakeHubSpot {
   readonly portal: Portal
   readonly owners: FakeOwner[] = []
@@ -117,8 +117,14 @@ export class FakeHubSpot {
   #read(type: model.Type, wanted: z.output<typeof model.read>): Answer {
     if (wanted.propertiesWithHistory.length > 0 && wanted.inputs.length > 50)
       return failure(400, 'VALIDATION_ERROR', 'at most 50 inputs with history')
-    const there = wanted.inputs.flatMap(({ id }) => this.portal.objects[type].get(id) ?? [])
-    const gone = wanted.inputs.filter(({ id }) => !this.portal.objects[type].has(id)).map(({ id }) => id)
+    const { idProperty } = wanted
+    if (idProperty !== undefined && this.portal.properties[type]?.get(idProperty)?.unique !== true)
+      return failure(400, 'VALIDATION_ERROR', `${idProperty} is not a unique property`)
+    const all = [...this.portal.objects[type].values()]
+    const named = (id: string) =>
+      all.find((one) => (idProperty === undefined ? one.id : one.properties[idProperty]) === id)
+    const there = wanted.inputs.flatMap(({ id }) => named(id) ?? [])
+    const gone = wanted.inputs.flatMap(({ id }) => (named(id) === undefined ? [id] : []))
     const results = there.map((object) => ({
       ...shown(object, wanted.properties),
       propertiesWithHistory: Object.fromEntries(
@@ -238,6 +244,8 @@ export class FakeHubSpot {
     const [first, second] = [type, toType].map((name) => model.TYPES.find((known) => known === name))
     if (first === undefined || second === undefined || asked.method !== 'PUT')
       return failure(404, 'OBJECT_NOT_FOUND', `No such path: ${asked.path}`)
+    if (!this.portal.objects[first].has(id) || !this.portal.objects[second].has(toId))
+      return failure(404, 'OBJECT_NOT_FOUND', 'resource not found')
     this.portal.link(first, id, second, toId)
     return batch([], [])
   }

@@ -23,7 +23,9 @@ export class Portal {
   }
   readonly links = new Set<string>()
   readonly properties: Record<string, Map<string, { unique: boolean }>> = {
-    companies: ofOld('name domain phone lifecyclestage notes_last_updated hubspot_owner_id'),
+    companies: ofOld(
+      'name domain phone lifecyclestage notes_last_updated num_notes hs_lastmodifieddate hubspot_owner_id',
+    ),
     contacts: ofOld(
       'firstname lastname jobtitle phone mobilephone email hubspot_owner_id associatedcompanyid hs_email_domain hs_searchable_calculated_phone_number hs_lead_status',
     ),
@@ -60,7 +62,13 @@ export class Portal {
       if (object.properties[name] === value) continue
       object.properties[name] = value
       object.history[name] = [{ value, timestamp: at }, ...(object.history[name] ?? [])].slice(0, 20)
+      if (type === 'companies') object.properties.hs_lastmodifieddate = new Date(at).toISOString()
     }
+  }
+
+  remove(id: string): void {
+    for (const all of Object.values(this.objects)) all.delete(id)
+    for (const link of this.links) if (link.split(/[:>]/).includes(id)) this.links.delete(link)
   }
 
   link(type: Type, id: string, to: Type, other: string): void {
@@ -75,6 +83,8 @@ export class Portal {
       const at = activity.properties.hs_timestamp ?? new Date(activity.createdAt).toISOString()
       if ((company.properties.notes_last_updated ?? '') < at)
         this.change('companies', company, { notes_last_updated: at }, activity.createdAt)
+      const count = Number(company.properties.num_notes ?? 0) + 1
+      this.change('companies', company, { num_notes: String(count) }, activity.createdAt)
     }
   }
 

@@ -45,6 +45,10 @@ export class FakeSalesforce {
   /** How many rows a page of an answer has; 2000 in Salesforce. */
   page = 2
   versions = ['61.0', '62.0']
+  /** Older ones, which were served once. */
+  retired = ['20.0']
+  /** A rule about doubles that blocks: gives the record that is in the way. */
+  inTheWay: (type: SObject, given: Row) => string | undefined = () => undefined
   readonly now: () => number
   readonly #sessions = new Set<string>()
   readonly #cursors = new Map<string, object[]>()
@@ -91,6 +95,8 @@ export class FakeSalesforce {
     const session = asked.headers.authorization?.replace(/^Bearer /, '') ?? ''
     if (!this.#sessions.has(session)) return failure(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
     const [, version = '', path = ''] = asked.path.match(/^\/services\/data\/v([\d.]+)(\/.*)$/) ?? []
+    if (this.retired.includes(version))
+      return failure(410, 'UNSUPPORTED_API_VERSION', 'This version of the API is no longer available')
     if (!this.versions.includes(version))
       return failure(404, 'NOT_FOUND', 'The requested resource does not exist')
     if (path === '/query') return this.#query(asked.query.get('q') ?? '')
@@ -189,6 +195,8 @@ export class FakeSalesforce {
     const wrong = this.#wrong(type, given)
     if (wrong !== undefined) return failure(400, ...wrong)
     const row = this.rows[type].find((one) => one[field] === value)
+    const inTheWay = row === undefined ? this.inTheWay(type, given) : undefined
+    if (inTheWay !== undefined) return duplicate(type, inTheWay)
     if (row !== undefined) Object.assign(row, given)
     const id = row?.Id ?? this.add(type, { ...given, [field]: value })
     return {
@@ -219,6 +227,30 @@ export class FakeSalesforce {
 }
 
 const stamp = (at: number) => new Date(at).toISOString().replace('Z', '+0000')
+
+/** As a rule that blocks answers; `allowSave` of the request is for rules that only warn. */
+const duplicate = (entityType: SObject, id: string): Answer => ({
+  status: 400,
+  body: [
+    {
+      errorCode: 'DUPLICATES_DETECTED',
+      message: 'Use one of these records?',
+      duplicateResult: {
+        allowSave: false,
+        duplicateRule: 'Standard_Contact_Duplicate_Rule',
+        matchResults: [
+          {
+            entityType,
+            matchRecords: [
+              { matchConfidence: 80, record: { attributes: { type: 'Lead' }, Id: '00Q000000000000001' } },
+              { matchConfidence: 98, record: { attributes: { type: entityType }, Id: id } },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+})
 
 const failure = (status: number, errorCode: string, message: string): Answer => ({
   status,

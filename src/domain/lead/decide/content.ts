@@ -36,8 +36,12 @@ export function save(command: Command<'save'>, facts: Facts): Decision {
   const content = contentOf(undefined, command, facts.policy.policy)
   const group = groupFor(fields, content.grading.grade, facts.roster.workspace).id
   const revisit = command.revisitAt === undefined ? {} : { revisitAt: command.revisitAt }
-  return { events: [{ type: 'saved', group, ...content, ...revisit }] }
+  return { events: [{ type: 'saved', group, ...content, ...revisit, ...calledBy(undefined, command) }] }
 }
+
+/** Its name in another system is told with its first event, and stays. */
+const calledBy = (lead: Lead | undefined, { externalId }: Pasted): Pick<Pasted, 'externalId'> =>
+  lead === undefined && externalId !== undefined ? { externalId } : {}
 
 const nameless = ({ company, contact }: Fields): Refusal | undefined =>
   company === undefined && contact === undefined
@@ -86,7 +90,8 @@ function toManagers(
       : groupFor(content.fields, content.grading.grade, workspace)
   const judged = judgedFor(content, { at: facts.now, version: facts.policy.version }, facts)
   const advice = adviseFor(lead, content, facts)
-  return { events: [{ type, group: group.id, ...content, ...advice, ...(judged && { judged }) }] }
+  const told = { ...content, ...advice, ...(judged && { judged }), ...calledBy(lead, pasted) }
+  return { events: [{ type, group: group.id, ...told }] }
 }
 
 function contentOf(lead: Lead | undefined, pasted: Pasted, policy: Policy): Content {
