@@ -23,8 +23,8 @@ import {
 import { type Voice, voiceOf } from '../src/text/voice.ts'
 import { rosterIn } from './roster.ts'
 
-/** What a process is put together from. */
-export interface CoreParts {
+/** What decisions about leads are put together from, in whichever process. */
+export interface DecidingParts {
   store: Store
   /** What the companies know already; the table in the store, unless another one is connected. */
   crm?: Crm
@@ -39,8 +39,14 @@ export interface CoreParts {
   workspace: Workspace
   /** A fresh short id for a lead or a draft. */
   newId(): string
-  chats: Chat[]
+  /** Whom messages will reach; who only decides sends none. */
+  chats: readonly Pick<Chat, 'name' | 'reaches'>[]
   policies: Policies
+}
+
+/** What a process is put together from. */
+export interface CoreParts extends DecidingParts {
+  chats: Chat[]
   /** The leaders' pages, where there are any. */
   pages?: Pages
   self: Self
@@ -57,8 +63,8 @@ export interface PolicyProblem {
   message: string
 }
 
-/** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
-export interface Core extends CoreParts {
+/** What is looked up in the workspace, and what there is where nobody said otherwise. */
+interface LookedUp {
   crm: Crm
   meter: Meter
   tracer: Tracer
@@ -73,6 +79,20 @@ export interface Core extends CoreParts {
   timezone(person?: Person): string
   /** The workspace's own. */
   calendar(): Calendar
+}
+
+/** What every command works with: the ports, the workspace and what is looked up in it. Made once at the start. */
+export interface Core extends CoreParts, LookedUp {
+  crm: Crm
+  meter: Meter
+  tracer: Tracer
+}
+
+/** As much of it as decides about leads: the operator's tool has no more. */
+export interface Deciding extends DecidingParts, LookedUp {
+  crm: Crm
+  meter: Meter
+  tracer: Tracer
 }
 
 /**
@@ -91,7 +111,7 @@ export interface Policies {
 }
 
 /** Indexes the workspace once; everything after it is a look-up. */
-export function createCore(parts: CoreParts): Core {
+export function createCore<Parts extends DecidingParts>(parts: Parts): Parts & LookedUp {
   const { workspace } = parts
   const groups = new Map(workspace.groups.map((group) => [group.id, group]))
   const voices = new Map<Language, Voice>()

@@ -2,14 +2,14 @@ import { groupOf } from '../src/domain/lead/group.ts'
 import type { Lead } from '../src/domain/lead/lead.ts'
 import type { Reaction } from '../src/domain/lead/reactions.ts'
 import type { NewEffect } from '../src/ports.ts'
-import type { Core } from './core.ts'
+import type { Deciding } from './core.ts'
 
 /** Reactions as outbox rows: one for every chat that reaches the group or the person. They name things; contents are drawn when sent. */
-export function effectsOf(core: Core, lead: Lead, reactions: Reaction[], now: number): NewEffect[] {
+export function effectsOf(core: Deciding, lead: Lead, reactions: Reaction[], now: number): NewEffect[] {
   return reactions.flatMap((reaction) => effectsOfOne(core, lead, reaction, now))
 }
 
-function effectsOfOne(core: Core, lead: Lead, reaction: Reaction, now: number): NewEffect[] {
+function effectsOfOne(core: Deciding, lead: Lead, reaction: Reaction, now: number): NewEffect[] {
   switch (reaction.kind) {
     case 'card':
       return inGroup(core, lead, { kind: 'card', payload: {}, notBefore: now, merge: `card:${lead.id}` })
@@ -33,14 +33,14 @@ function effectsOfOne(core: Core, lead: Lead, reaction: Reaction, now: number): 
 
 type Draft = Pick<NewEffect, 'kind' | 'payload' | 'notBefore' | 'merge'>
 
-function inGroup(core: Core, lead: Lead, effect: Draft): NewEffect[] {
+function inGroup(core: Deciding, lead: Lead, effect: Draft): NewEffect[] {
   const group = groupOf(lead, core.workspace)
   return core.chats
     .filter((chat) => chat.reaches({ to: 'group', group }))
     .map((chat) => addressed(effect, chat.name, `group:${group.id}`, lead))
 }
 
-function toPerson(core: Core, lead: Lead, to: string, effect: Draft): NewEffect[] {
+function toPerson(core: Deciding, lead: Lead, to: string, effect: Draft): NewEffect[] {
   const person = core.person(to)
   if (person === undefined) return []
   return core.chats

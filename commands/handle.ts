@@ -8,13 +8,13 @@ import { decide } from '../src/domain/lead/decide/index.ts'
 import type { Roster } from '../src/domain/lead/desk.ts'
 import type { LeadEvent, LeadEventBody, Via } from '../src/domain/lead/events.ts'
 import { evolve } from '../src/domain/lead/evolve.ts'
-import type { Lead, LeadId } from '../src/domain/lead/lead.ts'
+import { isWithdrawn, type Lead, type LeadId } from '../src/domain/lead/lead.ts'
 import { type Reaction, reactions } from '../src/domain/lead/reactions.ts'
 import type { Refusal } from '../src/domain/lead/refusal.ts'
 import { isAway } from '../src/domain/person/person.ts'
 import { inForce } from '../src/domain/policy/in-force.ts'
 import type { Change, NewEffect, View } from '../src/ports.ts'
-import type { Core } from './core.ts'
+import type { Deciding } from './core.ts'
 import { effectsOf } from './effects.ts'
 import { type Asked, inquire } from './inquire.ts'
 import { kinCards } from './kin.ts'
@@ -36,6 +36,8 @@ export interface Intent {
   onRefusal?: (refusal: Refusal) => NewEffect[]
   /** Milliseconds that the person can wait. */
   patience?: number
+  /** The row of an import that brings the lead: kept with it, and refused where that row was taken before. */
+  imported?: { import: string; number: number }
 }
 
 /** What came of it; the same delivery again gives the same outcome. `events` is empty where it had been done before. */
@@ -55,7 +57,7 @@ const ADVISED = new Set<LeadCommand['name']>([
 ])
 
 /** The one way in: load → decide → append → react, in one transaction. Resolves when it is on disk. */
-export function handle(core: Core, intent: Intent): Promise<Outcome> {
+export function handle(core: Deciding, intent: Intent): Promise<Outcome> {
   const { lead = 'new', command, via } = intent
   return core.tracer.step('decide', { command: command.name, lead, via }, () => decideAndWrite(core, intent))
 }
@@ -63,7 +65,7 @@ export function handle(core: Core, intent: Intent): Promise<Outcome> {
 /** What is asked of a lead that has an id by now. */
 export type Named = Intent & { lead: LeadId }
 
-async function decideAndWrite(core: Core, given: Intent): Promise<Outcome> {
+async function decideAndWrite(core: Deciding, given: Intent): Promise<Outcome> {
   const { command } = given
   const keys = keysIn(command)
   const isNew = given.lead === undefined
@@ -102,7 +104,7 @@ const keysIn = (command: LeadCommand): string[] =>
   'fields' in command && command.fields !== undefined ? personKeys(command.fields) : []
 
 function change(
-  core: Core,
+  core: Deciding,
   intent: Named,
   keys: string[],
   { inquiry, seq, kin }: Asked,
@@ -129,6 +131,10 @@ function change(
     people,
     credits,
     claims: keys.length > 0 ? personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) : [],
+    ...(isWithdrawn(lead) && { releases: personKeys(lead.fields).map((key) => ({ key, lead: lead.id })) }),
+    ...(intent.imported && {
+      imported: [{ ...intent.imported, state: { lead: lead.id, as: lead.status } }],
+    }),
     effects: [
       ...(people.some(({ id, state }) => state.out && !view.person(id).out)
         ? effects.map(tellingWhoIsOut)
@@ -154,7 +160,7 @@ function knockedInVain(
 
 /** The events in their envelopes, what they add up to and leave in the books, and who is told. */
 export function happened(
-  core: Core,
+  core: Deciding,
   before: Lead | undefined,
   intent: Pick<Named, 'lead' | 'actor' | 'via'>,
   bodies: LeadEventBody[],
@@ -186,7 +192,7 @@ export function happened(
 }
 
 /** What a decision looks at, as the transaction has it: the rules too, whichever process agreed on them. */
-export function factsOf(core: Core, roster: Roster, view: View, now: number): Facts {
+export function factsOf(core: Deciding, roster: Roster, view: View, now: number): Facts {
   const { versions } = view.policies()
   return {
     now,

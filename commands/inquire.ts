@@ -4,14 +4,14 @@ import { isSameCompany } from '../src/domain/company/same-company.ts'
 import type { LeadCommand } from '../src/domain/lead/commands.ts'
 import { companyJudged, type Inquiry } from '../src/domain/lead/decide/judging.ts'
 import type { Lead } from '../src/domain/lead/lead.ts'
-import type { Core } from './core.ts'
+import type { Deciding } from './core.ts'
 import type { Named } from './handle.ts'
 import { kinOn } from './kin.ts'
 
 const ASKED = new Set<LeadCommand['name']>(['post', 'repost', 'edit', 'match', 'claim', 'consult'])
 
-/** The CRM is asked when it is posted; it stands on the cards of its company's other leads from now on, and no line of its own tells them. */
-const TOLD_BY_KIN: LeadCommand['name'] = 'save'
+/** Such a lead stands on the cards of its company's other leads from now on, or no more, and no line of its own tells them. The CRM is not asked. */
+const TOLD_BY_KIN = new Set<LeadCommand['name']>(['save', 'withdraw'])
 
 /** What is known of a lead's company before the decision. */
 export interface Asked {
@@ -24,9 +24,9 @@ export interface Asked {
 }
 
 /** Asks the CRM and the ledger about the company, before the decision: what they say goes into it as data. */
-export async function inquire(core: Core, { lead: id, command }: Named): Promise<Asked> {
+export async function inquire(core: Deciding, { lead: id, command }: Named): Promise<Asked> {
   const asksCrm = ASKED.has(command.name)
-  if (!asksCrm && command.name !== TOLD_BY_KIN) return { kin: [] }
+  if (!asksCrm && !TOLD_BY_KIN.has(command.name)) return { kin: [] }
   const isNew = command.name === 'post' || command.name === 'save'
   const lead = isNew ? undefined : await core.store.lead(id)
   const content = 'fields' in command && command.fields !== undefined ? command : lead
@@ -48,7 +48,7 @@ export async function inquire(core: Core, { lead: id, command }: Named): Promise
   return { ...(inquiry && { inquiry }), ...(lead !== undefined && { seq: lead.seq }), kin }
 }
 
-async function askCrm({ crm }: Core, company: Company, record: string | undefined): Promise<Inquiry> {
+async function askCrm({ crm }: Deciding, company: Company, record: string | undefined): Promise<Inquiry> {
   const [finding, named] = await Promise.all([
     crm.find(company),
     record === undefined ? undefined : crm.record(record),

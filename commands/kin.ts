@@ -3,7 +3,7 @@ import { companyOfLead } from '../src/domain/company/company-of-lead.ts'
 import type { Fields } from '../src/domain/lead/fields.ts'
 import { isOpen, type Lead, type LeadId } from '../src/domain/lead/lead.ts'
 import type { NewEffect } from '../src/ports.ts'
-import type { Core } from './core.ts'
+import type { Deciding } from './core.ts'
 import { effectsOf } from './effects.ts'
 
 /** Leads of a company that are looked at for its card. */
@@ -18,18 +18,18 @@ type Named = { fields: Fields; unknown: Record<string, string> }
 export const keysOf = ({ fields, unknown }: Named) => companyKeys(companyOfLead(fields, unknown))
 
 /** The others of these companies that have a card which may still change; newest first. */
-export async function kinOn(core: Core, id: LeadId, ...companies: Named[]): Promise<Lead[]> {
+export async function kinOn(core: Deciding, id: LeadId, ...companies: Named[]): Promise<Lead[]> {
   return shownTo(id, await core.store.leadsOfCompany(companies.flatMap(keysOf), MOST_REDRAWN))
 }
 
 const shownTo = (id: LeadId, ofCompany: readonly Lead[]): Lead[] =>
   ofCompany.filter((other) => other.id !== id && isOpen(other) && other.postedAt !== undefined)
 
-export const kinCards = (core: Core, kin: readonly Lead[], now: number): NewEffect[] =>
+export const kinCards = (core: Deciding, kin: readonly Lead[], now: number): NewEffect[] =>
   kin.flatMap((other) => effectsOf(core, other, [{ kind: 'card' }], now))
 
 /** A lead is somewhere else or in other hands now, and the cards of its company's other leads say so. */
-export async function redrawKin(core: Core, id: LeadId, ofCompany: readonly Lead[]): Promise<void> {
+export async function redrawKin(core: Deciding, id: LeadId, ofCompany: readonly Lead[]): Promise<void> {
   const kin = shownTo(id, ofCompany)
   if (kin.length === 0) return
   const effects = kinCards(core, kin, core.clock.now())

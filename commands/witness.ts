@@ -2,7 +2,7 @@ import { nextMoment } from '../src/domain/lead/context.ts'
 import type { LeadId } from '../src/domain/lead/lead.ts'
 import type { ClockName } from '../src/domain/policy/policy.ts'
 import type { Change, View } from '../src/ports.ts'
-import type { Core } from './core.ts'
+import type { Deciding } from './core.ts'
 import type { Named, Outcome } from './handle.ts'
 
 /** Sees one decision, so that it can be counted and followed. */
@@ -18,7 +18,7 @@ interface Fired {
   late: number
 }
 
-export function witness(core: Core, { lead, command }: Pick<Named, 'lead' | 'command'>): Witness {
+export function witness(core: Deciding, { lead, command }: Pick<Named, 'lead' | 'command'>): Witness {
   const step = core.tracer.current()
   let wasDecided = false
   let fired: Fired | undefined
@@ -37,7 +37,7 @@ export function witness(core: Core, { lead, command }: Pick<Named, 'lead' | 'com
 }
 
 /** Which rung it was that fired, and how long after its moment. */
-function firing(core: Core, id: LeadId, view: View, { leads = [] }: Change<Outcome>): Fired | undefined {
+function firing(core: Deciding, id: LeadId, view: View, { leads = [] }: Change<Outcome>): Fired | undefined {
   const before = view.lead(id)
   if (before === undefined || !leads.some(({ events }) => events.length > 0)) return undefined
   const now = core.clock.now()

@@ -13,9 +13,20 @@ import { createAppClient } from '../adapters/wecom/app/client.ts'
 import { examineWeCom } from '../adapters/wecom/examine.ts'
 import { encryptedIds } from '../adapters/wecom/people.ts'
 import { reachedByWeCom } from '../adapters/wecom/reach.ts'
-import { examineCrm, openCrmBook } from './crm.ts'
+import { createCore } from '../commands/core.ts'
+import { connectCrm, examineCrm, openCrmBook } from './crm.ts'
 import { newId } from './new-id.ts'
 import { archiveOf, examineStore, migrateStore, moveStore, openCrm, openStore } from './open-store.ts'
+import { openPolicies } from './policies.ts'
+
+/** Who is reached by which chat; nothing is sent. */
+const chatsOf: Office['chats'] = ({ slack, wecom, playground }) => [
+  ...(slack === undefined ? [] : [{ name: 'slack' as const, reaches: reachedBySlack }]),
+  ...(wecom === undefined
+    ? []
+    : [{ name: 'wecom' as const, reaches: reachedByWeCom(wecom.bot !== undefined) }]),
+  ...(playground ? [{ name: 'playground' as const, reaches: () => true }] : []),
+]
 
 /** What the operator's commands need of the store, of tables and of the chats. */
 export const OFFICE: Office = {
@@ -47,13 +58,17 @@ export const OFFICE: Office = {
     }),
   connectedCrm: openCrmBook,
   checkCrm: examineCrm,
-  chats: ({ slack, wecom, playground }) => [
-    ...(slack === undefined ? [] : [{ name: 'slack' as const, reaches: reachedBySlack }]),
-    ...(wecom === undefined
-      ? []
-      : [{ name: 'wecom' as const, reaches: reachedByWeCom(wecom.bot !== undefined) }]),
-    ...(playground ? [{ name: 'playground' as const, reaches: () => true }] : []),
-  ],
+  chats: chatsOf,
+  async deciding(environment, workspace, store, clock) {
+    const logger = createLogger('silent', false)
+    const [policies, crm] = await Promise.all([
+      openPolicies(store, workspace, clock, logger),
+      connectCrm(environment.crm, workspace, { store, clock }),
+    ])
+    const asked = crm?.asked === undefined ? {} : { crm: crm.asked }
+    const chats = chatsOf(environment)
+    return createCore({ ...{ store, clock, logger, workspace, newId, chats, policies }, ...asked })
+  },
   ahead: async ({ playground }, store) => (playground ? storedOffset(store) : 0),
   webhookSender: async (secrets) =>
     (await import('../adapters/webhooks/sender.ts')).createSender({ secrets }),

@@ -13,6 +13,9 @@ export interface ImportOutcome {
   rejectedFile?: string
   unused: readonly string[]
   dryRun: boolean
+  /** Its number in the journal, and how many rows an earlier run had done. */
+  id?: string
+  resumed?: number
   /** Somebody stopped it. */
   interrupted: boolean
   /** What broke it off. */
@@ -30,16 +33,19 @@ export function reportImport(outcome: ImportOutcome, json: boolean, terminal: Te
     throw new CommandFailure(`${file}: none of its rows can be taken in`)
 }
 
-const AGAIN = 'what was stored stays, and the same import may be run again'
+const AGAIN = 'what was stored stays, and the same command goes on from there'
 
 const warningsOf = ({ warnings }: ImportCounts): number => warnings.creditCode + warnings.contactLevel
 
-function asData({ file, table, counts, rejected, rejectedFile, unused, dryRun }: ImportOutcome) {
+function asData(outcome: ImportOutcome) {
+  const { file, table, counts, rejected, rejectedFile, unused, dryRun, id, resumed } = outcome
   const { read, records, added, changed, same } = counts
   return {
     file,
     format: table.format,
     encoding: table.encoding(),
+    ...(id !== undefined && { import: id }),
+    ...(resumed !== undefined && { resumed }),
     read,
     ...(dryRun ? { dryRun, records } : { added, changed, same }),
     rejected: rejected.count,
@@ -49,19 +55,21 @@ function asData({ file, table, counts, rejected, rejectedFile, unused, dryRun }:
   }
 }
 
-function summary({ file, table, counts, rejected, dryRun }: ImportOutcome): string {
+function summary({ file, table, counts, rejected, dryRun, id }: ImportOutcome): string {
   const { read, records, added, changed, same } = counts
   const came = dryRun
     ? `${records} could be taken in (nothing was stored)`
     : `${added} added, ${changed} changed, ${same} the same`
   const form = table.format === 'csv' ? `CSV in ${table.encoding()}` : 'workbook'
-  return `${file} (${form}): ${rows(read)} read, ${came}, ${rejected.count} rejected, ${warningsOf(counts)} warnings`
+  const number = id === undefined ? '' : `; import ${id}`
+  return `${file} (${form}): ${rows(read)} read, ${came}, ${rejected.count} rejected, ${warningsOf(counts)} warnings${number}`
 }
 
-function remarks({ counts, rejected, rejectedFile, unused }: ImportOutcome): string[] {
+function remarks({ counts, rejected, rejectedFile, unused, resumed }: ImportOutcome): string[] {
   const { creditCode, contactLevel } = counts.warnings
   const more = rejected.count - rejected.examples.length
   return [
+    ...(resumed !== undefined ? [`went on behind row ${resumed}, where it was stopped`] : []),
     ...(unused.length > 0 ? [`columns that were not used: ${unused.join(', ')}`] : []),
     ...(creditCode > 0 ? [`${rows(creditCode)}: the credit code is not valid and was left out`] : []),
     ...(contactLevel > 0 ? [`${rows(contactLevel)}: the contact's level is not known and was left out`] : []),
@@ -72,4 +80,4 @@ function remarks({ counts, rejected, rejectedFile, unused }: ImportOutcome): str
   ]
 }
 
-const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
+export const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)

@@ -1,3 +1,4 @@
+import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { CrmPlaces } from '../../src/domain/company/crm-columns.ts'
 import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
 import { type CrmRowContext, type CrmRowWarning, readCrmRow } from '../../src/domain/company/read-crm-row.ts'
@@ -29,8 +30,10 @@ export interface ImportParts {
   table: Table
   places: CrmPlaces
   context: Omit<CrmRowContext, 'places'>
-  /** Where the records go; left out when they are only looked at. */
-  crm?: CrmTable
+  /** Where the records go, and as which import; left out when they are only looked at. */
+  into?: { crm: CrmTable; import: string; at: Moment }
+  /** Rows from the first that were stored before: they are only read. */
+  stored?: number
   rejected: RejectedRows
   /** Called now and then; true ends the import where it is. */
   paused(): boolean
@@ -38,18 +41,19 @@ export interface ImportParts {
 
 /**
  * Reads the records of a table and stores them, a thousand at once while the next are read. What has been stored stays, whatever happens
- * then; importing the table again does no harm. Rejects as the table and the store do; `counts` say how far it came.
+ * then, and the next run goes on behind it. Rejects as the table and the store do; `counts` say how far it came.
  */
 export async function importCrm(parts: ImportParts, counts: ImportCounts): Promise<void> {
-  const { table, crm, rejected, paused } = parts
+  const { table, into, rejected, paused, stored = 0 } = parts
   const read = recordReader(parts)
   let batch: CrmRecord[] = []
   let storing: Promise<void> = Promise.resolve()
   const store = async () => {
     const records = batch
+    const row = counts.read
     batch = []
     await storing
-    storing = crm === undefined || records.length === 0 ? storing : storeIn(crm, records, counts)
+    storing = into === undefined || records.length === 0 ? storing : storeIn(into, records, row, counts)
     // Whoever waits for it next is told.
     storing.catch(() => undefined)
   }
@@ -58,7 +62,7 @@ export async function importCrm(parts: ImportParts, counts: ImportCounts): Promi
     const found = read(row)
     if ('reason' in found) await rejected.add(row, found.reason)
     else {
-      batch.push(found.record)
+      if (counts.read > stored) batch.push(found.record)
       counts.records++
       for (const warning of found.warnings) counts.warnings[warning]++
     }
@@ -70,8 +74,13 @@ export async function importCrm(parts: ImportParts, counts: ImportCounts): Promi
   await storing
 }
 
-async function storeIn(crm: CrmTable, records: CrmRecord[], counts: ImportCounts): Promise<void> {
-  const { added, changed, same } = await crm.put(records)
+async function storeIn(
+  { crm, import: id, at }: NonNullable<ImportParts['into']>,
+  records: CrmRecord[],
+  row: number,
+  counts: ImportCounts,
+): Promise<void> {
+  const { added, changed, same } = await crm.put(records, { import: id, row, at })
   counts.added += added
   counts.changed += changed
   counts.same += same

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { crmPlaces } from '../../src/domain/company/crm-columns.ts'
+import { crmColumnNames, crmPlaces } from '../../src/domain/company/crm-columns.ts'
 import { personNames } from '../../src/domain/person/names.ts'
 import { importCrm, noCounts } from './crm-import.ts'
 import { type ImportOutcome, reportImport } from './crm-import-report.ts'
 import { environmentFor } from './environment.ts'
 import { type ImportOptions, importsTable, messageOf, requireColumns } from './import-table.ts'
+import { type Begun, beginImport, endImport } from './imports/journal.ts'
 import { interruption } from './interruption.ts'
 import type { Office } from './office.ts'
 import { progressOn } from './progress.ts'
@@ -33,7 +34,7 @@ async function importTable(
   office: Office,
 ): Promise<ImportOutcome> {
   const { places, missing, unused } = crmPlaces(table.header)
-  requireColumns(file, table, missing)
+  requireColumns(file, table, missing, missing.flatMap(crmColumnNames))
   const { calendars, calendar, people } = workspaceFor(options, terminal)
   const { database } = environmentFor(terminal)
   const dryRun = options.dryRun === true
@@ -52,9 +53,20 @@ async function importTable(
     progress.update(table.progress())
     return stop.asked
   }
-  const crm = store?.crm
+  let begun: Begun | undefined
   try {
-    await importCrm({ table, places, context, ...(crm !== undefined && { crm }), rejected, paused }, counts)
+    if (store !== undefined) {
+      const found = await beginImport(store, office, { kind: 'crm', file, options, now: context.now })
+      begun = 'done' in found ? undefined : found
+    }
+    const into = store && begun && { crm: store.crm, import: begun.entry.id, at: context.now }
+    const stored = begun?.entry.rows ?? 0
+    for (const name of ['added', 'changed', 'same'] as const) counts[name] = begun?.entry.counts[name] ?? 0
+    await importCrm({ table, places, context, ...(into && { into }), stored, rejected, paused }, counts)
+    if (store !== undefined && begun !== undefined && !stop.asked) {
+      const ended = { rows: counts.read, counts: { rejected: rejected.count }, now: context.now }
+      await endImport(store, begun.entry.id, { status: 'done', ...ended })
+    }
   } catch (error) {
     failure = messageOf(error)
   } finally {
@@ -67,6 +79,8 @@ async function importTable(
     ...{ file, table, counts, rejected, unused, dryRun, interrupted: stop.asked },
     ...(rejectedFile !== undefined && { rejectedFile }),
     ...(failure !== undefined && { failure }),
+    ...(begun !== undefined && { id: begun.entry.id }),
+    ...(begun?.resumed === true && { resumed: begun.entry.rows }),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
-import { targetPlaces } from '../../src/domain/insight/targets/columns.ts'
+import { TARGET_COLUMN_NAMES, targetPlaces } from '../../src/domain/insight/targets/columns.ts'
 import { readTargetRow, type TargetRowContext } from '../../src/domain/insight/targets/read-row.ts'
 import { type Target, targetKey } from '../../src/domain/insight/targets/target.ts'
 import { personNames } from '../../src/domain/person/names.ts'
 import { environmentFor } from './environment.ts'
 import { FirstLines } from './first-lines.ts'
 import { type ImportOptions, importsTable, messageOf, requireColumns } from './import-table.ts'
+import { beginImport, endImport, type Source } from './imports/journal.ts'
 import type { Office } from './office.ts'
 import { type RejectedRows, rejectedRows } from './rejected-rows.ts'
 import type { Table } from './tables.ts'
@@ -38,7 +39,7 @@ async function importTable(
   office: Office,
 ): Promise<void> {
   const { places, missing, unused } = targetPlaces(table.header)
-  requireColumns(file, table, missing)
+  requireColumns(file, table, missing, TARGET_COLUMN_NAMES)
   const { regions, industries, productLines, people } = workspaceFor(options, terminal)
   const dryRun = options.dryRun === true
   const keptIn = options.rejected ?? (dryRun ? undefined : `${file}.rejected.csv`)
@@ -48,7 +49,7 @@ async function importTable(
   const rejectedFile = await rejected.close().catch(failed(file))
   const came = dryRun
     ? { targets: targets.length }
-    : await store(targets, terminal, office).catch(failed(file))
+    : await store({ file, options, now: terminal.now() }, read, targets, terminal, office).catch(failed(file))
   const data = {
     ...{ file, format: table.format, read },
     ...(dryRun && { dryRun }),
@@ -65,10 +66,26 @@ async function importTable(
   if (read > 0 && targets.length === 0) throw new CommandFailure(`${file}: none of its rows can be taken in`)
 }
 
-async function store(targets: readonly Target[], terminal: Terminal, office: Office) {
+async function store(
+  source: Omit<Source, 'kind'>,
+  row: number,
+  targets: readonly Target[],
+  terminal: Terminal,
+  office: Office,
+) {
   const opened = await office.openStore(environmentFor(terminal).database)
   try {
-    return await opened.targets.put(targets)
+    const begun = await beginImport(opened, office, { ...source, kind: 'targets' })
+    const { id } = 'done' in begun ? begun.done : begun.entry
+    // All in one step: what was stopped has stored nothing, or all of it.
+    const before = await opened.imports.entry(id)
+    const stored = before !== undefined && before.rows > 0
+    const counts =
+      stored || targets.length === 0
+        ? { added: 0, changed: 0, same: 0, ...before?.counts }
+        : await opened.targets.put(targets, { import: id, row, at: source.now })
+    await endImport(opened, id, { status: 'done', now: source.now })
+    return { import: id, ...counts }
   } finally {
     await opened.close()
   }
@@ -95,14 +112,15 @@ async function readAll(table: Table, context: TargetRowContext, rejected: Reject
   return { read, targets }
 }
 
-type Came = { targets: number } | { added: number; changed: number; same: number }
+type Came = { targets: number } | { import: string; added: number; changed: number; same: number }
 
 function summary(file: string, read: number, came: Came, rejected: number): string {
   const what =
     'targets' in came
       ? `${came.targets} could be taken in (nothing was stored)`
       : `${came.added} added, ${came.changed} changed, ${came.same} the same`
-  return `${file}: ${read === 1 ? '1 row' : `${read} rows`} read, ${what}, ${rejected} rejected`
+  const number = 'import' in came ? `; import ${came.import}` : ''
+  return `${file}: ${read === 1 ? '1 row' : `${read} rows`} read, ${what}, ${rejected} rejected${number}`
 }
 
 const failed =

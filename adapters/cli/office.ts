@@ -1,8 +1,9 @@
+import type { Deciding } from '../../commands/core.ts'
 import type { CrmEnvironment } from '../../src/config/crm-environment.ts'
 import type { Environment, SlackEnvironment } from '../../src/config/environment.ts'
 import type { WeComEnvironment } from '../../src/config/wecom-environment.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
-import type { Chat, Crm, Store, WebhookSender } from '../../src/ports.ts'
+import type { Chat, Clock, Crm, Store, StoreLook, WebhookSender } from '../../src/ports.ts'
 import type { Tables } from './tables.ts'
 
 /** One thing that was looked at, and what to do where it is not as it must be. */
@@ -53,8 +54,8 @@ export interface Office {
   openStore(database: Environment['database']): Promise<Store>
   /** Versions of the database before and after. Rejects for a database of a newer Tenon. */
   migrate(database: Environment['database']): Promise<{ from: number; to: number }>
-  /** The CRM in the store, to look at: nothing is made or changed, and where there is no file it is empty. */
-  openCrm(database: Environment['database']): Promise<Crm & { close(): Promise<void> }>
+  /** The store, to look at: nothing is made or changed, and where there is no file it is empty. */
+  openCrm(database: Environment['database']): Promise<Crm & StoreLook & { close(): Promise<void> }>
   /** Whether the queue at this address is reached, new enough and forgets nothing; nothing is made or changed. */
   checkQueue(queueUrl: string | undefined): Promise<Check[]>
   /** What a database server must be and allow; nothing to say of a file. */
@@ -68,6 +69,8 @@ export interface Office {
     watch: { progress(at: { done: number; total: number }): void; asked(): boolean },
   ): Promise<Moved>
   tables: Tables
+  /** What decides about leads as a running Tenon does, beside it; the messages that follow are sent by that one. */
+  deciding(environment: Environment, workspace: Workspace, store: Store, clock: Clock): Promise<Deciding>
   /** Token, scopes, and whether Tenon is in these channels. */
   checkSlack(slack: SlackEnvironment, channels: string[]): Promise<Check[]>
   /** The app's keys, what of WeCom is not configured, and whether the bot knows people; the last by what the store has seen of it. */

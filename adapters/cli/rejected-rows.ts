@@ -26,7 +26,7 @@ export function rejectedRows(
   source: { file: string; header: readonly string[] },
   wanted: string | undefined,
 ): RejectedRows {
-  const width = isOurs(source.header) ? source.header.length - ADDED.length : source.header.length
+  const width = isRejectedFile(source.header) ? source.header.length - ADDED.length : source.header.length
   const examples: string[] = []
   let count = 0
   let opened: { path: string; writer: TableWriter } | undefined
@@ -65,9 +65,10 @@ async function freeName(tables: Tables, wanted: string, source: string): Promise
       number === 1 ? wanted : `${wanted.slice(0, wanted.length - ending.length)}-${number}${ending}`
     if (resolve(path) === resolve(source)) continue
     const header = await tables.headerOf(path)
-    if (header === 'absent' || isOurs(header)) return path
+    if (header === 'absent' || isRejectedFile(header)) return path
   }
 }
 
-const isOurs = (header: readonly string[]): boolean =>
+/** Whether a table is one of rejected rows. */
+export const isRejectedFile = (header: readonly string[]): boolean =>
   header.length > ADDED.length && ADDED.every((name, index) => header.at(index - ADDED.length) === name)

@@ -38,7 +38,7 @@ async function textOf(file: string, terminal: Terminal): Promise<string> {
   }
 }
 
-function problemText({ field, what }: ParseProblem): string {
+export function problemText({ field, what }: ParseProblem): string {
   const name = JSON.stringify(field ?? '')
   switch (what) {
     case 'too-many-lines':

@@ -43,6 +43,9 @@ export class Batch {
   readonly personChanges = new Map<PersonId, PersonChange>()
   /** Rows of key and lead, each once. */
   readonly claims = new Map<string, RowValues>()
+  /** Rows of key and lead that are given up, before any of `claims`. */
+  readonly releases: RowValues[] = []
+  readonly imported: RowValues[] = []
   readonly versions: PolicyVersion[] = []
   readonly proposals = new Map<string, Proposal>()
 
@@ -124,6 +127,12 @@ export class Batch {
     if (change.people?.length) {
       this.people = new Map([...this.people, ...change.people.map(({ id, state }) => [id, state] as const)])
     }
+    for (const { key, lead } of change.releases ?? []) {
+      if (this.holders.get(key) === lead) this.holders.delete(key)
+      this.releases.push([key, lead])
+    }
+    for (const step of change.imported ?? [])
+      this.imported.push([step.import, step.number, JSON.stringify(step.state)])
     for (const claim of change.claims ?? []) {
       this.holders.set(claim.key, claim.lead)
       this.claims.set(JSON.stringify([claim.key, claim.lead]), [claim.key, claim.lead])

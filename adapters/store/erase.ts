@@ -3,6 +3,7 @@ import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { LeadEvent } from '../../src/domain/lead/events.ts'
 import { fold } from '../../src/domain/lead/evolve.ts'
 import {
+  ERASED,
   forgetIn,
   type Identity,
   identityIn,
@@ -15,7 +16,7 @@ import type { Connection } from './connection.ts'
 import { type Columns, insertion, perDialect } from './dialect.ts'
 import { EVENT_COLUMNS, eventOf } from './events.ts'
 import { EFFECT, EVENT, effectRow, eventRow, leadStream } from './row-values.ts'
-import { text, word } from './rows.ts'
+import { integer, text, word } from './rows.ts'
 import { rewriteLead } from './write.ts'
 
 const BODY = { stream: 'text', seq: 'integer', body: 'document' } as const satisfies Columns
@@ -72,7 +73,8 @@ export async function erase(
     await connection.run('DELETE FROM claim WHERE key = ?', [connection.dialect.key(key)])
   const done = await eraseBehaviour(connection, [...claimed, ...leads.map(leadKey)])
   const others = await eraseBeside(connection, everybody)
-  return { leads, others: done + others }
+  const steps = await eraseSteps(connection, everybody)
+  return { leads, others: done + others + steps }
 }
 
 /** Streams of leads with an event that says one of these: a look through all of them, since nothing else knows what a lead once said. */
@@ -212,6 +214,38 @@ async function eraseBeside(connection: Connection, everybody: readonly Identity[
   }
   return changed
 }
+
+/** Steps of imports that are held at once: each may be large. */
+const STEPS = 50
+
+/** What was there before an import is put back without them. Gives how many steps it wrote over. */
+async function eraseSteps(connection: Connection, everybody: readonly Identity[]): Promise<number> {
+  const patterns = everybody.map((who) => ({ who, pattern: textPattern(who) }))
+  let changed = 0
+  let last: [id: string, number: number] = ['', 0]
+  for (;;) {
+    const rows = await connection.all(
+      `SELECT import, number, state FROM import_step WHERE (import, number) > (?, ?) ORDER BY import, number LIMIT ${STEPS}`,
+      last,
+    )
+    for (const row of rows) {
+      const state = text(row, 'state')
+      last = [text(row, 'import'), integer(row, 'number')]
+      const their = patterns.filter(({ pattern }) => pattern !== undefined && state.search(pattern) >= 0)
+      if (their.length === 0) continue
+      changed++
+      const left = their.reduce((written, { who }) => rewritten(written, who), state)
+      await connection.run('UPDATE import_step SET state = ? WHERE import = ? AND number = ?', [
+        JSON.stringify(JSON.parse(left, withoutErased)),
+        ...last,
+      ])
+    }
+    if (rows.length < STEPS) return changed
+  }
+}
+
+/** A value of which nothing is left is none. */
+const withoutErased = (_name: string, value: unknown): unknown => (value === ERASED ? undefined : value)
 
 function rewritten(written: string, who: Identity): string {
   try {

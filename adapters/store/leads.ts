@@ -9,6 +9,15 @@ import { leadIn, WITH_CONTENT } from './lead-content.ts'
 import { integer, json, maybeInteger, text, word } from './rows.ts'
 import { isPersonState, STATUSES } from './shapes.ts'
 
+export async function holders(reads: Reads, keys: readonly string[]): Promise<ReadonlyMap<string, LeadId>> {
+  const asked = new Map(keys.map((key) => [reads.dialect.key(key), key]))
+  if (asked.size === 0) return new Map()
+  const rows = await reads.all(`SELECT key, lead FROM claim WHERE ${reads.dialect.among('key', '?')}`, [
+    [...asked.keys()],
+  ])
+  return new Map(rows.map((row) => [asked.get(text(row, 'key')) ?? '', text(row, 'lead')]))
+}
+
 export async function leadOf(reads: Reads, id: LeadId): Promise<Lead | undefined> {
   const [row] = await reads.all(`SELECT state, content FROM ${WITH_CONTENT} WHERE id = ?`, [id])
   return row && leadIn(row)

@@ -1,5 +1,6 @@
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Connection } from './connection.ts'
+import { pruneImports } from './imports/entries.ts'
 import { pruneTickets } from './tickets.ts'
 import { pruneAttempts } from './webhooks/log.ts'
 import type { Writer } from './writer.ts'
@@ -8,10 +9,12 @@ const HOUR = 3_600_000
 const KEPT = 7 * 24 * HOUR
 /** Rows in one go, so that no click waits for a big sweep. */
 const AT_ONCE = 2000
+/** Steps of imports are large. */
+const STEPS_AT_ONCE = 100
 
 /**
- * Forgets old tickets and attempts with webhooks, and deliveries and drafts older than seven days, at most that many at once. Gives whether
- * more may be left.
+ * Forgets old tickets, attempts with webhooks and steps of imports, and deliveries and drafts older than seven days, at most that many at once.
+ * Gives whether more may be left.
  */
 export async function prune(connection: Connection, now: Moment): Promise<boolean> {
   const before = now - KEPT
@@ -22,7 +25,8 @@ export async function prune(connection: Connection, now: Moment): Promise<boolea
   )
   const tickets = await pruneTickets(connection, now, AT_ONCE)
   const attempts = await pruneAttempts(connection, now, AT_ONCE)
-  return [deliveries, drafts, tickets, attempts].includes(AT_ONCE)
+  const steps = await pruneImports(connection, now, STEPS_AT_ONCE)
+  return [deliveries, drafts, tickets, attempts].includes(AT_ONCE) || steps === STEPS_AT_ONCE
 }
 
 /** Prunes behind the commits, once an hour. */

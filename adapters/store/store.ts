@@ -11,10 +11,11 @@ import { erase } from './erase.ts'
 import { eventsOf } from './events.ts'
 import { findLeads } from './find-leads.ts'
 import { histories } from './histories.ts'
+import { importTable } from './imports/table.ts'
 import { insightTable } from './insight/table.ts'
 import * as keeping from './keeping.ts'
 import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.ts'
-import { counts, leadOf, openCounts, openLeads, people, position } from './leads.ts'
+import { counts, holders, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
 import { material } from './material.ts'
 import { outbox } from './outbox.ts'
@@ -57,6 +58,7 @@ export function storeOf(parts: Parts): Store {
     events: (id) => eventsOf(reads, id),
     material: (id, query) => material(reads, shelf, id, query),
     leads: (query) => findLeads(reads, query),
+    holders: (keys) => holders(reads, keys),
     people: () => people(reads),
     position: () => position(reads),
     counts: () => counts(reads),
@@ -109,6 +111,7 @@ export function storeOf(parts: Parts): Store {
 
     insight: insightTable(writer, reads),
     targets: targetTable(writer, reads),
+    imports: importTable(writer, reads),
     tickets: ticketTable(writer, reads, clock),
     webhooks: webhookTable(writer, reads),
     lease: (name, holder, now, milliseconds) =>

@@ -2,6 +2,7 @@ import type { Moment } from '../../src/domain/calendar/moment.ts'
 import type { Batch } from './batch.ts'
 import { type Connection, LostConnection, type Value } from './connection.ts'
 import { type Columns, insertion, perDialect, type RowValues, type SetStatement } from './dialect.ts'
+import { STEP } from './imports/entries.ts'
 import * as rows from './row-values.ts'
 
 /** The set statements of a batch: each takes all its rows at once. */
@@ -70,6 +71,12 @@ const STATEMENTS = perDialect((dialect) => {
           SELECT 1 FROM claim WHERE claim.key = ${given.get('key')} AND claim.lead = ${given.get('lead')}
         )`,
     ),
+    releases: dialect.set(
+      rows.CLAIM,
+      (given) => `${given.with} DELETE FROM claim WHERE (key, lead) IN
+        (SELECT ${given.get('key')}, ${given.get('lead')} FROM ${given.from})`,
+    ),
+    imported: insert('import_step', STEP),
     // A number that is taken is a conflict: two processes agreed on the next version at once, and the second must look again.
     versions: insert('policy', rows.VERSION),
     behaviour: insert('behaviour', rows.BEHAVIOUR, 'ON CONFLICT (id) DO NOTHING'),
@@ -128,7 +135,7 @@ type Statement = [sql: string, values: Value[]]
 /** Those whose rows are quickly written out and long to insert come before those of which it is the other way round. */
 function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Generator<Statement> {
   const { deliveries, effects, leadChanges, otherCompanies, otherContents, events, credits } = batch
-  const { personChanges, claims, versions, proposals, behaviour } = batch
+  const { personChanges, claims, releases, imported, versions, proposals, behaviour } = batch
   const sets = STATEMENTS(dialect)
   const set = ({ sql, values }: SetStatement, all: readonly RowValues[]): Statement => [sql, values(all)]
   if (deliveries.size > 0)
@@ -160,6 +167,8 @@ function* statementsOf({ dialect }: Connection, batch: Batch, now: Moment): Gene
         )
       : set(sets.deadlines, all.map(rows.deadlineRow))
   if (personChanges.size > 0) yield set(sets.people, [...personChanges.values()].map(rows.personRow))
+  if (releases.length > 0) yield set(sets.releases, releases)
+  if (imported.length > 0) yield set(sets.imported, imported)
   if (claims.size > 0) yield set(sets.claims, [...claims.values()])
   if (behaviour.size > 0) {
     const done = [...behaviour.values()]

@@ -85,6 +85,7 @@ function whatHappened(
     case 'tick':
     case 'release':
     case 'consult':
+    case 'withdraw':
       return []
   }
 }

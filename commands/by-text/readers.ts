@@ -11,7 +11,10 @@ import { alone, inWords } from './read-words.ts'
 import type { Reader, Reading, Said } from './reading.ts'
 
 /** What is asked of a lead that is there; a new one comes as a pasted text. */
-export type LeadTextCommand = Exclude<CommandName, 'post' | 'save' | 'tick' | 'release' | 'consult'>
+export type LeadTextCommand = Exclude<
+  CommandName,
+  'post' | 'save' | 'tick' | 'release' | 'consult' | 'withdraw'
+>
 
 /** How the words behind a command are read. */
 const READERS: Record<LeadTextCommand, Reader> = {

@@ -3,8 +3,8 @@ import type { ParseProblem } from '../../src/domain/intake/parse.ts'
 import type { LeadCommand } from '../../src/domain/lead/commands.ts'
 import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { Refusal } from '../../src/domain/lead/refusal.ts'
-import type { Core } from '../core.ts'
-import { handle } from '../handle.ts'
+import type { Deciding } from '../core.ts'
+import { handle, type Intent } from '../handle.ts'
 import { type Arrival, contentOfArrival } from './arrival.ts'
 import { sdrFor } from './sdr-for.ts'
 
@@ -21,21 +21,25 @@ const PATIENCE = 8000
 
 /**
  * Takes in one lead, durably: posted at once where the gate of the policy lets it through, else kept for nurturing. The same
- * delivery again gives the same outcome and does nothing.
+ * delivery again gives the same outcome and does nothing. `imported`: it is this row of an import, which is taken once.
  */
-export async function receiveLead(core: Core, arrival: Arrival, delivery: string): Promise<Received> {
+export async function receiveLead(
+  core: Deciding,
+  arrival: Arrival,
+  from: { delivery: string } | { imported: NonNullable<Intent['imported']> },
+): Promise<Received> {
   const { problems, ...content } = contentOfArrival(arrival, core.workspace)
   if (problems.length > 0) return { outcome: 'unreadable', problems }
   const sdr = sdrFor(core, arrival.sdr, content.fields)
   if (sdr === undefined) return { outcome: 'no-sdr' }
   const { policy } = core.policies.current()
-  const ask = (command: LeadCommand, of = delivery) =>
+  const ask = (command: LeadCommand, again = '') =>
     handle(core, {
       command,
       actor: { id: sdr.id, person: sdr },
-      via: 'api',
-      delivery: of,
-      patience: PATIENCE,
+      ...('delivery' in from
+        ? { via: 'api', delivery: `${from.delivery}${again}`, patience: PATIENCE }
+        : { via: 'cli', imported: from.imported }),
     })
   const { revisitAt } = arrival
   const save: LeadCommand = { name: 'save', ...content, ...(revisitAt !== undefined && { revisitAt }) }
@@ -43,7 +47,7 @@ export async function receiveLead(core: Core, arrival: Arrival, delivery: string
   let outcome = await ask(isComplete ? { name: 'post', ...content } : save)
   // The rules have changed since we looked: as its own delivery, or the refusal would be what is known of it.
   if (isComplete && 'refused' in outcome && outcome.refused.code === 'gate')
-    outcome = await ask(save, `${delivery}:save`)
+    outcome = await ask(save, ':save')
   if ('refused' in outcome) return { outcome: 'refused', refusal: outcome.refused }
   if (outcome.events.includes('posted')) return { outcome: 'posted', lead: outcome.lead }
   return { outcome: 'nurturing', lead: outcome.lead, missing: missing(content.fields, policy) }

@@ -1,13 +1,13 @@
 import type { Fields } from '../../src/domain/lead/fields.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
-import type { Core } from '../core.ts'
+import type { Deciding } from '../core.ts'
 
 /**
  * In whose name a lead is brought: the SDR who was named, else one of all, always the same one for a company, so that its people meet
  * one of us. `undefined` where there is no such SDR.
  */
 export function sdrFor(
-  { workspace }: Core,
+  { workspace }: Pick<Deciding, 'workspace'>,
   named: PersonId | undefined,
   { company, email, phone, contact }: Fields,
 ): Person | undefined {

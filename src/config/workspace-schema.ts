@@ -77,6 +77,12 @@ function personSchema(known: KnownNames) {
   })
 }
 
+/** What is wrong with one person, each with its key in front; nothing where they may stand in such a file. */
+export function personProblems(person: unknown, known: KnownNames): string[] {
+  const checked = personSchema(known).safeParse(person)
+  return (checked.error?.issues ?? []).map(({ path, message }) => [...path.map(String), message].join(' '))
+}
+
 const children = z.preprocess((value) => value ?? [], lines(75, { from: 0, to: 1000 }))
 
 /** The workspace file, given the names that it defines itself. */

@@ -8,7 +8,15 @@ import { type ClockContext, deadline, ladderOf } from './lead/clocks.ts'
 import { type CommandName, PERMISSIONS } from './lead/commands.ts'
 import type { FieldName, Fields, Grade, Level, Origin, Touchpoint } from './lead/fields.ts'
 import { forGroup } from './lead/group-text.ts'
-import { type Attempt, type Dispute, holderOf, type Lead, type LeadId, type Status } from './lead/lead.ts'
+import {
+  type Attempt,
+  type Dispute,
+  holderOf,
+  isWithdrawn,
+  type Lead,
+  type LeadId,
+  type Status,
+} from './lead/lead.ts'
 import type { ClockName, Policy } from './policy/policy.ts'
 import type { LeftOut, Suggestion } from './routing/suggestion.ts'
 import type { PersonId } from './workspace.ts'
@@ -221,7 +229,9 @@ const GROUP_BUTTONS: CommandName[] = [
 ]
 
 /** A verdict is disputed when it has been applied, and once; then nobody claims the company any more. */
-function isOffered(command: CommandName, { verdict, appliedAt, dispute }: Lead): boolean {
+function isOffered(command: CommandName, lead: Lead): boolean {
+  const { verdict, appliedAt, dispute } = lead
+  if (command === 'reopen') return !isWithdrawn(lead)
   if (command === 'claim') return dispute === undefined
   return command !== 'dispute' || (verdict !== undefined && appliedAt !== undefined && dispute === undefined)
 }

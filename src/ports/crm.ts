@@ -1,5 +1,6 @@
 import type { Company } from '../domain/company/company.ts'
 import type { CrmFinding, CrmRecord, ExactMatch } from '../domain/company/crm-record.ts'
+import type { StepOf } from './imports.ts'
 
 /** What the companies know already: look-ups only. */
 export interface Crm {
@@ -14,8 +15,8 @@ export interface Crm {
 export interface CrmTable extends Crm {
   /**
    * Adds records, and changes those that are known by their id; what an earlier import told of follow-ups is kept. All or none of
-   * them. Gives how many of each.
+   * them. Gives how many of each. `step`: as one of an import.
    */
-  put(records: readonly CrmRecord[]): Promise<{ added: number; changed: number; same: number }>
+  put(records: readonly CrmRecord[], step?: StepOf): Promise<{ added: number; changed: number; same: number }>
   count(): Promise<number>
 }

@@ -15,6 +15,7 @@ import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
 import type { CrmTasks } from './crm-tasks.ts'
+import type { ImportStep, Imports } from './imports.ts'
 import type { Insight, InsightBook } from './insight.ts'
 import type { Material, MaterialQuery } from './material.ts'
 import type {
@@ -64,6 +65,10 @@ export interface Change<R> {
   /** What people did on pages and at events. */
   behaviour?: NewBehaviour[]
   policies?: PolicyChange
+  /** Person keys that this lead holds no more: somebody else may bring the person. */
+  releases?: { key: string; lead: LeadId }[]
+  /** Steps of an import; one that was taken before refuses the unit. */
+  imported?: ({ import: string } & ImportStep)[]
 }
 
 /** New versions, and proposals as they are after these events. */
@@ -141,7 +146,15 @@ export interface Erased {
   others: number
 }
 
-export interface Store {
+/** What is looked up without a running Tenon, too. */
+export interface StoreLook {
+  /** The leads that hold these person keys; those that nobody holds are left out. */
+  holders(keys: readonly string[]): Promise<ReadonlyMap<string, LeadId>>
+  /** Every version of the policy after this one (after 0: all), oldest first; those still to start too. */
+  policies(after?: number): Promise<PolicyVersion[]>
+}
+
+export interface Store extends StoreLook {
   /** Decides and writes durably: when it resolves, everything in the change is on disk. Refuses (rejects) when the disk does. */
   commit<R>(unit: Unit<R>): Promise<R>
 
@@ -225,8 +238,6 @@ export interface Store {
    */
   erase(keys: readonly string[], by: PersonId, now: Moment): Promise<Erased>
 
-  /** Every version of the policy after this one (after 0: all), oldest first; those still to start too. */
-  policies(after?: number): Promise<PolicyVersion[]>
   proposal(id: ProposalId): Promise<Proposal | undefined>
   /** Proposals of other rules, newest first; of one proposer where `by` is given. */
   proposals(query: { by?: PersonId; limit: number }): Promise<Proposal[]>
@@ -243,6 +254,7 @@ export interface Store {
   readonly insight: Insight & InsightBook
 
   readonly targets: Targets
+  readonly imports: Imports
   readonly tickets: Tickets
   readonly webhooks: Webhooks
   /**

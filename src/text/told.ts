@@ -151,6 +151,8 @@ export function toldLine(
       return fill(told.opinionGiven, { by })
     case 'erased':
       return fill(told.erased, {})
+    case 'withdrawn':
+      return fill(told.withdrawn, { import: event.import })
   }
 }
 

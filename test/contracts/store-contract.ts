@@ -11,6 +11,7 @@ import { deliveryContract } from './store/deliveries.ts'
 import { effectContract } from './store/effects.ts'
 import { erasingContract } from './store/erasing.ts'
 import { historyContract } from './store/histories.ts'
+import { importContract } from './store/imports.ts'
 import { keepingContract } from './store/keeping.ts'
 import { laneContract } from './store/lanes.ts'
 import { leadContract } from './store/leads.ts'
@@ -67,6 +68,7 @@ export function storeContract(name: string, open: OpenStore): void {
     policyContract(at)
     erasingContract(at)
     targetContract(at)
+    importContract(at)
     ticketContract(at)
     webhookContract(at)
     processContract(at)

@@ -49,6 +49,7 @@ export const EVENTS: { [T in LeadEventType]: Extract<LeadEventBody, { type: T }>
   noted: { type: 'noted', kind: 'relationship', text: '同学' },
   'call-logged': { type: 'call-logged', text: '接通' },
   erased: { type: 'erased' },
+  withdrawn: { type: 'withdrawn', import: 'I2345678' },
   reminded: { type: 'reminded', action: 'remind', to: ['mgr-zhou', 'mgr-tan'], ...rung },
   escalated: { type: 'escalated', to: ['mgr-zhou'], ...rung },
   reclaimed: { type: 'reclaimed', from: 'rep-wu', into: 'pending', ...rung, ...ADVICE },
@@ -99,6 +100,7 @@ const MOVES = [
   'claimed',
   'judged',
   'ruled',
+  'withdrawn',
 ] as const satisfies readonly LastMove['what'][]
 export const moves = MOVES.map((what): LastMove => ({ what, by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' }))
 const move = { what: 'assigned', by: 'mgr-zhou', at: MONDAY, rep: 'rep-li' } as const
@@ -134,6 +136,8 @@ export const REFUSALS: { [C in Refusal['code']]: Extract<Refusal, { code: C }> }
   'no-heads': { code: 'no-heads' },
   'no-dispute': { code: 'no-dispute' },
   'rule-unknown': { code: 'rule-unknown' },
+  withdrawn: { code: 'withdrawn' },
+  touched: { code: 'touched' },
 }
 /** What a line in the thread needs beside the event. */
 export const telling = (deadline?: number, against?: string): Telling => ({

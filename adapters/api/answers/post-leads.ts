@@ -11,7 +11,7 @@ export const postLeads = (core: Core): Work<ReturnType<typeof leadIn.parse>> => 
   schema: leadIn,
   take: (all) =>
     eachByItself(core, all, async ({ one, base, delivery }) =>
-      outcomeOf(await receiveLead(core, arrivalOf(one), delivery), base),
+      outcomeOf(await receiveLead(core, arrivalOf(one), { delivery }), base),
     ),
   location: (taken) => ('lead' in taken ? `${BASE}/leads/${String(taken.lead)}` : undefined),
 })

@@ -2,6 +2,7 @@ import { companyKeys } from '../../../src/domain/company/company-keys.ts'
 import { type CrmRecord, companyOf } from '../../../src/domain/company/crm-record.ts'
 import { mergeRecord } from '../../../src/domain/company/merge-record.ts'
 import { type Columns, type Dialect, insertion, perDialect, type RowValues } from '../dialect.ts'
+import { type Change, hashOf } from '../imports/changes.ts'
 import { parsed } from '../rows.ts'
 import type { Indexed, Statement } from './dialect.ts'
 import { codeIn, isCrmRecord, newestAt, sameCompany, stateOf } from './record-rows.ts'
@@ -38,13 +39,17 @@ export class RecordChanges {
   #numbered: RowValues[] = []
   #indexed: Indexed[] = []
   #renewed: RowValues[] = []
+  #journal: Change[] = []
   readonly #dialect: Dialect
   #last: number
 
-  /** `last` is the highest number that was ever given. */
-  constructor(dialect: Dialect, last: number) {
+  readonly #journaled: boolean
+
+  /** `last` is the highest number that was ever given; `journaled`: what changes is kept for whoever takes it back. */
+  constructor(dialect: Dialect, last: number, journaled = false) {
     this.#dialect = dialect
     this.#last = last
+    this.#journaled = journaled
   }
 
   take(known: Known | undefined, told: CrmRecord): 'added' | 'changed' | 'same' {
@@ -53,13 +58,25 @@ export class RecordChanges {
     const state = stateOf(record)
     if (known === undefined || before === undefined) {
       this.#number(record, state)
+      if (this.#journaled) this.#journal.push({ id: record.id, hash: hashOf(state) })
       return 'added'
     }
     if (state === known.state) return 'same'
-    if (sameCompany(record, before)) {
-      this.#renewed.push([known.number, newestAt(record), state])
-    } else this.#number(record, state)
+    this.#renew(known.number, before, record, state)
+    if (this.#journaled) this.#journal.push({ id: record.id, hash: hashOf(state), before: known.state })
     return 'changed'
+  }
+
+  /** Makes a record what it was before, whatever was told of it since. */
+  restore(known: Known, record: CrmRecord): void {
+    this.#renew(known.number, parsed(known.state, 'state', isCrmRecord), record, stateOf(record))
+  }
+
+  /** What was added and changed since the last time. */
+  journal(): Change[] {
+    const journal = this.#journal
+    this.#journal = []
+    return journal
   }
 
   /** What is to be run for all that was taken since the last time. */
@@ -75,6 +92,11 @@ export class RecordChanges {
     this.#indexed = []
     this.#renewed = []
     return statements
+  }
+
+  #renew(number: number, before: CrmRecord, record: CrmRecord, state: string): void {
+    if (sameCompany(record, before)) this.#renewed.push([number, newestAt(record), state])
+    else this.#number(record, state)
   }
 
   #number(record: CrmRecord, state: string): void {

@@ -23,11 +23,11 @@ export const crmOf = (reads: Reads): Crm => ({
 export const crmTable = (writer: Writer, reads: Reads): CrmTable => ({
   ...crmOf(reads),
 
-  async put(records) {
+  async put(records, step) {
     if (new Set(records.map(({ id }) => id)).size < records.length) {
       throw new RangeError('Two of the records have the same id')
     }
-    return writer.job((connection) => put(connection, records))
+    return writer.job((connection) => put(connection, records, step))
   },
 
   async count() {

@@ -75,7 +75,7 @@ const ROWS: Record<Part, (counted: Counted) => Cells[]> = {
 }
 
 export const cellsOf = (part: Part, counted: Counted, number: number): Cells[] =>
-  ROWS[part](counted).map((cells) => [number, ...cells])
+  (counted.milestones.withdrawn ? [] : ROWS[part](counted)).map((cells) => [number, ...cells])
 
 function leadCells(counted: Milestones): Cells {
   const { fit, mrl, chance, credit } = counted

@@ -120,6 +120,8 @@ export const TABLES: readonly Table[] = [
     ...{ receiver: 'text', lead: 'text', seq: 'integer', at: 'integer', attempt: 'integer', event: 'text' },
     ...{ outcome: 'text', status: 'integer', fault: 'text', took: 'integer' },
   }),
+  table('import', ['id'], { id: 'text', kind: 'text', hash: 'text', begun_at: 'integer', state: 'text' }),
+  table('import_step', ['import', 'number'], { import: 'text', number: 'integer', state: 'text' }),
   SETTINGS,
   RECORDS,
 ]

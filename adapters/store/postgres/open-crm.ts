@@ -1,5 +1,4 @@
-import { crmOf } from '../crm/table.ts'
-import { EMPTY_CRM, type OpenedCrm } from '../opened-crm.ts'
+import { EMPTY_CRM, lookInto, type OpenedCrm } from '../opened-crm.ts'
 import { NewerDatabase, OlderDatabase } from '../versions.ts'
 import { addressOf } from './address.ts'
 import { versionOf } from './migrate.ts'
@@ -21,7 +20,7 @@ export async function openCrm(url: string): Promise<OpenedCrm> {
     }
     if (version < NEWEST) throw new OlderDatabase(address.place, version, NEWEST)
     if (version > NEWEST) throw new NewerDatabase(address.place, version, NEWEST)
-    return { ...crmOf(readers), close: () => readers.close() }
+    return { ...lookInto(readers), close: () => readers.close() }
   } catch (error) {
     await readers.close()
     throw error

@@ -1,5 +1,4 @@
-import { crmOf } from '../crm/table.ts'
-import { EMPTY_CRM, type OpenedCrm } from '../opened-crm.ts'
+import { EMPTY_CRM, lookInto, type OpenedCrm } from '../opened-crm.ts'
 import { NewerDatabase, OlderDatabase } from '../versions.ts'
 import { connectToRead } from './connect-to-read.ts'
 import { MEMORY, versionOf } from './migrate.ts'
@@ -16,7 +15,7 @@ export async function openCrm(path: string): Promise<OpenedCrm> {
     const version = await versionOf(connection)
     if (version < MIGRATIONS.length) throw new OlderDatabase(path, version, MIGRATIONS.length)
     if (version > MIGRATIONS.length) throw new NewerDatabase(path, version, MIGRATIONS.length)
-    return { ...crmOf(connection), close: () => connection.close() }
+    return { ...lookInto(connection), close: () => connection.close() }
   } catch (error) {
     await connection.close()
     throw error

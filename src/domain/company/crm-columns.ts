@@ -58,6 +58,9 @@ const NAMES: Record<CrmColumn, readonly string[]> = {
     account status`),
 }
 
+/** The names by which a column may be headed. */
+export const crmColumnNames = (column: CrmColumn): readonly string[] => NAMES[column]
+
 /** Which place of a row tells what. */
 export type CrmPlaces = Readonly<Partial<Record<CrmColumn, number>>>
 

@@ -1,5 +1,5 @@
 import { BUYING_ROLES, type BuyingRole } from '../lead/fields.ts'
-import { holderOf, type Lead, type LeadId, type Status } from '../lead/lead.ts'
+import { holderOf, isWithdrawn, type Lead, type LeadId, type Status } from '../lead/lead.ts'
 import type { PersonId } from '../workspace.ts'
 
 /** The leads of one company together: which buying roles are covered, and who works on it. */
@@ -13,7 +13,7 @@ export interface Kin {
 
 /** A lead among those of its company; `undefined` where it is the only one. */
 export function kinOf(lead: Lead, ofCompany: readonly Lead[]): Kin | undefined {
-  const others = ofCompany.filter(({ id }) => id !== lead.id)
+  const others = ofCompany.filter((other) => other.id !== lead.id && !isWithdrawn(other))
   if (others.length === 0) return undefined
   const all = [lead, ...others]
   const roles = new Set(all.map(({ fields }) => fields.buyingRole))

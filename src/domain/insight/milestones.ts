@@ -1,7 +1,7 @@
 import type { Moment } from '../calendar/moment.ts'
 import type { CreditAccount } from '../covenant/covenant.ts'
 import type { LeadEvent } from '../lead/events.ts'
-import { isOpen, type Lead, type LeadId } from '../lead/lead.ts'
+import { isOpen, isWithdrawn, type Lead, type LeadId } from '../lead/lead.ts'
 import type { Dimensions } from './dimension.ts'
 import type { History } from './history.ts'
 import { type Chance, chanceOf } from './second-chance.ts'
@@ -38,6 +38,8 @@ export interface Milestones {
   reclaims: number
   /** Follow-up records. */
   touches: number
+  /** It was taken away again with the import that brought it: nothing of it counts. */
+  withdrawn?: true
   /** Where its credit is in the books, as an exact fraction. */
   credit?: { account: CreditAccount; amount: string }
 }
@@ -70,6 +72,7 @@ export function milestonesOf({ lead, events }: History, timezone: string): Miles
     rejections: count('rejected'),
     reclaims: count('reclaimed'),
     touches: lead.touches.length,
+    ...(isWithdrawn(lead) && { withdrawn: true as const }),
     ...(lead.credit && { credit: { account: lead.credit.account, amount: lead.credit.amount } }),
   }
 }

@@ -43,6 +43,8 @@ export type LeadCommand =
   | { name: 'dispute'; reason: string }
   /** A head's opinion of a dispute: `upheld` or the name of a rule. */
   | { name: 'rule'; outcome: string }
+  /** The operator: the import that brought it is undone, and nobody has touched it since; `seq` is the event that this was seen at. */
+  | { name: 'withdraw'; import: string; seq: number }
   /** The clock: whatever is due now is reminded, escalated or reclaimed. */
   | { name: 'tick' }
   /** The clock: the rep has left the company. */
@@ -55,10 +57,10 @@ export type Command<N extends CommandName> = Extract<LeadCommand, { name: N }>
 
 /**
  * Who may, and from which statuses; `'rep'` here means the lead's own rep (of a synced lead: the owner) or who stands in for them,
- * `'any-rep'` whoever is one.
+ * `'any-rep'` whoever is one; `'operator'` is the operator's tool, `'clock'` nobody.
  */
 interface Permission {
-  by: readonly (Role | 'any-rep' | 'anyone' | 'clock')[]
+  by: readonly (Role | 'any-rep' | 'anyone' | 'clock' | 'operator')[]
   from: readonly (Status | 'none')[]
   /** The button acts on the turn that it was drawn from; without this the command is good on any turn. */
   onTurn: boolean
@@ -92,6 +94,7 @@ export const PERMISSIONS: Record<CommandName, Permission> = {
   judge: { by: ['manager'], from: ['pending'], onTurn: true },
   dispute: { by: ['any-rep', 'sdr'], from: ANY, onTurn: false },
   rule: { by: ['marketing-head', 'sales-head'], from: ANY, onTurn: false },
+  withdraw: { by: ['operator'], from: ['nurturing', 'pending'], onTurn: false },
   tick: { by: CLOCK, from: OPEN, onTurn: false },
   release: { by: CLOCK, from: ['assigned', 'accepted', 'qualified'], onTurn: false },
   consult: { by: CLOCK, from: ANY, onTurn: false },

@@ -70,6 +70,8 @@ export type LeadEventBody =
   | { type: 'opinion-given'; side: HeadRole; outcome: string }
   /** Both heads agree. `outcome` is `upheld` or the name of a rule, whose verdict comes with it. */
   | { type: 'ruled'; outcome: string; verdict?: Verdict }
+  /** The import that brought it was undone: as if it had never come. */
+  | { type: 'withdrawn'; import: string }
   /** The person asked to be forgotten: what named them is gone from the events before this one, too. */
   | { type: 'erased' }
 

@@ -178,6 +178,8 @@ function step(lead: Lead, event: LeadEvent): Lead {
     }
     case 'invalidated':
       return { ...moved(lead, event), status: 'invalid', reason: event.reason }
+    case 'withdrawn':
+      return { ...moved(lead, event), status: 'invalid', reason: event.import }
     case 'reopened':
       return {
         ...notApplied(endAttempt(moved(lead, event), { outcome: 'reopened', at: event.at })),

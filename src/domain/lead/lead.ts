@@ -110,6 +110,7 @@ export interface LastMove {
     | 'claimed'
     | 'judged'
     | 'ruled'
+    | 'withdrawn'
   by: PersonId
   at: Moment
   rep?: PersonId
@@ -198,6 +199,10 @@ export type Lead = Common &
   )
 
 export const isOpen = (lead: Lead): boolean => OPEN_STATUSES.some((status) => status === lead.status)
+
+/** Taken away again with the import that brought it: it counts for nothing, and its person may be brought anew. */
+export const isWithdrawn = ({ status, lastMove }: Lead): boolean =>
+  status === 'invalid' && lastMove.what === 'withdrawn'
 
 /** The rep who holds the lead now, if any. */
 export const repOf = (lead: Lead): PersonId | undefined =>

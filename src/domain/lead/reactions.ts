@@ -27,6 +27,7 @@ const UNTOLD = new Set<LeadEvent['type']>([
   'reminded',
   'opinion-given',
   'erased',
+  'withdrawn',
 ])
 
 /** The attempt number of a direct card that is the SDR's own: a lead that was saved and never posted has no card in the group. */
@@ -36,7 +37,8 @@ export const DISPUTE_CARD = -2
 
 /** Pure: event and the state after it → who is told, what is shown (nothing jumps, the thread tells it in words). */
 export function reactions(event: LeadEvent, lead: Lead, roster: Roster): Reaction[] {
-  if (lead.postedAt === undefined) return [ownCard(lead), ...nudges(event, roster)]
+  if (lead.postedAt === undefined)
+    return [...(isQuiet(event) ? [] : [ownCard(lead)]), ...nudges(event, roster)]
   const card: Reaction[] = UNSEEN.has(event.type) ? [] : [{ kind: 'card' }]
   const own = event.seq > 1 && (event.type === 'posted' || event.type === 'reposted') ? [ownCard(lead)] : []
   return [
@@ -48,6 +50,10 @@ export function reactions(event: LeadEvent, lead: Lead, roster: Roster): Reactio
     ...calls(event, lead, roster),
   ]
 }
+
+/** Whoever imports a table of leads for an SDR sends them no message for each: they get a lead's card with whatever happens to it next. */
+const isQuiet = ({ type, via }: LeadEvent): boolean =>
+  type === 'withdrawn' || (type === 'saved' && via === 'cli')
 
 /** After these the heads' cards of a dispute are others; a new posting ends it. */
 const ABOUT_DISPUTES = new Set<LeadEvent['type']>(['disputed', 'opinion-given', 'ruled', 'reposted'])

@@ -34,6 +34,8 @@ export type Refusal =
   | { code: 'no-dispute' }
   | { code: 'no-heads' }
   | { code: 'rule-unknown' }
+  | { code: 'withdrawn' }
+  | { code: 'touched' }
 
 export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal })
 

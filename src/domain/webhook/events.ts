@@ -29,6 +29,7 @@ const NAMES = {
   ruled: ['lead.ruled'],
   judged: ['lead.judged'],
   erased: ['lead.erased'],
+  withdrawn: ['lead.withdrawn'],
   'opinion-given': [],
   reminded: [],
   escalated: [],

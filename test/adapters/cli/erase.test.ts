@@ -89,7 +89,7 @@ describe('tenon erase', () => {
       'behaviour',
       'behaviour_of',
     ]
-    const lookedThrough = ['draft', 'ticket', 'delivery', 'setting']
+    const lookedThrough = ['draft', 'ticket', 'delivery', 'setting', 'import_step']
     const nobodys = [
       'policy',
       'proposal',
@@ -100,6 +100,7 @@ describe('tenon erase', () => {
       'message',
       'target',
       'crm_task',
+      'import',
       'webhook_lead',
       'webhook_attempt',
     ]

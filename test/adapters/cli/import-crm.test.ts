@@ -53,7 +53,7 @@ describe('tenon import crm', () => {
     const first = await importJson(file)
     expect(first).toMatchObject({ code: 0, err: '' })
     expect(first.data).toEqual({
-      ...{ file, format: 'csv', encoding: 'utf-8' },
+      ...{ file, format: 'csv', encoding: 'utf-8', import: expect.stringMatching(/^I[2-9A-Z]{8}$/) },
       ...{ read: 5, added: 5, changed: 0, same: 0, rejected: 0, warnings: 0, unused: [] },
     })
     expect(await record('A-1001')).toEqual({
@@ -78,8 +78,8 @@ describe('tenon import crm', () => {
     fileOf(`${header}A,百川,2026-01-01,2026-03-01,投标\nB,明珠,2026-01-01,,\nC,蓝鲸,2026-01-01,,\n`)
     const { code, out } = await importCrm(file)
     expect(code).toBe(0)
-    expect(out).toBe(
-      `${file} (CSV in utf-8): 3 rows read, 1 added, 1 changed, 1 the same, 0 rejected, 0 warnings`,
+    expect(out.replace(/I[2-9A-Z]{8}$/, 'I…')).toBe(
+      `${file} (CSV in utf-8): 3 rows read, 1 added, 1 changed, 1 the same, 0 rejected, 0 warnings; import I…`,
     )
     expect(await record('A')).toMatchObject({
       stage: '投标',
@@ -312,5 +312,69 @@ test('an import that is stopped keeps what it has stored, and goes on when it is
   expect(data.added).toBe(data.read)
   expect(data.read).toBeLessThan(20_000)
   expect(process.listenerCount('SIGINT')).toBe(before)
-  expect((await importJson(file)).data).toMatchObject({ added: 20_000 - data.read, same: data.read })
+  // Its numbers are those of both runs.
+  expect((await importJson(file)).data).toMatchObject({
+    ...{ import: data.import, resumed: data.added, read: 20_000, added: 20_000, same: 0 },
+  })
+  expect((await importJson(file)).data).toMatchObject({ added: 0, same: 20_000 })
+})
+
+describe('tenon import undo of companies', () => {
+  const undo = async (id: string, ...options: string[]) => {
+    const { code, out, err } = await tenon(['import', 'undo', id, ...options, '--json'], { env })
+    return { code, err, data: out === '' ? undefined : JSON.parse(out) }
+  }
+  const HEADER = 'id,company,createdAt,lastFollowUpAt,stage\n'
+
+  test('removes what was added and puts back what was changed, but for what has changed since', async () => {
+    await importCrm(fileOf(`${HEADER}A,百川,2026-01-01,2026-02-01,新建\nB,明珠,2026-01-01,,\n`, 'first.csv'))
+    const second = fileOf(
+      `${HEADER}A,百川,2025-01-01,2026-03-01,投标\nB,明珠,2026-01-01,,赢单\nC,蓝鲸,2026-01-01,,\n`,
+    )
+    const { data } = await importJson(second)
+    const third = await importJson(fileOf(`${HEADER}B,明珠,2026-01-01,,输单\n`, 'third.csv'))
+    const refused = await undo(data.import)
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`${third.data.import} (third.csv) came later`),
+    })
+    const look = await undo(data.import, '--anyway', '--dry-run')
+    const outcome = { removed: 1, restored: 1, left: 1, leftOver: [{ id: 'B', why: 'it was changed since' }] }
+    expect(look.data).toMatchObject({ dryRun: true, ...outcome })
+    expect(await record('C')).toBeDefined()
+    expect((await undo(data.import, '--anyway')).data).toMatchObject(outcome)
+    expect(await record('A')).toMatchObject({
+      ...{ stage: '新建', createdAt: at('2026-01-01T00:00:00'), followUps: [at('2026-02-01T00:00:00')] },
+    })
+    expect([await record('C'), (await record('B'))?.stage]).toEqual([undefined, '输单'])
+    const lines = (await tenon(['import', 'list'], { env })).out.split('\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toMatch(
+      /^I.{8} {2}2026-11-20 10:00 {2}crm +taken back +crm\.csv: 3 rows, 1 added, 2 changed/,
+    )
+  })
+
+  test('says in words what was left', async () => {
+    const { data } = await importJson(fileOf(`${HEADER}A,百川,2026-01-01,,\n`))
+    await importCrm(fileOf(`${HEADER}A,百川,2026-01-01,,赢单\n`, 'later.csv'))
+    expect(await tenon(['import', 'undo', data.import, '--anyway'], { env })).toEqual({
+      ...{ code: 0, out: `import ${data.import}: 0 removed, 0 as before, 1 left` },
+      err: '  A is left: it was changed since',
+    })
+  })
+
+  test.each([
+    [['undo'], 2],
+    [['undo', 'I2'], 1],
+    [['list', '--limit', '0'], 2],
+  ])('%j ends with its exit code', async (args, code) => {
+    expect(await tenon(['import', ...args], { env })).toMatchObject({ code })
+  })
+})
+
+test('names that are nearly right are offered', async () => {
+  const file = fileOf('id,compny,创建时问\nA,x,2026-01-01\n')
+  expect((await importCrm(file)).err).toBe(
+    `${file}: the header lacks company, createdAt; it has id, compny (did you mean \`company\`?), 创建时问 (did you mean \`创建时间\`?)`,
+  )
 })

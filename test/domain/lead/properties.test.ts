@@ -21,7 +21,7 @@ function mayAsk(world: World, before: Lead | undefined, who: string, name: LeadC
   const person = world.workspace.people.find(({ id }) => id === who)
   return row.by.some((by) => {
     if (by === 'anyone') return true
-    if (by === 'clock') return who === 'clock'
+    if (by === 'clock' || by === 'operator') return who === by
     if (by === 'the rep')
       return person !== undefined && before !== undefined && standsFor(world, before, who, now)
     return person?.roles.includes(by) === true

@@ -5,7 +5,7 @@ import { FIELDS } from '../../support/given.ts'
 
 /** Who may what, from where to where: the table of a lead's life, written down a second time to hold the code against. */
 interface Row {
-  by: readonly (Role | 'the rep' | 'anyone' | 'clock')[]
+  by: readonly (Role | 'the rep' | 'anyone' | 'clock' | 'operator')[]
   from: readonly (Status | 'none')[]
   /** Missing: the status stays. */
   to?: Status
@@ -39,6 +39,7 @@ export const TABLE: Record<CommandName, Row> = {
   note: { by: ['anyone'], from: all },
   // Before a rep has accepted it, also the second time round.
   'log-call': { by: ['sdr'], from: ['nurturing', 'pending', 'assigned', 'returned'] },
+  withdraw: { by: ['operator'], from: ['nurturing', 'pending'], to: 'invalid' },
   tick: { by: ['clock'], from: open },
   release: { by: ['clock'], from: ['assigned', 'accepted', 'qualified'], to: 'pending' },
   consult: { by: ['clock'], from: all },
@@ -68,6 +69,7 @@ export const SAMPLES: { [N in CommandName]: Extract<LeadCommand, { name: N }> } 
   reopen: { name: 'reopen', reason: '对方又联系了' },
   note: { name: 'note', kind: 'intelligence', text: '上周见过' },
   'log-call': { name: 'log-call', text: '愿意约线下演示' },
+  withdraw: { name: 'withdraw', import: 'I-1', seq: 1 },
   tick: { name: 'tick' },
   release: { name: 'release' },
   consult: { name: 'consult' },

@@ -50,6 +50,7 @@ const WAYS: Record<LeadEvent['type'], { from: readonly Status[] | '*' | 'nowhere
   nurtured: { from: ['pending', 'returned', 'nurturing'], to: 'nurturing' },
   closed: { from: ['accepted', 'qualified'] },
   invalidated: { from: ['pending', 'returned'], to: 'invalid' },
+  withdrawn: { from: ['nurturing', 'pending'], to: 'invalid' },
   reopened: { from: ['won', 'lost', 'invalid', 'synced'], to: 'pending' },
   noted: { from: '*' },
   erased: { from: '*' },

@@ -12,6 +12,7 @@ import { BLOCKS } from './0013-blocks.ts'
 import { BEHAVIOUR } from './0015-behaviour.ts'
 import { CRM_TASKS } from './0016-crm-tasks.ts'
 import { WEBHOOKS } from './0017-webhooks.ts'
+import { IMPORTS } from './0018-imports.ts'
 
 /** A step, and the version that a database is at when it has gone through it: the same numbers as SQLite's, for the same tables. */
 export interface Step {
@@ -35,6 +36,7 @@ export const STEPS: readonly Step[] = [
   { to: 14, sql: BEHAVIOUR },
   { to: 15, sql: CRM_TASKS },
   { to: 16, sql: WEBHOOKS },
+  { to: 17, sql: IMPORTS },
 ]
 
 export const NEWEST = STEPS.at(-1)?.to ?? 0

@@ -14,6 +14,7 @@ import { BLOCKS } from './0013-blocks.ts'
 import { BEHAVIOUR } from './0015-behaviour.ts'
 import { CRM_TASKS } from './0016-crm-tasks.ts'
 import { WEBHOOKS } from './0017-webhooks.ts'
+import { IMPORTS } from './0018-imports.ts'
 
 /** Every step that a database has gone through, in order: the first makes version 1. Only ever added to. */
 export const MIGRATIONS: readonly string[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly string[] = [
   BEHAVIOUR,
   CRM_TASKS,
   WEBHOOKS,
+  IMPORTS,
 ]

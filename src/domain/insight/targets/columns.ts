@@ -27,6 +27,9 @@ const NAMES: Record<TargetColumn, readonly string[]> = {
   deal: words('deal, 客单价, 平均客单价, 单均金额, average deal, deal size, average deal size'),
 }
 
+/** All names by which a column may be headed. */
+export const TARGET_COLUMN_NAMES: readonly string[] = Object.values(NAMES).flat()
+
 /** Finds the columns of a table by its header: `missing` says what a target cannot do without. */
 export function targetPlaces(header: readonly string[]): {
   places: TargetPlaces

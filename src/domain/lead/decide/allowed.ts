@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../policy/proposal.ts'
 import type { Role } from '../../workspace.ts'
 import { type CommandName, type LeadCommand, PERMISSIONS } from '../commands.ts'
 import { actsForRep } from '../desk.ts'
@@ -43,12 +44,12 @@ export function forbidden(
   facts: Pick<Facts, 'roster' | 'now'>,
 ): Refusal | undefined {
   const permission = PERMISSIONS[command.name]
-  if (permission.by.some((who) => who === 'anyone' || (who === 'clock' && isClock(actor)))) {
+  if (permission.by.some((who) => who === 'anyone' || (isMachine(who) && isNobody(actor, who)))) {
     return wrongStatus(lead, command.name)
   }
   if (actor.person === undefined) return { code: 'not-in-roster' }
   const office = permission.by.flatMap((who): Role[] =>
-    who === 'any-rep' ? ['rep'] : who === 'anyone' || who === 'clock' || who === 'rep' ? [] : [who],
+    who === 'any-rep' ? ['rep'] : who === 'anyone' || isMachine(who) || who === 'rep' ? [] : [who],
   )
   const holdsOffice = office.some((role) => actor.person?.roles.includes(role))
   const asRep = permission.by.includes('rep')
@@ -65,8 +66,12 @@ export function forbidden(
   return wrongStatus(lead, command.name)
 }
 
-/** Somebody in the roster may bear any id, this one too. */
-const isClock = (actor: Actor) => actor.id === THE_CLOCK.id && actor.person === undefined
+type Machine = 'clock' | 'operator'
+const MACHINES: Record<Machine, string> = { clock: THE_CLOCK.id, operator: OPERATOR }
+const isMachine = (who: string): who is Machine => who in MACHINES
+
+/** Somebody in the roster may bear any id, these too. */
+const isNobody = (actor: Actor, who: Machine) => actor.id === MACHINES[who] && actor.person === undefined
 
 function wrongStatus(lead: Lead | undefined, command: CommandName): Refusal | undefined {
   const { from } = PERMISSIONS[command]

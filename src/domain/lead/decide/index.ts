@@ -68,6 +68,8 @@ function decideAllowed(lead: Lead | undefined, command: LeadCommand, actor: Acto
       return steps.close(command)
     case 'invalidate':
       return steps.invalidate(command)
+    case 'withdraw':
+      return steps.withdraw(lead, command)
     case 'reopen':
       return steps.reopen(lead, command, facts)
     case 'note':

@@ -1,7 +1,7 @@
 import type { Command } from '../commands.ts'
 import { standIn } from '../desk.ts'
 import type { LeadEventBody } from '../events.ts'
-import { type Lead, repOf } from '../lead.ts'
+import { isWithdrawn, type Lead, repOf } from '../lead.ts'
 import { refuse } from '../refusal.ts'
 import { adviseFor } from './advice.ts'
 import { badDate } from './dates.ts'
@@ -84,8 +84,14 @@ export function close({ outcome, amount, reason }: Command<'close'>): Decision {
 export const invalidate = ({ reason }: Command<'invalidate'>): Decision =>
   worded(reason) ?? one({ type: 'invalidated', reason })
 
-export const reopen = (lead: Lead, { reason }: Command<'reopen'>, facts: Facts): Decision =>
-  worded(reason) ?? one({ type: 'reopened', reason, ...adviseFor(lead, lead, facts) })
+/** A withdrawn lead stays away: its person may have been brought anew. */
+export function reopen(lead: Lead, { reason }: Command<'reopen'>, facts: Facts): Decision {
+  if (isWithdrawn(lead)) return refuse({ code: 'withdrawn' })
+  return worded(reason) ?? one({ type: 'reopened', reason, ...adviseFor(lead, lead, facts) })
+}
+
+export const withdraw = (lead: Lead, command: Command<'withdraw'>): Decision =>
+  lead.seq === command.seq ? one({ type: 'withdrawn', import: command.import }) : refuse({ code: 'touched' })
 
 /** A lead keeps at most this many notes, calls and records of each kind: what people type is bounded everywhere. */
 const MOST = 500

@@ -1,0 +1,24 @@
+import { PROCESS_TERMINAL } from '../../../adapters/cli/process-terminal.ts'
+import { runTenon } from '../../../adapters/cli/run.ts'
+import { OFFICE } from '../../../src/office.ts'
+
+/** The operator's tool in a process of its own, which says on a line of its own whenever something was stored. */
+const said = <T>(value: T): T => {
+  process.stdout.write('stored\n')
+  return value
+}
+process.exitCode = await runTenon(process.argv.slice(2), PROCESS_TERMINAL, {
+  ...OFFICE,
+  async openStore(database) {
+    const store = await OFFICE.openStore(database)
+    return {
+      ...store,
+      crm: { ...store.crm, put: (records, step) => store.crm.put(records, step).then(said) },
+      imports: {
+        ...store.imports,
+        takeBack: (id, kind, step, look) => store.imports.takeBack(id, kind, step, look).then(said),
+      },
+      commit: (unit) => store.commit(unit).then(said),
+    }
+  },
+})
