@@ -1,4 +1,3 @@
-import { createSlackChat } from '../adapters/slack/chat.ts'
 import type { Handler } from '../adapters/web/server.ts'
 import type { Core } from '../commands/core.ts'
 import type { FrontDesk } from '../commands/desk.ts'
@@ -23,8 +22,8 @@ const DEAF: Omit<ConnectedSlack, 'chat'> = {
 }
 
 /**
- * Slack, wired to the core: over HTTP with the signing secret, or through a socket with the app token. What hears it, Bolt with it, is
- * loaded only where it is heard.
+ * Slack, wired to the core: over HTTP with the signing secret, or through a socket with the app token. Its client is loaded only where it is
+ * connected, and what hears it, Bolt with it, only where it is heard.
  */
 export async function connectSlack(
   environment: SlackEnvironment,
@@ -35,6 +34,7 @@ export async function connectSlack(
 ): Promise<ConnectedSlack> {
   const { store, logger, workspace } = core
   const { botToken, apiUrl } = environment
+  const { createSlackChat } = await import('../adapters/slack/chat.ts')
   const chat = createSlackChat({
     botToken,
     ...(apiUrl !== undefined && { apiUrl }),

@@ -34,7 +34,12 @@ export function apiHandler(
   site: ApiSite,
 ): (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean> {
   const door = createDoor(site)
-  const document = openApi(site.server)
+  // Made when somebody first asks for it: most never do.
+  let made: object | undefined
+  const document = () => {
+    made ??= openApi(site.server)
+    return made
+  }
   return async (request, response) => {
     const [path = '', query = ''] = splitTarget(request.url ?? '')
     if (path !== '/api' && !path.startsWith('/api/')) return false
@@ -77,12 +82,12 @@ function createDoor({ core, secret, now, limits = LIMITS }: ApiSite) {
     request: IncomingMessage,
     path: string,
     query: string,
-    document: object,
+    document: () => object,
   ): Promise<Reply | 'gone'> {
     const { method = '', headers } = request
     const found = routed(path, method)
     if ('problem' in found) return found
-    if (found.operation === 'document') return { status: 200, body: document }
+    if (found.operation === 'document') return { status: 200, body: document() }
     if (verify === undefined)
       return { problem: problem('not-configured', { detail: 'INTAKE_SECRET is not set' }) }
     const claim = claimIn(headers, now())

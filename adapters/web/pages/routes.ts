@@ -9,7 +9,6 @@ import { policyPage } from './policy-page.ts'
 import type { Reply } from './reply.ts'
 import type { Session } from './sessions.ts'
 import type { Site } from './site.ts'
-import { targetsFile, targetsPage } from './targets-page.ts'
 import type { Visit } from './visit.ts'
 
 /** Gives nothing where there is nothing that this person may see. */
@@ -24,8 +23,9 @@ export interface Act {
   typed: URLSearchParams
 }
 
-/** Loaded when somebody first looks: its plots bring a library that takes more memory than everything else beside the chats. */
+/** Loaded when somebody first looks: their plots bring a library that takes more memory than everything else beside the chats. */
 const overview = () => import('./overview-page.ts')
+const targets = () => import('./targets-page.ts')
 
 const PAGES: Readonly<Record<string, Show>> = {
   '/': async (visit) => (await overview()).overviewPage(visit),
@@ -42,9 +42,9 @@ const PAGES: Readonly<Record<string, Show>> = {
   '/credit': creditPage,
   '/credit.csv': (visit) => creditFile(visit, 'csv'),
   '/credit.xlsx': (visit) => creditFile(visit, 'xlsx'),
-  '/targets': targetsPage,
-  '/targets.csv': (visit) => targetsFile(visit, 'csv'),
-  '/targets.xlsx': (visit) => targetsFile(visit, 'xlsx'),
+  '/targets': async (visit) => (await targets()).targetsPage(visit),
+  '/targets.csv': async (visit) => (await targets()).targetsFile(visit, 'csv'),
+  '/targets.xlsx': async (visit) => (await targets()).targetsFile(visit, 'xlsx'),
   '/policy': policyPage,
 }
 
