@@ -7,7 +7,7 @@ import { bundle } from '../support/bundle.ts'
 import type { Order } from './child.ts'
 import { hastyWorkspace } from './workspace.ts'
 
-const LAUNCHER = fileURLToPath(new URL('./launch.mjs', import.meta.url))
+const LAUNCHER = fileURLToPath(new URL('./launch.cjs', import.meta.url))
 
 /** A process lives for a second or two: what V8 would make faster in that time, and the small heap that it begins with, cost more than they save. */
 const SHORT_LIVED = ['--no-opt', '--min-semi-space-size=8']
