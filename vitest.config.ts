@@ -34,7 +34,8 @@ const WITHOUT = (process.env.WITHOUT ?? '')
 const shared = {
   pool: 'forks',
   isolate: false,
-  maxWorkers: 3,
+  // Stories mostly wait: four of them keep two processors at work.
+  maxWorkers: 4,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   // What is awaited comes at once, and on a busy machine when it can.
