@@ -25,15 +25,17 @@ const ALONE = [
   'test/support/wecom/bot-push.test.ts',
 ]
 
-/** Kills, simulated days and load, which `SOAKS=no` leaves out. */
-const SOAKS =
-  process.env.SOAKS === 'no' ? ['kill', 'simulation', 'load'].map((room) => `test/${room}/**`) : []
+/** Rooms of `test/` that are left out in this run, told with blanks between them: `WITHOUT='kill simulation load browser'`. */
+const WITHOUT = (process.env.WITHOUT ?? '')
+  .split(' ')
+  .flatMap((room) => (room === '' ? [] : `test/${room}/**`))
 
 /** Other files leave nothing behind, so that what a process has loaded for one serves the next. */
 const shared = {
   pool: 'forks',
   isolate: false,
-  maxWorkers: 3,
+  // Stories mostly wait: four of them keep two processors at work.
+  maxWorkers: 4,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   // What is awaited comes at once, and on a busy machine when it can.
@@ -50,7 +52,7 @@ export default defineConfig({
           ...shared,
           name: 'one machine',
           include: ['test/!(domain|text|config)/**/*.test.ts'],
-          exclude: [...ALONE, ...SOAKS],
+          exclude: [...ALONE, ...WITHOUT],
           provide: { deployment: 'sqlite' },
         },
       },

@@ -5,7 +5,8 @@ import { inject } from 'vitest'
 import { addressOf } from '../../adapters/store/postgres/address.ts'
 import { Readers } from '../../adapters/store/postgres/readers.ts'
 import type { Environment } from '../../src/config/environment.ts'
-import { freshQueue, freshSchema } from '../support/fresh-schema.ts'
+import { freshDatabase } from '../support/fresh-database.ts'
+import { freshQueue } from '../support/fresh-schema.ts'
 import { type Ledger, ledgerOver, openLedger } from './ledger.ts'
 
 declare module 'vitest' {
@@ -44,7 +45,8 @@ export async function deploy(
   { folder, databaseUrl, queueUrl }: Own = {},
 ): Promise<Deployment> {
   if (name === 'sqlite') return inOneFile(folder)
-  const url = databaseUrl ?? (await freshSchema())
+  const own = databaseUrl === undefined ? await freshDatabase() : undefined
+  const url = databaseUrl ?? own?.url ?? ''
   const readers = new Readers(addressOf(url), 1)
   return {
     databaseUrl: url,
@@ -52,7 +54,10 @@ export async function deploy(
     queueUrl: queueUrl ?? (await freshQueue(name === 'postgres' ? 'postgres' : 'redis')),
     roles: ['web', 'worker'],
     ledger: ledgerOver((sql, values) => readers.all(sql, values)),
-    end: () => readers.close(),
+    async end() {
+      await readers.close()
+      await own?.remove()
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { config } from 'zod'
 import { createLogger } from '../../adapters/log/logger.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { loadWorkspace } from '../../src/config/load.ts'
@@ -21,6 +22,9 @@ export interface Order {
   origin: number
   speed?: number
 }
+
+// A schema that is used a few times is not worth compiling.
+config({ jitless: true })
 
 async function main(): Promise<void> {
   process.stdout.write('loaded\n')

@@ -3,20 +3,29 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { ownFolder } from '../support/own-folder.ts'
+import { bundle } from '../support/bundle.ts'
 import type { Order } from './child.ts'
 import { hastyWorkspace } from './workspace.ts'
 
-const fileIn = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const LAUNCHER = fileIn('./launch.mjs')
+const LAUNCHER = fileURLToPath(new URL('./launch.cjs', import.meta.url))
 
 /** A process lives for a second or two: what V8 would make faster in that time, and the small heap that it begins with, cost more than they save. */
 const SHORT_LIVED = ['--no-opt', '--min-semi-space-size=8']
 
-/** Native drivers, which no bundle can hold; and what draws plots and pictures: nobody lives long enough to see one. */
+/**
+ * What is no part of the bundle, as it is imported: native drivers, which no bundle can hold; what draws plots and pictures, which nobody
+ * lives long enough to see; and the CRMs and traces, to which nobody is connected: they would be the larger half of what every process reads.
+ */
 const APART = [
-  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc', './overview-page.ts'],
+  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc', './overview-page.ts', './targets-page.ts'],
   ...['core', 'charts', 'components', 'renderers'].map((part) => `echarts/${part}`),
+  ...[
+    'crm/hubspot/book',
+    'crm/salesforce/book',
+    'crm/hubspot/examine',
+    'crm/salesforce/examine',
+    'traces/otlp',
+  ].map((part) => `../adapters/${part}.ts`),
 ]
 
 /** Node's arguments that run the program which `bundleChild` has made. */
@@ -24,18 +33,12 @@ export const launching = (program: string): string[] => [...SHORT_LIVED, LAUNCHE
 
 /**
  * Makes the child with the whole product bundled into one file, so that a process is up in a moment; once for a run, see
- * `test/support/servers.ts`. Below `dist`, so that the native driver of the database is found by walking up.
+ * `test/support/servers.ts`.
  */
 export async function bundleChild(): Promise<{ url: string; remove(): Promise<void> }> {
-  const { path: folder, remove } = await ownFolder(fileIn('../../dist'))
-  const program = join(folder, 'child.cjs')
-  const bundler = fileIn('../../node_modules/rolldown/bin/cli.mjs')
-  // What is loaded only where it is configured goes into the one file, too.
-  const how = ['--format', 'cjs', '--platform', 'node', '--minify', '--no-code-splitting']
-  for (const apart of APART) how.push('--external', apart)
-  await run([bundler, fileIn('./child.ts'), '-o', program, ...how])
-  await warm(folder, program)
-  return { url: program, remove }
+  const { folder, file, remove } = await bundle('test/kill/child.ts', { apart: APART, minify: true })
+  await warm(folder, file)
+  return { url: file, remove }
 }
 
 /** Starts and stops it once, for the cache of the launcher. */

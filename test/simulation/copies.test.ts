@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { run } from './run.ts'
+import { simulation } from './bundled.ts'
 import { freshSeed } from './seeds.ts'
 
 /** Deeds of which one is certain to be delivered twice. */
@@ -8,6 +8,7 @@ const ENOUGH = 10
 test('what is delivered one to four times, late and out of order, comes to the same as what is delivered once', {
   timeout: 300_000,
 }, async () => {
+  const { run } = await simulation()
   const seed = freshSeed('copies')
   const setting = { web: 1, workers: 1, queue: false }
   // More than the longest holidays, in which nobody presses anything; and on, where people began slowly.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { simulation } from './bundled.ts'
 import { hashOf } from './engine/dice.ts'
-import { run } from './run.ts'
 import { freshSeed, wantedSeed } from './seeds.ts'
 
 /** Simulated days in every run of the suite, in all files together: `SIM_DAYS` asks for more. */
@@ -15,6 +15,7 @@ export function liveThrough(share: number, half: string): void {
   test(`${Math.ceil(DAYS * share)} simulated days keep every promise`, {
     timeout: DAYS * MINUTES,
   }, async () => {
+    const { run } = await simulation()
     const first = freshSeed(half)
     let [days, deeds, deaths, messages] = [0, 0, 0, 0]
     for (let seed = first, count = 1; days < DAYS * share; seed = hashOf(first, count), count += 1) {

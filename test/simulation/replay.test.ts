@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { run } from './run.ts'
+import { simulation } from './bundled.ts'
 import { freshSeed } from './seeds.ts'
 
 test('the same seed gives the same run to the letter, and another seed another one', {
   timeout: 300_000,
 }, async () => {
+  const { run } = await simulation()
   const seed = freshSeed('replay')
   const first = await run({ seed, days: 8 })
   const again = await run({ seed, days: 8 })

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
 import { bundleChild } from '../kill/compile.ts'
+import { bundleSimulation } from '../simulation/compile.ts'
 import { compileAll } from './compile-all.ts'
-import { startPostgres } from './postgres.ts'
+import { startPostgres, type TestPostgres } from './postgres.ts'
+import { readyDatabase } from './ready-database.ts'
 import { startRedis } from './redis.ts'
 import { useScratch } from './scratch.ts'
 
@@ -25,11 +27,21 @@ interface Shared {
  */
 export default async function servers(project: TestProject): Promise<() => Promise<void>> {
   const leaveScratch = await useScratch()
+  let server: Promise<TestPostgres> | undefined
+  const postgres = () => {
+    server ??= startPostgres()
+    return server
+  }
   const starts: Record<string, () => Promise<Shared>> = {
-    '/postgres': startPostgres,
+    '/postgres': postgres,
+    '/ready': async () => {
+      await sharedAt('/postgres')
+      return { url: await readyDatabase(await postgres()), remove: async () => {} }
+    },
     '/redis': startRedis,
     '/compiled': compileAll,
     '/killed': bundleChild,
+    '/simulated': bundleSimulation,
   }
   const started = new Map<string, Promise<Shared>>()
   const sharedAt = (path: string): Promise<Shared> => {

@@ -1,11 +1,25 @@
 import { openPostgres, type PostgresOptions } from '../../../adapters/store/postgres/open-postgres.ts'
 import type { Store } from '../../../src/ports.ts'
 import type { Opened } from '../../contracts/store/opened.ts'
+import { freshDatabase } from '../../support/fresh-database.ts'
 import { freshSchema } from '../../support/fresh-schema.ts'
 
-/** A store in a new schema, which does not exist yet. */
-export async function postgresPlace(options: PostgresOptions = {}): Promise<Opened & { url: string }> {
-  const url = await freshSchema()
+type Place = Opened & { url: string }
+
+/** A store in a database of its own. */
+export async function postgresPlace(options: PostgresOptions = {}): Promise<Place> {
+  return placeIn(await freshDatabase(), options)
+}
+
+/** A store in a new schema, which does not exist yet, of the database that the run shares. */
+export async function schemaPlace(options: PostgresOptions = {}): Promise<Place> {
+  return placeIn({ url: await freshSchema(), remove: async () => {} }, options)
+}
+
+async function placeIn(
+  { url, remove }: { url: string; remove(): Promise<void> },
+  options: PostgresOptions,
+): Promise<Place> {
   const stores: Store[] = []
   const another = async () => {
     const store = await openPostgres(url, options)
@@ -13,7 +27,7 @@ export async function postgresPlace(options: PostgresOptions = {}): Promise<Open
     return store
   }
   const close = async () => {
-    for (const store of stores) await store.close()
+    for (const store of stores.splice(0)) await store.close()
   }
   return {
     url,
@@ -23,6 +37,9 @@ export async function postgresPlace(options: PostgresOptions = {}): Promise<Open
       await close()
       return another()
     },
-    close,
+    async close() {
+      await close()
+      await remove()
+    },
   }
 }

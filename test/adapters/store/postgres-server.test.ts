@@ -13,7 +13,7 @@ import { MONDAY, pendingLead } from '../../support/leads.ts'
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { expectNothingTorn, expectWhole, linesUntilDead } from './acknowledged.ts'
 import { outside } from './postgres-outside.ts'
-import { postgresPlace } from './postgres-place.ts'
+import { schemaPlace } from './postgres-place.ts'
 
 describe('what was acknowledged', () => {
   let committer: string
@@ -61,7 +61,7 @@ describe('what was acknowledged', () => {
 describe('a PostgreSQL schema', () => {
   let place: Opened & { url: string }
   beforeEach(async () => {
-    place = await postgresPlace()
+    place = await schemaPlace()
   })
   afterEach(() => place.close())
 
@@ -93,7 +93,7 @@ describe('a PostgreSQL schema', () => {
 
   it('holds all that is kept: another one in the same database knows nothing of it', async () => {
     await keep(place.store, pendingLead('L-1'))
-    const other = await postgresPlace()
+    const other = await schemaPlace()
     expect(await other.store.leads({ limit: 9 })).toEqual([])
     await other.close()
   })

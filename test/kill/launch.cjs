@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
-import { Script } from 'node:vm'
+// Plain CommonJS: Node's loader of modules would take a process that lives for a second or two longer to begin than this takes to run.
+const { existsSync, readFileSync, writeFileSync } = require('node:fs')
+const { createRequire } = require('node:module')
+const { dirname } = require('node:path')
+const { Script } = require('node:vm')
 
 // Runs a bundle with what V8 made of it the last time: most of a process's first moments would go into compiling it anew.
 const [, , program] = process.argv
