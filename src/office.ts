@@ -18,6 +18,7 @@ import { connectCrm, examineCrm, openCrmBook } from './crm.ts'
 import { newId } from './new-id.ts'
 import { archiveOf, examineStore, migrateStore, moveStore, openCrm, openStore } from './open-store.ts'
 import { openPolicies } from './policies.ts'
+import { NO_METER } from './ports.ts'
 
 /** Who is reached by which chat; nothing is sent. */
 const chatsOf: Office['chats'] = ({ slack, wecom, playground }) => [
@@ -63,7 +64,7 @@ export const OFFICE: Office = {
     const logger = createLogger('silent', false)
     const [policies, crm] = await Promise.all([
       openPolicies(store, workspace, clock, logger),
-      connectCrm(environment.crm, workspace, { store, clock }),
+      connectCrm(environment.crm, workspace, { store, clock, meter: NO_METER }),
     ])
     const asked = crm?.asked === undefined ? {} : { crm: crm.asked }
     const chats = chatsOf(environment)

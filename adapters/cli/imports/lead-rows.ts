@@ -39,7 +39,11 @@ export function leadReader(parts: LeadRowParts): (row: TableRow) => ReadyLead | 
     const sdr = written === undefined ? undefined : personNamed(names, written)
     if (sdr === 'several')
       return { reason: `${short(written)} is the name of several people; write the id or the email` }
-    const arrival = { fields: {}, ...row, ...(sdr !== undefined && { sdr }), nurture: parts.nurture }
+    const arrival = {
+      ...{ fields: {}, ...row, nurture: parts.nurture },
+      ...(sdr !== undefined && { sdr }),
+      ...(id !== undefined && { externalId: id }),
+    }
     const foreseen = foresee(parts.workspace, parts.policy, arrival)
     if (!('keys' in foreseen)) return { reason: foreseenText(foreseen, written) }
     const first = id === undefined ? undefined : ids.seen(id, line)

@@ -76,7 +76,7 @@ describe('tenon import leads', () => {
     })
     const [kept, posted] = (await leads()).sort((one, other) => (one.status < other.status ? -1 : 1))
     expect(posted).toMatchObject({
-      ...{ status: 'pending', sdr: 'sdr-he', unknown: { 会员编号: 'V-1', 爱好: '钓鱼' } },
+      ...{ status: 'pending', sdr: 'sdr-he', externalId: 'V-1', unknown: { 会员编号: 'V-1', 爱好: '钓鱼' } },
       fields: {
         company: '苏州锐科精密机械有限公司',
         phone: '+8613812345678',

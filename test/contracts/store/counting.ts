@@ -64,6 +64,18 @@ export function countingContract(bench: () => Bench): void {
       expect(await store.insight.funnel({})).toMatchObject([{ leads: 1 }])
     })
 
+    it('counts nothing of a lead that was taken away with its import, whatever was counted of it before', async () => {
+      const { store } = bench()
+      await keep(store, pendingLead('L-0'), pendingLead('L-1'))
+      await store.insight.keep(await store.insight.unread('v1', 9), 'v1', [counted('L-0'), counted('L-1')])
+      expect(await store.insight.funnel({})).toMatchObject([{ leads: 2, mql: 2 }])
+      const gone = historyOf('L-0', [[1, 'operator', { type: 'withdrawn', import: 'I-1' }]]).events
+      await keep(store, pendingLead('L-2'))
+      const unread = await store.insight.unread('v1', 9)
+      await store.insight.keep(unread, 'v1', [countLead(gone, contextWith())])
+      expect(await store.insight.funnel({})).toMatchObject([{ leads: 1, mql: 1 }])
+    })
+
     it('begins from the start by another way of counting, and passes by what it has counted that way', async () => {
       const { store } = bench()
       const lead = pendingLead('L-0')

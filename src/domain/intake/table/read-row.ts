@@ -14,7 +14,7 @@ export interface LeadRow {
   /** Whoever was named, in whatever words. */
   sdr?: string
   revisitAt?: Moment
-  /** The sender's own id of it. */
+  /** The sender's own id of it; in `extra`, too, where people see it. */
   id?: string
 }
 
@@ -34,6 +34,8 @@ export interface LeadRowContext {
 }
 
 const DAY = 86_400_000
+/** An id, and nothing by which a stranger reaches the person; as the intake API takes it. */
+const EXTERNAL_ID = /^[^@\p{Cc}]{1,200}$/u
 
 export function readLeadRow(
   cells: readonly string[],
@@ -50,7 +52,7 @@ export function readLeadRow(
     if (column.kind === 'touch') touches[column.touch][column.tag] = text
     else if (column.kind === 'field') keep(extra, column.name, text)
     else if (column.kind === 'id') {
-      row.id = text
+      if (EXTERNAL_ID.test(text)) row.id = text
       keep(extra, name, text)
     } else if (isPlaceholder(text)) continue
     else if (column.kind === 'sdr') row.sdr = text
