@@ -15,7 +15,7 @@ const SHORT_LIVED = ['--no-opt', '--min-semi-space-size=8']
 
 /** Native drivers, which no bundle can hold; and what draws plots and pictures: nobody lives long enough to see one. */
 const APART = [
-  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc', './overview-page.ts'],
+  ...['sqlite3', '@resvg/resvg-js', '@embedpdf/fonts-sc', './overview-page.ts', './targets-page.ts'],
   ...['core', 'charts', 'components', 'renderers'].map((part) => `echarts/${part}`),
 ]
 
