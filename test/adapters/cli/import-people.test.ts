@@ -54,7 +54,8 @@ const changed = () => {
 
 describe('tenon import people', () => {
   test('adds who is new and changes who is known, in the columns that there are, and touches nothing else', async () => {
-    chmodSync(config, 0o640)
+    // More than the umask lets a new file have.
+    chmodSync(config, 0o664)
     const file = fileOf(
       `编号,姓名,角色,企业微信,邮箱,负责区域,行业,赢单率,入职日期,上限
 rep-new,韩梅,销售,hanmei,hanmei@example.com,上海、江苏,制造:5；汽车:2,35%,2026/9/1,10
@@ -89,7 +90,7 @@ rep-chen,,,,,,,,,9
         '      regions: [华东], industries: {}, winRate: 0.12, since: 2026-08-01, cap: 8 }',
       ],
     })
-    expect(statSync(config).mode & 0o777).toBe(0o640)
+    expect(statSync(config).mode & 0o777).toBe(0o664)
     expect(readdirSync(folder).sort()).toEqual([
       'data',
       'people.csv',
