@@ -34,8 +34,7 @@ const WITHOUT = (process.env.WITHOUT ?? '')
 const shared = {
   pool: 'forks',
   isolate: false,
-  // Stories mostly wait: four of them keep two processors at work.
-  maxWorkers: 4,
+  maxWorkers: 3,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   // What is awaited comes at once, and on a busy machine when it can.

@@ -14,11 +14,13 @@ export async function run(root, args) {
   const chromium = requireChromium()
   for (const server of SERVERS) requireServer(server)
   const env = { ...process.env, CHROMIUM_PATH: chromium, NO_COLOR: process.env.NO_COLOR ?? '1' }
-  const start = ([program, ...words], stdio) =>
-    spawn(join(root, 'node_modules/.bin', program), words, { cwd: root, env, stdio: ['ignore', ...stdio] })
+  const program = (name) => join(root, 'node_modules/.bin', name)
   if (args.length === 0) {
-    // Each waits a good while for one processor: together they take two thirds of the time. What they say comes in their order.
-    const checks = CHECKS.map(([name, command]) => [name, heard(start(command, ['pipe', 'pipe']))])
+    // Each has only one processor for a good while. What they say comes in their order.
+    const checks = CHECKS.map(([name, [tool, ...words]]) => [
+      name,
+      heard(spawn(program(tool), words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })),
+    ])
     for (const [name, ended] of checks) {
       const { status, said } = await ended
       console.error(`\n— ${name}`)
@@ -27,15 +29,22 @@ export async function run(root, args) {
     }
   }
   console.error('\n— tests')
-  const { status } = await heard(start(['vitest', 'run', ...args], ['inherit', 'inherit']))
+  const { status } = spawnSync(program('vitest'), ['run', ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   leaveUnless('tests', status)
 }
 
-/** What a process has said in all, and how it ended. */
+/** What a process has said in all, and how it ended; it ends with this one. */
 function heard(child) {
   let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text) => (said += text))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text
+    })
+  }
   process.once('exit', () => child.kill())
   return new Promise((resolve) => {
     child.once('error', (fault) => resolve({ status: 1, said: String(fault) }))

@@ -76,6 +76,7 @@ test('from post to statement: the two companies that are in the CRM give senior 
   const rep = await dm(story, 'U0LIM', 'Harbour Payments')
   await slack.user('U0LIM').click(rep, 'accept')
   await told(story, idle, 'Lim Jun 已接收')
+  await slack.until(() => actionsOf(rep).includes('qualify'))
   await fill(story, 'U0LIM', rep, 'qualify', { ...qualify, project: 'Yes', real: 'Yes' })
   await told(story, idle, 'Lim Jun 确认为 SQL')
 
