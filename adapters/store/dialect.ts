@@ -36,6 +36,8 @@ export interface Dialect {
   set(columns: Columns, write: (given: Given) => string): SetStatement
   /** Whether the column's text is in the list that is this parameter. */
   among(column: string, parameter: string): string
+  /** The texts of this parameter, a list, as a table `told` with one column, `value`. */
+  each(parameter: string): string
   /** The texts of a list in JSON as a table `told` with one column, `value`; none where it is NULL. */
   elements(list: string): string
   /** Whether the column's text contains this parameter. */

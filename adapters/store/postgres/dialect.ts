@@ -63,6 +63,7 @@ const sent = (kind: Exclude<Kind, 'document' | 'bytes'>, value: Cell): string | 
 export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
+  each: (parameter) => `unnest(${parameter}::text[]) AS told(value)`,
   elements: (list) => `json_array_elements_text(${list}::json) AS told(value)`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,

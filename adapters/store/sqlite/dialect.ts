@@ -45,6 +45,7 @@ const SELDOM = ['open', 'dispatch_group', 'sdr', 'search', 'phone', 'email']
 export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
+  each: (parameter) => `json_each(${parameter}) AS told`,
   elements: (list) => `json_each(${list}) AS told`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
