@@ -12,8 +12,7 @@ const body = z.object({
   details: z.record(z.string(), z.string()).exactOptional(),
 })
 
-/** Before and after every moment that is kept. */
-const FIRST = Number.MIN_SAFE_INTEGER
+/** After every moment that is kept. */
 const LAST = Number.MAX_SAFE_INTEGER
 
 const older = (row: string) => `${row}.at <= ?2 AND (${row}.at < ?2 OR ${row}.behaviour < ?3)`
@@ -21,15 +20,8 @@ const older = (row: string) => `${row}.at <= ?2 AND (${row}.at < ?2 OR ${row}.be
 // Each key is looked through by itself, along its index from the newest, so that a page costs a page however much somebody, or a whole
 // company, has done; as one statement for any number of keys, since a large company has more of them than SQLite unites.
 const FOUND = perDialect(
-  ({ each }) => `
-  WITH hit AS (
-    SELECT kept.at, kept.behaviour, kept.key
-    FROM ${each('?1')} CROSS JOIN behaviour_of AS kept
-    WHERE kept.key = told.value AND ${older('kept')} AND kept.at >= COALESCE((
-      SELECT at FROM behaviour_of AS one WHERE key = told.value AND ${older('one')}
-      ORDER BY at DESC, behaviour DESC LIMIT 1 OFFSET ?5
-    ), ${FIRST})
-  ),
+  ({ newestDeeds }) => `
+  WITH hit AS (${newestDeeds('?1', older, '?4')}),
   page AS (
     SELECT at, behaviour, MAX(key) AS key FROM hit GROUP BY at, behaviour ORDER BY at DESC, behaviour DESC LIMIT ?4
   )
@@ -45,7 +37,7 @@ export async function behaviourFound(
   const asked = new Map(keys.map((key) => [reads.dialect.key(key), key]))
   if (asked.size === 0 || limit <= 0) return []
   const { at, id } = before ?? { at: LAST, id: '' }
-  const rows = await reads.all(FOUND(reads.dialect), [[...asked.keys()], at, id, limit, limit - 1])
+  const rows = await reads.all(FOUND(reads.dialect), [[...asked.keys()], at, id, limit])
   return rows.map((row) => ({
     key: asked.get(text(row, 'key')) ?? '',
     behaviour: {

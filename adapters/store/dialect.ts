@@ -36,8 +36,11 @@ export interface Dialect {
   set(columns: Columns, write: (given: Given) => string): SetStatement
   /** Whether the column's text is in the list that is this parameter. */
   among(column: string, parameter: string): string
-  /** The texts of this parameter, a list, as a table `told` with one column, `value`. */
-  each(parameter: string): string
+  /**
+   * What was done last under each key of this parameter, a list: so many of each that `older` says of a row of the table; columns `at`,
+   * `behaviour` and `key`.
+   */
+  newestDeeds(keys: string, older: (row: string) => string, most: string): string
   /** The texts of a list in JSON as a table `told` with one column, `value`; none where it is NULL. */
   elements(list: string): string
   /** Whether the column's text contains this parameter. */

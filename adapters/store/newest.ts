@@ -12,10 +12,10 @@ const LAST = Number.MAX_SAFE_INTEGER
 
 // Only the streams asked for are looked at, whatever else is stored. What an event meant is told by those before it: so all of a lead's.
 const READ = perDialect(
-  ({ each }) => `
+  ({ among }) => `
   WITH mark AS MATERIALIZED (
-    SELECT happened.stream FROM ${each('?1')} CROSS JOIN event AS happened
-    WHERE happened.stream = told.value
+    SELECT happened.stream FROM event AS happened
+    WHERE ${among('happened.stream', '?1')}
       AND happened.at <= ?2 AND (happened.at < ?2 OR happened.stream < ?3 OR happened.stream = ?3 AND happened.seq < ?4)
     ORDER BY happened.at DESC, happened.stream DESC, happened.seq DESC LIMIT ?5
   )

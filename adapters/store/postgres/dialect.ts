@@ -63,7 +63,12 @@ const sent = (kind: Exclude<Kind, 'document' | 'bytes'>, value: Cell): string | 
 export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
-  each: (parameter) => `unnest(${parameter}::text[]) AS told(value)`,
+  // Not as a join: it takes any list for a hundred keys, and would rather read the whole table.
+  newestDeeds: (keys, older, most) => `SELECT kept.at, kept.behaviour, kept.key
+    FROM unnest(${keys}::text[]) AS told(value) CROSS JOIN LATERAL (
+      SELECT at, behaviour, key FROM behaviour_of AS one WHERE key = told.value AND ${older('one')}
+      ORDER BY at DESC, behaviour DESC LIMIT ${most}
+    ) AS kept`,
   elements: (list) => `json_array_elements_text(${list}::json) AS told(value)`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,

@@ -45,7 +45,12 @@ const SELDOM = ['open', 'dispatch_group', 'sdr', 'search', 'phone', 'email']
 export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
-  each: (parameter) => `json_each(${parameter}) AS told`,
+  newestDeeds: (keys, older, most) => `SELECT kept.at, kept.behaviour, kept.key
+    FROM json_each(${keys}) AS told CROSS JOIN behaviour_of AS kept
+    WHERE kept.key = told.value AND ${older('kept')} AND kept.at >= COALESCE((
+      SELECT at FROM behaviour_of AS one WHERE key = told.value AND ${older('one')}
+      ORDER BY at DESC, behaviour DESC LIMIT 1 OFFSET ${most} - 1
+    ), ${Number.MIN_SAFE_INTEGER})`,
   elements: (list) => `json_each(${list}) AS told`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
