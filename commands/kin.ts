@@ -1,5 +1,4 @@
-import { companyKeys } from '../src/domain/company/company-keys.ts'
-import { companyOfLead } from '../src/domain/company/company-of-lead.ts'
+import { keysOfLead } from '../src/domain/company/keys-of-lead.ts'
 import type { Fields } from '../src/domain/lead/fields.ts'
 import { isOpen, type Lead, type LeadId } from '../src/domain/lead/lead.ts'
 import type { NewEffect } from '../src/ports.ts'
@@ -15,11 +14,9 @@ export const MOST_REDRAWN = REDRAWN + 1
 
 type Named = { fields: Fields; unknown: Record<string, string> }
 
-export const keysOf = ({ fields, unknown }: Named) => companyKeys(companyOfLead(fields, unknown))
-
 /** The others of these companies that have a card which may still change; newest first. */
 export async function kinOn(core: Deciding, id: LeadId, ...companies: Named[]): Promise<Lead[]> {
-  return shownTo(id, await core.store.leadsOfCompany(companies.flatMap(keysOf), MOST_REDRAWN))
+  return shownTo(id, await core.store.leadsOfCompany(companies.flatMap(keysOfLead), MOST_REDRAWN))
 }
 
 const shownTo = (id: LeadId, ofCompany: readonly Lead[]): Lead[] =>

@@ -28,10 +28,11 @@ export async function openPages(store: Store, clock: Clock, address: () => strin
   const links = createSignInLinks({ store, clock, secret: await signInSecret(store) })
   return {
     links,
-    async signInLink(person) {
+    async signInLink(person, to) {
       const expiresAt = clock.now() + LINK_LIFE
-      return { href: `${address()}/in/${await links.make(person)}`, expiresAt }
+      return { href: `${address()}/in/${await links.make(person, to)}`, expiresAt }
     },
+    address: (path) => `${address()}${path}`,
   }
 }
 

@@ -41,6 +41,11 @@ export interface Dialect {
    * of several keys comes several times, and more than are wanted may come of one key where they are of one moment.
    */
   companyLeads(keys: string, most: string): string
+  /**
+   * What was done last under each key of this parameter, a list: so many of each that `older` says of a row of the table; columns `at`,
+   * `behaviour` and `key`.
+   */
+  newestDeeds(keys: string, older: (row: string) => string, most: string): string
   /** Whether the column's text contains this parameter. */
   contains(column: string, parameter: string): string
   /** The text in a column of JSON at this path; in no index. */

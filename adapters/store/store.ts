@@ -1,5 +1,5 @@
 import type { Clock, Logger, Store } from '../../src/ports.ts'
-import { behaviourOf } from './behaviour.ts'
+import { behaviourFound } from './behaviour.ts'
 import type { Reads } from './connection.ts'
 import { creditCounts, credits } from './credits.ts'
 import { leadsOfCompany } from './crm/company-leads.ts'
@@ -18,6 +18,7 @@ import { keepLanes, laneHolder, laneHolders, leaveLane, recover } from './lanes.
 import { counts, holders, leadOf, openCounts, openLeads, people, position } from './leads.ts'
 import { lease, leaseHolder, release } from './leases.ts'
 import { material } from './material.ts'
+import { newestOf } from './newest.ts'
 import { outbox } from './outbox.ts'
 import { PeopleShelf } from './people-shelf.ts'
 import { findProposals, proposalOf, versionsAfter } from './policies.ts'
@@ -89,7 +90,9 @@ export function storeOf(parts: Parts): Store {
     saveDraft: (draft) => writer.job((write) => keeping.saveDraft(write, draft)),
     draft: (id) => keeping.draft(reads, id),
 
-    behaviour: (query) => behaviourOf(reads, query),
+    behaviour: async (query) => (await behaviourFound(reads, query)).map(({ behaviour }) => behaviour),
+    behaviourFound: (query) => behaviourFound(reads, query),
+    newestOf: (query) => newestOf(reads, query),
     crm: crmTable(writer, reads),
     crmTasks: crmTaskTable(writer, reads),
     leadsOfCompany: (keys, limit) => leadsOfCompany(reads, keys, limit),

@@ -77,7 +77,7 @@ async function drawCard(core: Core, effect: Named): Promise<Drawn | undefined> {
   const { lead } = found
   const group = groupOf(lead, core.workspace)
   // The card of an ended lead is drawn no more, and would go on showing where the others were, and what its contact had done.
-  const kin = isOpen(lead) ? kinOf(lead, found.kin) : undefined
+  const kin = isOpen(lead) ? kinOf(lead, found.kin, MOST_KIN) : undefined
   const policy = core.policies.of(lead.policy)
   const card = offering(
     core,

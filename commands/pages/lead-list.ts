@@ -61,22 +61,26 @@ export async function leadList(
   filters: LeadFilters,
   { limit, before }: { limit: number; before?: Place | undefined },
 ): Promise<LeadList> {
-  const query = queryFor(core, person, filters)
+  const query = leadsSeenBy(core, person, filters)
   const found = await core.store.leads({ ...query, ...(before && { before }), limit: limit + 1 })
   const shown = found.slice(0, limit)
   const roster = await rosterNow(core)
   const rows: LeadRow[] = []
   for (const lead of shown) {
     await knowRulesOf(core, lead)
-    rows.push(rowOf(core, lead, roster, person))
+    rows.push(leadRow(core, lead, roster, person))
   }
   const last = shown.at(-1)
   const more = last !== undefined && found.length > limit
   return { rows, ...(more && { next: { createdAt: last.createdAt, id: last.id } }) }
 }
 
-/** Phones and emails are looked through only where all that can be found is the person's own. */
-function queryFor({ workspace }: Core, person: Person, filters: LeadFilters): Omit<LeadQuery, 'limit'> {
+/** The leads that this person may see. Phones and emails are looked through only where all that can be found is the person's own. */
+export function leadsSeenBy(
+  { workspace }: Core,
+  person: Person,
+  filters: LeadFilters,
+): Omit<LeadQuery, 'limit'> {
   const { region, rep, ...others } = filters
   const isOwn = sightOf(person)?.leads !== 'all'
   return {
@@ -88,7 +92,7 @@ function queryFor({ workspace }: Core, person: Person, filters: LeadFilters): Om
   }
 }
 
-function rowOf(core: Core, lead: Lead, roster: Roster, person: Person): LeadRow {
+export function leadRow(core: Core, lead: Lead, roster: Roster, person: Person): LeadRow {
   const now = core.clock.now()
   const { fields, origin } = lead
   const context = contextOf(lead, { roster, now, policyOf: core.policies.of })

@@ -2,6 +2,7 @@ import type { Behaviour } from '../../src/domain/behaviour/behaviour.ts'
 import type { Moment } from '../../src/domain/calendar/moment.ts'
 import { workingSecondsBetween } from '../../src/domain/calendar/working-time.ts'
 import { type Card, cardOf } from '../../src/domain/card.ts'
+import { keysOfLead } from '../../src/domain/company/keys-of-lead.ts'
 import { type Kin, kinOf } from '../../src/domain/company/kin.ts'
 import { deadline, running } from '../../src/domain/lead/clocks.ts'
 import { contextOf } from '../../src/domain/lead/context.ts'
@@ -16,7 +17,7 @@ import type { Line } from '../../src/message.ts'
 import { lineOf, lived, whyOf } from '../clockwork/draw.ts'
 import { type Core, knowRulesOf, rosterNow } from '../core.ts'
 import { behaviourFor } from '../intake/behaviour-for.ts'
-import { keysOf, MOST_KIN } from '../kin.ts'
+import { MOST_KIN } from '../kin.ts'
 
 /** One thing that happened, as a sentence, under which rules and from where. */
 export interface Chapter {
@@ -55,13 +56,14 @@ export async function leadStory(core: Core, person: Person, id: LeadId): Promise
   const [roster, events, others, behaviour] = await Promise.all([
     rosterNow(core),
     core.store.events(id),
-    core.store.leadsOfCompany(keysOf(lead), MOST_KIN),
+    core.store.leadsOfCompany(keysOfLead(lead), MOST_KIN),
     behaviourFor(core, lead),
   ])
   const now = core.clock.now()
   const kin = kinOf(
     lead,
     others.filter((other) => maySeeLead(other, person)),
+    MOST_KIN,
   )
   const context = contextOf(lead, { roster, now, policyOf: core.policies.of })
   const own = calendarOf(person.id, roster)

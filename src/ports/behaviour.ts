@@ -14,3 +14,9 @@ export interface BehaviourQuery {
   /** The last one of the page before. */
   before?: { at: Moment; id: string }
 }
+
+/** One thing that somebody did, and one of the keys asked for under which it is kept: a person's or a lead's before a company's. */
+export interface FoundBehaviour {
+  key: string
+  behaviour: Behaviour
+}

@@ -10,7 +10,7 @@ import type { PersonEvent, PersonState } from '../domain/person/person.ts'
 import type { PolicyVersion } from '../domain/policy/policy.ts'
 import type { PolicyBook, Proposal, ProposalEvent, ProposalId } from '../domain/policy/proposal.ts'
 import type { PersonId } from '../domain/workspace.ts'
-import type { BehaviourQuery, NewBehaviour } from './behaviour.ts'
+import type { BehaviourQuery, FoundBehaviour, NewBehaviour } from './behaviour.ts'
 import type { ChatName } from './chat.ts'
 import type { CreditFilter, CreditQuery } from './credit.ts'
 import type { CrmTable } from './crm.ts'
@@ -125,6 +125,14 @@ export interface LeadQuery {
   limit: number
 }
 
+/** Of events of several leads: the newest first, of the same moment the greatest lead, then the greatest number. */
+export interface NewestQuery {
+  leads: readonly LeadId[]
+  /** The last one of the page before. */
+  before?: { at: Moment; lead: LeadId; seq: number }
+  limit: number
+}
+
 /** What a commit of this process brought. */
 export interface StoreChange {
   /** Lanes that got effects. */
@@ -214,6 +222,10 @@ export interface Store extends StoreLook {
 
   /** What was done by whom or of what company these keys are, each once, newest first. */
   behaviour(query: BehaviourQuery): Promise<Behaviour[]>
+  /** The same, and under which of the keys each was found. */
+  behaviourFound(query: BehaviourQuery): Promise<FoundBehaviour[]>
+  /** All events, oldest first, of those of these leads that the newest events of all of them are of; in no order of leads. */
+  newestOf(query: NewestQuery): Promise<{ lead: LeadId; events: LeadEvent[] }[]>
 
   readonly crm: CrmTable
   readonly crmTasks: CrmTasks

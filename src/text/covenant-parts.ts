@@ -58,7 +58,9 @@ export function kinBlocks({ kin }: Card, voice: Voice): Block[] {
     return `${id} ${texts.statuses[status]}${who}`
   })
   const rest = kin.leads.length > NAMED ? ['…'] : []
-  const leads = fillText(texts.card.kin, { n: kin.leads.length, leads: listed([...named, ...rest], voice) })
+  // Of more than are looked at only so much is known.
+  const n = kin.more ? `${kin.leads.length}+` : kin.leads.length
+  const leads = fillText(texts.card.kin, { n, leads: listed([...named, ...rest], voice) })
   const more = kin.reps.length > INVOLVED ? ['…'] : []
   const roles = fillText(texts.card.kinRoles, {
     n: kin.roles.length,

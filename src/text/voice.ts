@@ -37,13 +37,17 @@ function plainPart(part: Inline, zone: string, language: Language): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** "11/23 09:15" or "23 Nov 09:15" in the zone: short, absolute, so that it does not lie when nobody redraws it. */
-export function momentText(at: number, zone: string, language: Language): string {
-  const key = `${language} ${zone}`
+/**
+ * "11/23 09:15" or "23 Nov 09:15" in the zone: short, absolute, so that it does not lie when nobody redraws it. With the year where what
+ * is told may be years old.
+ */
+export function momentText(at: number, zone: string, language: Language, { year = false } = {}): string {
+  const key = `${language} ${zone} ${year}`
   const format =
     formats.get(key) ??
     new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       timeZone: zone,
+      ...(year && { year: 'numeric' }),
       month: language === 'en' ? 'short' : 'numeric',
       day: 'numeric',
       hour: '2-digit',

@@ -128,8 +128,17 @@ describe('a leader', () => {
       .getByText(/138\*{4}\d{4}/)
       .first()
       .waitFor()
+    await page.getByRole('link', { name: '公司全貌' }).click()
+    await heading(page, CLOUD)
+    await page.locator('#roles').getByText('还没有人').first().waitFor()
+    await page.locator('#maybe').getByText('杭州云栈零售集团有限公司').waitFor()
+    await page.locator('#timeline').getByRole('link', { name: '陈思远' }).click()
     await page.getByRole('link', { name: '返回线索列表' }).click()
     await heading(page, '线索')
+    await page.getByRole('link', { name: '查找公司' }).click()
+    await page.getByRole('searchbox').fill('yunzhan-retail.example')
+    await page.getByRole('button', { name: '搜索' }).click()
+    await heading(page, CLOUD)
   })
 
   test('agrees to what the other head proposed', async () => {
@@ -221,6 +230,7 @@ const PATHS = [
   '/',
   '/leads',
   '/leads?status=won&grade=A',
+  '/companies',
   '/people',
   '/credit',
   '/credit?by=sdr&of=sdr-lin',
@@ -271,6 +281,9 @@ test.each([
     await page.getByRole('rowheader').getByRole('link').first().click()
     await page.locator('#story').waitFor()
     await look('a story')
+    await page.locator('.heading a').click()
+    await page.locator('#timeline').waitFor()
+    await look('a company')
     expect(problems).toEqual([])
   },
   90_000,

@@ -18,6 +18,7 @@ import { leadContract } from './store/leads.ts'
 import { leaseContract } from './store/leases.ts'
 import { loadContract } from './store/loads.ts'
 import { materialContract } from './store/material.ts'
+import { newestContract } from './store/newest.ts'
 import type { Opened, OpenStore } from './store/opened.ts'
 import { outboxContract } from './store/outbox.ts'
 import { patienceContract } from './store/patience.ts'
@@ -64,6 +65,7 @@ export function storeContract(name: string, open: OpenStore): void {
     crmTaskContract(at)
     companyLeadsContract(at)
     historyContract(at)
+    newestContract(at)
     countingContract(at)
     policyContract(at)
     erasingContract(at)

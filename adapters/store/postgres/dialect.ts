@@ -68,6 +68,11 @@ export const POSTGRES: Dialect = {
     FROM json_array_elements_text(${keys}::json) AS told(value) CROSS JOIN LATERAL (
       SELECT lead, created_at FROM lead_company WHERE key = told.value ORDER BY created_at DESC, lead DESC LIMIT ${most}
     ) AS kin`,
+  newestDeeds: (keys, older, most) => `SELECT kept.at, kept.behaviour, kept.key
+    FROM unnest(${keys}::text[]) AS told(value) CROSS JOIN LATERAL (
+      SELECT at, behaviour, key FROM behaviour_of AS one WHERE key = told.value AND ${older('one')}
+      ORDER BY at DESC, behaviour DESC LIMIT ${most}
+    ) AS kept`,
   contains: (column, parameter) => `strpos(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column}::json #>> '{${path.join(',')}}'`,
   equals: (column, value) => [`left(${column}, 128) = left(?, 128) AND ${column} = ?`, value, value],

@@ -1,5 +1,5 @@
+import { keysOfLead } from '../../../src/domain/company/keys-of-lead.ts'
 import type { Connection } from '../connection.ts'
-import { keysOfLead } from '../crm/keys-of-lead.ts'
 import { leadIn, WITH_CONTENT } from '../lead-content.ts'
 import { integer, text } from '../rows.ts'
 

@@ -52,6 +52,12 @@ export const SQLITE: Dialect = {
     WHERE kin.key = told.value AND kin.created_at >= COALESCE((
       SELECT created_at FROM lead_company WHERE key = told.value ORDER BY created_at DESC, lead DESC LIMIT 1 OFFSET ${most} - 1
     ), 0)`,
+  newestDeeds: (keys, older, most) => `SELECT kept.at, kept.behaviour, kept.key
+    FROM json_each(${keys}) AS told CROSS JOIN behaviour_of AS kept
+    WHERE kept.key = told.value AND ${older('kept')} AND kept.at >= COALESCE((
+      SELECT at FROM behaviour_of AS one WHERE key = told.value AND ${older('one')}
+      ORDER BY at DESC, behaviour DESC LIMIT 1 OFFSET ${most} - 1
+    ), ${Number.MIN_SAFE_INTEGER})`,
   contains: (column, parameter) => `instr(${column}, ${parameter}) > 0`,
   within: (column, ...path) => `${column} ->> '$.${path.join('.')}'`,
   equals: (column, value) => [`${column} = ?`, value],

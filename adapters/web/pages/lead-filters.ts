@@ -83,7 +83,7 @@ ${choice(
 ${sources.length > 0 && sourceChoice(visit, sources)}
 ${selectOf('period', words.created, period.options, period.chosen)}
 </div><div class="buttons"><button type="submit" class="small">${words.apply}</button></div></details>
-${isUsed && html`<p class="small"><a href="${address(visit, '/leads')}">${words.clear}</a></p>`}
+<div class="links small">${isUsed && html`<p><a href="${address(visit, '/leads')}">${words.clear}</a></p>`}<p><a href="${address(visit, '/companies', { text: asked(visit, 'text') })}">${texts.pages.company.back}</a></p></div>
 </form>`
 }
 

@@ -36,7 +36,7 @@ ${recordsOf(story, visit)}
     title: card.company === '' ? id : card.company,
     section: 'leads',
     before: html`<p class="crumb"><a href="${address(visit, '/leads')}">← ${words.back}</a></p>`,
-    aside: html`<p class="quiet">${id}</p>`,
+    aside: html`<p class="downloads"><span>${id}</span> <a class="small button" href="${address(visit, `/companies/${id}`)}">${voice.texts.pages.company.view}</a></p>`,
     body,
     live: true,
   })
@@ -139,11 +139,11 @@ function recordsOf({ card, notes, calls, touches, behaviour }: LeadStory, visit:
   ]
 }
 
-function kinOf({ kin }: LeadStory, visit: Visit): Html | false {
+function kinOf({ kin, lead }: LeadStory, visit: Visit): Html | false {
   if (kin === undefined) return false
   const { voice } = visit
   return html`<section class="sheet" id="kin" data-live aria-labelledby="h-kin"><h2 id="h-kin">${voice.texts.pages.lead.kin}</h2><ul class="list">${kin.leads.map(
     ({ id, status, holder }) =>
       html`<li><a href="${address(visit, `/leads/${id}`)}">${id}</a> ${statusOf(status, visit)}${holder !== undefined && ` ${voice.name(holder)}`}</li>\n`,
-  )}</ul></section>`
+  )}</ul>${kin.more && html`<p class="small"><a href="${address(visit, `/companies/${lead.id}`)}">${voice.texts.pages.company.viewOf}</a></p>`}</section>`
 }

@@ -67,7 +67,7 @@ function columnsOf(visit: Visit): Column<LeadRow>[] {
       title: words.company,
       head: true,
       cell: (row) =>
-        html`<a href="${address(visit, `/leads/${row.id}`)}">${row.company || row.id}</a><span class="sub">${[row.contact, row.id].filter((part) => part !== '').join(' · ')}</span>`,
+        html`<a href="${address(visit, `/leads/${row.id}`)}">${row.company || row.id}</a><span class="sub">${[row.contact, row.id].filter((part) => part !== '').join(' · ')} · <a href="${address(visit, `/companies/${row.id}`)}">${voice.texts.pages.company.view}</a></span>`,
     },
     { title: words.grade, cell: (row) => gradeOf(row.grade, visit) },
     {
@@ -128,7 +128,7 @@ function fileColumns(visit: Visit): FileColumn<LeadRow>[] {
   ]
 }
 
-function deskName({ desk }: Pick<LeadRow, 'desk'>, { voice }: Visit): string {
+export function deskName({ desk }: Pick<LeadRow, 'desk'>, { voice }: Visit): string {
   if (desk === undefined) return ''
   return desk.kind === 'person' ? voice.name(desk.id) : voice.texts.pages.leads.managers
 }

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { answerPolicy } from './answer-policy.ts'
+import { companiesPage } from './companies-page.ts'
+import { companyFile } from './company-leads.ts'
+import { companyPage } from './company-page.ts'
 import { creditFile, creditPage } from './credit-page.ts'
 import { leadPage } from './lead-page.ts'
 import { leadsFile, leadsPage } from './leads-page.ts'
@@ -36,6 +39,7 @@ const PAGES: Readonly<Record<string, Show>> = {
   '/leads': leadsPage,
   '/leads.csv': (visit) => leadsFile(visit, 'csv'),
   '/leads.xlsx': (visit) => leadsFile(visit, 'xlsx'),
+  '/companies': companiesPage,
   '/people': peoplePage,
   '/people.csv': (visit) => peopleFile(visit, 'csv'),
   '/people.xlsx': (visit) => peopleFile(visit, 'xlsx'),
@@ -60,7 +64,10 @@ const ACTIONS: Readonly<Record<string, (act: Act) => Promise<Reply>>> = {
 /** Ids as new-id.ts makes them, and older ones. */
 const LEAD = /^\/leads\/([\w-]{1,64})$/
 
-const FOLDERS = ['/leads/', '/in/', '/pages/']
+/** The company of a lead, as a page or a file. */
+const COMPANY = /^\/companies\/([\w-]{1,64})(?:\.(csv|xlsx))?$/
+
+const FOLDERS = ['/leads/', '/companies/', '/in/', '/pages/']
 const has = (table: object, path: string): boolean => Object.hasOwn(table, path)
 
 export const isOurs = (path: string): boolean =>
@@ -72,6 +79,11 @@ export const isOurs = (path: string): boolean =>
 export function pageAt(path: string): Show | undefined {
   const [, lead] = LEAD.exec(path) ?? []
   if (lead !== undefined) return (visit) => leadPage(visit, lead)
+  const [, member, ending] = COMPANY.exec(path) ?? []
+  if (member !== undefined) {
+    return (visit) =>
+      ending === 'csv' || ending === 'xlsx' ? companyFile(visit, member, ending) : companyPage(visit, member)
+  }
   return has(PAGES, path) ? PAGES[path] : undefined
 }
 

@@ -11,13 +11,15 @@ export const LINK_LIFE = 600_000
 export interface SignIn {
   id: string
   person: PersonId
+  /** A path of ours, with what is asked for there; the first page where it is missing. */
+  to?: string
   expiresAt: Moment
   used: boolean
 }
 
 export interface SignInLinks {
-  /** The last part of an address that signs this person in. */
-  make(person: PersonId): Promise<string>
+  /** The last part of an address that signs this person in and leads to this path of ours. */
+  make(person: PersonId, to?: string): Promise<string>
   /** What a token stands for, expired or used up too; nothing for one that was not made here or is long over. */
   find(token: string): Promise<SignIn | undefined>
   /** Uses a link up: true for the first who does, in all processes. */
@@ -25,7 +27,13 @@ export interface SignInLinks {
 }
 
 const ticketSchema = z.object({ sealed: z.string(), used: z.string().exactOptional() })
-const sealedSchema = z.object({ signIn: z.string() })
+const sealedSchema = z.object({
+  signIn: z.string(),
+  to: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .exactOptional(),
+})
 
 /** Links that sign people in. Who it is lies in the store; the address has a random id and a signature over id, person and end. */
 export function createSignInLinks({
@@ -38,8 +46,8 @@ export function createSignInLinks({
   secret: Buffer
 }): SignInLinks {
   return {
-    async make(person) {
-      const sealed = JSON.stringify({ signIn: person })
+    async make(person, to) {
+      const sealed = JSON.stringify({ signIn: person, to })
       const signed = { id: newNonce(), expiresAt: clock.now() + LINK_LIFE, sealed }
       await store.tickets.put({
         id: signed.id,
@@ -57,8 +65,8 @@ export function createSignInLinks({
       const { sealed, used } = parsed.data
       const { expiresAt } = ticket
       if (!isTokenFor(token, { id: ticket.id, expiresAt, sealed }, secret)) return undefined
-      const { signIn } = sealedSchema.parse(JSON.parse(sealed))
-      return { id: ticket.id, person: signIn, expiresAt, used: used !== undefined }
+      const { signIn, ...place } = sealedSchema.parse(JSON.parse(sealed))
+      return { id: ticket.id, person: signIn, ...place, expiresAt, used: used !== undefined }
     },
 
     async use(id) {

@@ -13,7 +13,7 @@ import type { Site } from './site.ts'
 
 /**
  * Answers what is below `/in/`. A GET shows a button and changes nothing, so it does no harm that chats look at links; its POST uses the
- * link up, signs its person in, and shows the first page.
+ * link up, signs its person in, and shows the page that it leads to.
  */
 export async function answerSignIn(site: Site, request: IncomingMessage, token: string): Promise<Reply> {
   let speech: Speech | undefined
@@ -32,7 +32,8 @@ export async function answerSignIn(site: Site, request: IncomingMessage, token: 
   if (!(await site.links.use(found.id))) return refuse(410, 'used')
   const before = await site.sessions.of(request)
   if (before !== undefined) await site.sessions.end(before)
-  return { kind: 'elsewhere', to: `${site.base}/`, headers: await site.sessions.open(person.id) }
+  const to = `${site.base}${found.to ?? '/'}`
+  return { kind: 'elsewhere', to, headers: await site.sessions.open(person.id) }
 }
 
 function buttonPage({ core, base }: Site, person: Person, { expiresAt }: SignIn): string {

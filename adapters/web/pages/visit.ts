@@ -22,9 +22,12 @@ export interface Visit {
   playground: boolean
 }
 
-/** A moment as this person reads it. */
-export const said = (at: Moment, { timezone, voice }: Visit): string =>
-  momentText(at, timezone, voice.language)
+/** Milliseconds within which a day and a month tell the year. */
+const TOLD_APART = 300 * 86_400_000
+
+/** A moment as this person reads it; one that is far away with its year. */
+export const said = (at: Moment, { timezone, voice, now }: Visit): string =>
+  momentText(at, timezone, voice.language, { year: Math.abs(now - at) > TOLD_APART })
 
 /** An address of ours, with what is asked for; what is empty is left out. */
 export function address(

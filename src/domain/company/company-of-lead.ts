@@ -2,6 +2,7 @@ import { foldToLetters, withoutBrackets } from '../intake/fold.ts'
 import type { Fields } from '../lead/fields.ts'
 import type { Company } from './company.ts'
 import { companyKeys } from './company-keys.ts'
+import { creditCode } from './credit-code.ts'
 
 const folded = (names: string): ReadonlySet<string> => new Set(names.split(',').map(foldToLetters))
 
@@ -26,6 +27,12 @@ export function companyOfLead(fields: Fields, unknown: Readonly<Record<string, s
     ...(domain !== undefined && { domain }),
     ...(fields.phone !== undefined && { phone: fields.phone }),
   }
+}
+
+/** The credit code that a lead tells, where its check digit is right. */
+export function codeOfLead({ unknown }: { unknown: Readonly<Record<string, string>> }): string | undefined {
+  const written = valueNamed(unknown, CREDIT_CODE)
+  return written === undefined ? undefined : creditCode(written)
 }
 
 const isOfCompany = (domain: string | undefined): boolean =>

@@ -1,4 +1,5 @@
 import type { pages as zhCN } from '../zh-cn/pages.ts'
+import { company } from './company.ts'
 
 /** The leaders' pages, in English. */
 export const pages: typeof zhCN = {
@@ -145,6 +146,7 @@ export const pages: typeof zhCN = {
     managers: 'Managers',
     file: 'leads',
   },
+  company,
   lead: {
     back: 'Back to the leads',
     story: 'What happened',

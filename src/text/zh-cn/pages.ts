@@ -1,3 +1,5 @@
+import { company } from './company.ts'
+
 /** The leaders' pages, in Chinese. */
 export const pages = {
   product: '榫卯 Tenon',
@@ -134,6 +136,7 @@ export const pages = {
     managers: '销管',
     file: '线索',
   },
+  company,
   lead: {
     back: '返回线索列表',
     story: '经过',

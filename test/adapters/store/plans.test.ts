@@ -30,13 +30,17 @@ function exampleWorkspace(): Workspace {
 
 const LEADS = 2000
 
-/** A CRM, and messages that wait in many places: an empty table is read in any way. */
+/** A CRM, messages that wait in many places, and what people did: an empty table is read in any way. */
 async function crowd(store: Store): Promise<void> {
   await store.crm.put(Array.from({ length: 300 }, (_, n) => recordAt(n)))
   const effects = Array.from({ length: 2000 }, (_, n) =>
     effect({ lead: `L-${n}`, dest: `group:${n}`, notBefore: Date.now() + 1e9 }),
   )
-  await store.commit({ leads: [], decide: () => ({ result: null, effects }) })
+  const behaviour = Array.from({ length: 2000 }, (_, n) => ({
+    behaviour: { id: `b-${n}`, kind: 'page-view' as const, at: Date.now() - n * 1000 },
+    keys: [`lead:L-${n}`, `email:someone-${n % 50}@a.example`],
+  }))
+  await store.commit({ leads: [], decide: () => ({ result: null, effects, behaviour }) })
 }
 
 describe.each(PLACES)('what happens all day long on %s', (_, place) => {

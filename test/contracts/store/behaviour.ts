@@ -52,6 +52,29 @@ export function behaviourContract(bench: () => Bench): void {
       expect(await ids(['k'], { before: { at: 1, id: 'n0' } })).toEqual([])
     })
 
+    it('says under which key it was found, a person’s or a lead’s before their company’s', async () => {
+      const long = `email:${'长'.repeat(3000)}`
+      await keep(
+        { behaviour: done('a', 3), keys: ['lead:L-1', 'company:name:x'] },
+        { behaviour: done('b', 2), keys: ['company:name:x'] },
+        { behaviour: done('c', 1), keys: [long] },
+      )
+      const found = await bench().store.behaviourFound({
+        keys: ['company:name:x', 'lead:L-1', long],
+        limit: 9,
+      })
+      expect(found.map(({ key, behaviour }) => [behaviour.id, key])).toEqual([
+        ['a', 'lead:L-1'],
+        ['b', 'company:name:x'],
+        ['c', long],
+      ])
+    })
+
+    it('is found under more keys than a statement has parts', async () => {
+      await keep({ behaviour: done('a', 1), keys: ['k1499'] }, { behaviour: done('b', 2), keys: ['k3'] })
+      expect(await ids(Array.from({ length: 1500 }, (_, n) => `k${n}`))).toEqual(['b', 'a'])
+    })
+
     it('that is told again is kept once, as it was first', async () => {
       await keep({ behaviour: done('a', 1), keys: ['k'] }, { behaviour: done('a', 1), keys: ['k'] })
       await keep({ behaviour: done('a', 1, { title: 'another' }), keys: ['k'] })

@@ -55,6 +55,15 @@ const LEVEL_FIT: Record<Level, number> = {
   manager: -0.04,
   staff: -0.14,
 }
+/** What people of a level are to a purchase; of every fourth nobody has asked. */
+const LEVEL_ROLES: Record<Level, readonly [string, string]> = {
+  'c-level': ['economic-buyer', 'economic-buyer'],
+  vp: ['economic-buyer', 'influencer'],
+  director: ['technical-buyer', 'influencer'],
+  manager: ['user', 'technical-buyer'],
+  staff: ['procurement', 'user'],
+}
+const UNASKED = 4
 /** Of a company that has been heard of before. */
 const KNOWN = 0.16
 
@@ -132,11 +141,12 @@ function textOf(firm: Firm, level: Level, source: string, phone: number, dice: D
   const person = firm.overseas
     ? { name: overseas, letters: overseas.toLowerCase().replaceAll(' ', '.') }
     : { name: `${surname}${given}`, letters: `${givenLetters}.${surnameLetters}` }
-  const lines: [string, string | false][] = [
+  const lines: [string, string | false | undefined][] = [
     ['公司', firm.name],
     ['联系人', person.name],
     ['职位', dice.one<string>((firm.overseas ? market.TITLES_OVERSEAS : market.TITLES)[level])],
     ['职级', level],
+    ['采购角色', phone % UNASKED !== 0 && LEVEL_ROLES[level][phone % 2]],
     ['手机', `138 0000 ${phone}`],
     ['邮箱', `${person.letters}.${phone}@${firm.domain}`],
     ['地区', firm.region],
@@ -158,5 +168,7 @@ function textOf(firm: Firm, level: Level, source: string, phone: number, dice: D
     ['同意见面', dice.chance(0.24) && '是'],
     ['来源', source],
   ]
-  return lines.flatMap(([name, value]) => (value === false ? [] : [`${name}：${value}`])).join('\n')
+  return lines
+    .flatMap(([name, value]) => (value === false || value === undefined ? [] : [`${name}：${value}`]))
+    .join('\n')
 }

@@ -14,11 +14,12 @@ import type { LeadCommand } from '../../../../src/domain/lead/commands.ts'
 import { THE_CLOCK } from '../../../../src/domain/lead/decide/facts.ts'
 import type { Lead, LeadId } from '../../../../src/domain/lead/lead.ts'
 import type { PersonId } from '../../../../src/domain/workspace.ts'
-import { NO_METER, NO_TRACER } from '../../../../src/ports.ts'
+import { type NewBehaviour, NO_METER, NO_TRACER } from '../../../../src/ports.ts'
 import { createAgenda } from './agenda.ts'
 import { arrivals } from './arrivals.ts'
 import { asides } from './asides.ts'
 import { lateRecordOf, recordOf } from './crm.ts'
+import { deedsBefore } from './deeds.ts'
 import { createDice } from './dice.ts'
 import { disputeOf, MOST_DISPUTES } from './disputes.ts'
 import { lastHours, tidied } from './ending.ts'
@@ -74,6 +75,7 @@ export async function liveThrough(
   const prospects = createProspects(dice, core.timezone())
   const records: CrmRecord[] = []
   const companies: Company[] = []
+  const behaviour: NewBehaviour[] = []
   const sdrs = core.workspace.people.filter(({ roles }) => roles.includes('sdr')).map(({ id }) => id)
 
   const times = arrivals(now, core.calendar(), dice)
@@ -91,6 +93,7 @@ export async function liveThrough(
     if (record !== undefined) records.push(record)
     const { fields, unknown } = parse(prospect.text, core.workspace)
     companies.push(companyOfLead(fields, unknown))
+    behaviour.push(...deedsBefore(i, at, fields))
     agenda.put(at, {
       kind: 'arrives',
       prospect,
@@ -100,6 +103,7 @@ export async function liveThrough(
     })
   }
   await core.store.crm.put(records)
+  await core.store.commit({ leads: [], decide: () => ({ result: null, behaviour }) })
   // Some at once, and not one after the other on the way; whoever asks something meanwhile waits for those few alone.
   const crm = remembering(core.crm)
   for (let i = 0; i < companies.length; i += AT_ONCE)

@@ -116,6 +116,9 @@ async function theLists({ store, clock }: Core, lead: string): Promise<void> {
   await store.credits({ limit: 50, leads: [lead] })
   await store.creditCounts({ sdr: 'sdr-he', from: 0, to: clock.now() })
   await store.leadsOfCompany(['name:苏州锐科精密机械30000001'], 20)
+  await store.newestOf({ leads: [lead, 'L-1'], limit: 30 })
+  await store.newestOf({ leads: [lead], before: { at: clock.now(), lead, seq: 3 }, limit: 30 })
+  await store.behaviourFound({ keys: [`lead:${lead}`, 'email:a@b.example'], limit: 30 })
   await store.saveDraft({ id: 'draft-1', person: 'sdr-he', values: {}, at: clock.now() })
   await store.draft('draft-1')
 }

@@ -9,7 +9,7 @@ import type { Heard } from './heard.ts'
 /** Tables of which there is a row for each lead, or several. */
 const GROWING = [
   'lead|event|deadline|claim|delivery|effect|message|credit|lead_company|crm_record|crm_index|draft|ticket',
-  'insight_lead|insight_block|insight_entry|insight_flag|insight_note',
+  'insight_lead|insight_block|insight_entry|insight_flag|insight_note|behaviour|behaviour_of',
 ].flatMap((names) => names.split('|'))
 
 /**
