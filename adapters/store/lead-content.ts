@@ -8,11 +8,12 @@ import { isLead, isRecord } from './shapes.ts'
  * row of its own, so that a press writes a quarter of the pages.
  */
 const CONTENT = [
-  ...(['fields', 'unknown', 'origin', 'externalId', 'grading', 'suggestions', 'leftOut'] as const),
+  ...(['fields', 'unknown', 'origin', 'grading', 'suggestions', 'leftOut'] as const),
   ...(['crm', 'verdict', 'judgedOn'] as const),
 ] as const satisfies (keyof Lead)[]
 
-const KEPT_APART: ReadonlySet<string> = new Set(CONTENT)
+/** Over a lead: what is undefined is not in its JSON. Half as much work as picking the others. */
+const KEPT_APART = Object.fromEntries(CONTENT.map((name) => [name, undefined]))
 
 /** Without looking through it: what does not change stays the very same object. */
 export const hasOtherContent = (before: Lead | undefined, after: Lead): boolean =>
@@ -20,8 +21,7 @@ export const hasOtherContent = (before: Lead | undefined, after: Lead): boolean 
 
 export const contentOf = (lead: Lead): object => Object.fromEntries(CONTENT.map((name) => [name, lead[name]]))
 
-export const stateOf = (lead: Lead): object =>
-  Object.fromEntries(Object.entries(lead).filter(([name]) => !KEPT_APART.has(name)))
+export const stateOf = (lead: Lead): object => ({ ...lead, ...KEPT_APART })
 
 /** A lead's row and its content's, where the lead's id is `id`. */
 export const WITH_CONTENT = 'lead JOIN lead_content ON lead_content.lead = lead.id'
