@@ -7,7 +7,7 @@ import { companyKeys } from '../../src/domain/company/company-keys.ts'
 import { companyNames } from '../../src/domain/company/company-names.ts'
 import { keysOfLead } from '../../src/domain/company/keys-of-lead.ts'
 import type { BuyingRole } from '../../src/domain/lead/fields.ts'
-import { holderOf, isOpen, type Lead, type LeadId } from '../../src/domain/lead/lead.ts'
+import { holderOf, isOpen, isWithdrawn, type Lead, type LeadId } from '../../src/domain/lead/lead.ts'
 import { maySeeLead } from '../../src/domain/person/sight.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
@@ -63,7 +63,10 @@ export async function companyList(core: Core, person: Person, text: string): Pro
 const keysToLookBy = (leads: readonly Lead[]): CompanyKey[] =>
   [...new Set(leads.flatMap(keysOfLead))].filter((key) => !key.startsWith('phone:'))
 
-const once = (leads: readonly Lead[]): Lead[] => [...new Map(leads.map((lead) => [lead.id, lead])).values()]
+/** Each once; those that were withdrawn with their import are nowhere. */
+const once = (leads: readonly Lead[]): Lead[] => [
+  ...new Map(leads.flatMap((lead) => (isWithdrawn(lead) ? [] : [[lead.id, lead] as const]))).values(),
+]
 
 const newestFirst = (one: Lead, other: Lead): number =>
   other.createdAt - one.createdAt || (one.id < other.id ? 1 : -1)

@@ -3,7 +3,7 @@ import type { Company, KeyKind } from '../../src/domain/company/company.ts'
 import { companyKeys } from '../../src/domain/company/company-keys.ts'
 import { type CrmFinding, type CrmRecord, companyOf } from '../../src/domain/company/crm-record.ts'
 import { keysOfLead } from '../../src/domain/company/keys-of-lead.ts'
-import type { Lead, LeadId } from '../../src/domain/lead/lead.ts'
+import { isWithdrawn, type Lead, type LeadId } from '../../src/domain/lead/lead.ts'
 import { maySeeLead } from '../../src/domain/person/sight.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
@@ -100,7 +100,7 @@ async function leadsOf(
   const found = await store.leadsOfCompany(keys.flat(), MOST_LEADS)
   const ids = new Set(own.map(({ id }) => id))
   const others = found
-    .filter((lead) => !ids.has(lead.id) && maySeeLead(lead, person))
+    .filter((lead) => !ids.has(lead.id) && !isWithdrawn(lead) && maySeeLead(lead, person))
     .map((lead) => ({ id: lead.id, keys: keysOfLead(lead) }))
   return keys.map((wanted) =>
     others.filter((other) => other.keys.some((key) => wanted.includes(key))).map(({ id }) => id),

@@ -22,7 +22,7 @@ import { leadReader } from './lead-rows.ts'
 import { takeLeads } from './take-leads.ts'
 
 /** More cards than this nobody expects of a table. */
-const MOST_CARDS = 50
+const MOST_CARDS = 200
 
 const HELP = `
 Columns are named as in pasted text, in Chinese or English (公司/company, 联系人/contact, 手机/phone, 地区/region, 预算/budget …); besides

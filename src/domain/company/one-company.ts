@@ -1,4 +1,4 @@
-import type { Lead } from '../lead/lead.ts'
+import { isWithdrawn, type Lead } from '../lead/lead.ts'
 import type { CompanyKey } from './company.ts'
 import { companyKeys } from './company-keys.ts'
 import { codeOfLead, companyOfLead } from './company-of-lead.ts'
@@ -30,13 +30,16 @@ const CODE = 'creditCode:'
 /**
  * The same with leads that share a key with it: what two leads write differently is one company by a third that has both. The phone is
  * its contact's, who may go elsewhere: no further leads are looked for by it. A lead with another credit code than the company's is
- * another company's; where leads with different codes share a name, their other keys tell of one of them alone, and lead nowhere.
+ * another company's; where leads with different codes share a name, their other keys tell of one of them alone, and lead nowhere. One that
+ * was withdrawn is nobody's.
  */
 export function companyWith({ keys, leads, codes }: OneCompany, found: readonly Lead[]): OneCompany {
   const ids = new Set(leads.map(({ id }) => id))
   const [code] = codes
   const isTold = keys.some((key) => key.startsWith(CODE))
-  const own = found.filter((lead) => !ids.has(lead.id) && !(isTold && isApart(code, codeOfLead(lead))))
+  const own = found.filter(
+    (lead) => !ids.has(lead.id) && !isWithdrawn(lead) && !(isTold && isApart(code, codeOfLead(lead))),
+  )
   const told = own.map(codeOfLead).filter((one) => one !== undefined)
   const all = [...new Set([...codes, ...told])]
   const known = new Set(keys)

@@ -109,21 +109,23 @@ describe('tenon import leads', () => {
   })
 
   test('does nothing where more cards would be posted than anybody expects, and says how to have them', async () => {
-    const file = tableOf(...Array.from({ length: 51 }, (_, number) => complete(number)), lacking(60))
+    const file = tableOf(...Array.from({ length: 201 }, (_, number) => complete(number)), lacking(260))
     const flood = await run('leads', file)
     expect(flood).toMatchObject({ code: 1, out: '' })
-    expect(flood.err).toContain('51 cards would be posted (main: B 51), and nothing was done. Say --cards 51')
+    expect(flood.err).toContain(
+      '201 cards would be posted (main: B 201), and nothing was done. Say --cards 201',
+    )
     expect(await leads()).toEqual([])
     expect((await runJson('leads', file, '--as', 'nurturing')).data).toMatchObject({
       posted: 0,
-      nurturing: 52,
+      nurturing: 202,
     })
     expect(await waiting()).toEqual([])
   })
 
   test('posts as many as it is told', async () => {
-    const file = tableOf(...Array.from({ length: 51 }, (_, number) => complete(number)))
-    expect((await runJson('leads', file, '--cards', '51')).data).toMatchObject({ posted: 51, nurturing: 0 })
+    const file = tableOf(...Array.from({ length: 201 }, (_, number) => complete(number)))
+    expect((await runJson('leads', file, '--cards', '201')).data).toMatchObject({ posted: 201, nurturing: 0 })
     expect(await run('leads', file, '--cards', 'all')).toMatchObject({ code: 2 })
   })
 

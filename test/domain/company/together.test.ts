@@ -26,6 +26,10 @@ const invalid = (from: Lead): Lead => ({
   status: 'invalid',
   reason: '空号',
 })
+const withdrawn = (from: Lead): Lead => ({
+  ...invalid(from),
+  lastMove: { what: 'withdrawn', by: 'operator', at: MONDAY },
+})
 
 /** As somebody looks who asks again as long as there is something to ask by. */
 function lookedFor(from: Lead, among: Lead[]): string[] {
@@ -57,6 +61,12 @@ describe('the leads of one company', () => {
     const other = lead('L-6', { company: '锐科精密' }, OTHER_CODE)
     expect(lookedFor(one, [one, other, short])).toEqual(['L-1', 'L-5'])
     expect(kinOf(one, [one, other, short])?.leads.map(({ id }) => id)).toEqual(['L-1'])
+  })
+
+  it('are not those that went with the import that brought them', () => {
+    const gone = withdrawn(both)
+    expect(lookedFor(short, [short, gone, long])).toEqual(['L-1'])
+    expect(kinOf(short, [short, gone])).toBeUndefined()
   })
 
   it('with two credit codes lead no further, and are told', () => {
