@@ -86,6 +86,7 @@ export function createBotConnection(options: BotConnectionOptions): BotConnectio
   /** Keeps connected while the lease is ours; gives the milliseconds to stay away after that. */
   async function serve(taken: Tenure): Promise<number> {
     const over = AbortSignal.any([taken.lost, stopping.signal])
+    let restsUntil = 0
     while (!over.aborted) {
       const attempt = await connectOnce(over)
       if (over.aborted) break
@@ -94,10 +95,12 @@ export function createBotConnection(options: BotConnectionOptions): BotConnectio
       const next = retries.after(attempt)
       tell(attempt, next)
       if (next.letGo) return next.pause
+      restsUntil = clock.now() + next.pause
       await pause(next.pause, over)
     }
     if (taken.lost.aborted) logger.warn({}, 'wecom connection let go: its lease was lost')
-    return LOOK_AGAIN
+    // Whom we leave in peace, or who finds that we ask too often, knows nothing of our lease.
+    return Math.max(LOOK_AGAIN, restsUntil - clock.now())
   }
 
   /** Connects, and stays so until the connection ends or `over` aborts. */

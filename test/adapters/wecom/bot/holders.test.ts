@@ -24,6 +24,17 @@ async function two(): Promise<[Bot, Bot]> {
   return [first, second]
 }
 
+/** A store of another process, which answers nobody while it is broken. */
+async function storeThatBreaks() {
+  const store = await rig.another()
+  const own: Rig['store'] & { isBroken: boolean } = {
+    isBroken: false,
+    lease: (...args) => (own.isBroken ? Promise.reject(new Error('locked')) : store.lease(...args)),
+    release: (...args) => store.release(...args),
+  }
+  return own
+}
+
 describe('of two processes', () => {
   it('one holds the connection for as long as it lives, and the other has none', async () => {
     const [first, second] = await two()
@@ -120,6 +131,20 @@ describe('somebody who does not share the store and takes the connection', () =>
     expect(rig.fake.bot.subscriptions).toBe(2)
   })
 
+  it('is left in peace as long where the store is away meanwhile, and our lease with it', async () => {
+    const store = await storeThatBreaks()
+    const bot = await connected(rig, { store })
+    rig.fake.takeOver()
+    await soon(() => bot.logger.lines.join().includes('another program'))
+    store.isBroken = true
+    await rig.pass(30_000)
+    expect(bot.holds()).toBe(false)
+    store.isBroken = false
+    await rig.pass(MINUTE - 36_000)
+    expect([bot.ready(), rig.fake.bot.subscriptions]).toEqual([false, 1])
+    await rig.passUntil(bot.ready, MINUTE)
+  })
+
   it('and takes it back every time is met less and less often, by one of us alone', async () => {
     const [first, second] = await two()
     const end = rig.clock.now() + 2 * HOUR
@@ -139,20 +164,14 @@ describe('somebody who does not share the store and takes the connection', () =>
 
 describe('a store that does not answer', () => {
   it('costs the connection only when the lease has run out, and it comes back with the store', async () => {
-    const store = await rig.another()
-    let broken = false
-    const bot = await connected(rig, {
-      store: {
-        lease: (...args) => (broken ? Promise.reject(new Error('locked')) : store.lease(...args)),
-        release: (...args) => store.release(...args),
-      },
-    })
-    broken = true
+    const store = await storeThatBreaks()
+    const bot = await connected(rig, { store })
+    store.isBroken = true
     await rig.pass(14_000)
     expect([bot.ready(), bot.holds()]).toEqual([true, true])
     await rig.passUntil(() => !bot.ready(), 20_000)
     expect(bot.holds()).toBe(false)
-    broken = false
+    store.isBroken = false
     await rig.passUntil(bot.ready, MINUTE)
   })
 
