@@ -7,10 +7,11 @@ import type { Environment } from '../../src/config/environment.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
+import { freePort } from '../support/programs.ts'
 import { FakeWeCom, type Given } from '../support/wecom/index.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { exampleWorkspace, FRIDAY_MORNING, listening, type Story } from './story.ts'
-import { freePort, GROUP } from './wecom-story.ts'
+import { GROUP } from './wecom-story.ts'
 
 /** One process of the product. */
 export interface Process {
@@ -39,6 +40,8 @@ export interface Company {
   settled(): Promise<void>
   /** Lets time go by in steps that are shorter than a lease, and everyone renew theirs at each; `each` is done at each. */
   pass(ms: number, each?: () => void): Promise<void>
+  /** Pushes the clock by `step`, again and again until it is so: what is under way at a push sets its own next time only after it. */
+  sooner(step: number, condition: () => boolean): Promise<void>
   /** Waits until it is so, however often it must be asked; the clock runs on. */
   soon(condition: () => Promise<boolean> | boolean): Promise<void>
   end(): Promise<void>
@@ -47,6 +50,8 @@ export interface Company {
 const STEP = 12_000
 /** A lease that was renewed since a moment lasts until so much later at least. */
 const RENEWED = 15_000
+/** Milliseconds of the machine in which something comes that has nothing left to wait for. */
+const A_WHILE = 2000
 
 /** The example workspace, whose dispatch group is in WeCom alone. */
 export const onlyInWeCom = (yaml: string): string => yaml.replace('slack: C0DISPATCH', 'slack: C0NOWHERE')
@@ -117,6 +122,14 @@ export async function companyInWeCom(given: Given = {}, speed = 10): Promise<Com
 
   return {
     ...{ wecom, clock, ledger, workspace, environment, soon },
+    async sooner(step, condition) {
+      for (let tries = 1; !condition(); tries++) {
+        if (tries > 5) throw new Error(`It did not come sooner: ${condition}\n${wecom.dump()}`)
+        clock.push(step)
+        const wait = performance.now() + A_WHILE
+        await soon(() => condition() || performance.now() > wait)
+      }
+    },
     async process(options = {}) {
       const logs: Process['logs'] = []
       const logger = listening(createLogger(process.env.STORY_LOG ?? 'silent', false), logs)

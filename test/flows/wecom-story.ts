@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '../../adapters/log/logger.ts'
 import { type Running, start } from '../../src/start.ts'
 import { type FastClock, fastClock } from '../support/fast-clock.ts'
+import { freePort } from '../support/programs.ts'
 import { FakeSlack } from '../support/slack/index.ts'
 import { FakeWeCom, type Given, type Member } from '../support/wecom/index.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -25,18 +25,6 @@ export interface WeComStory {
 }
 
 export const GROUP = 'wrDISPATCH'
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const place = server.address()
-      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0))
-    })
-  })
-}
 
 export interface WeComStoryOptions {
   app?: boolean

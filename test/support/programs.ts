@@ -20,15 +20,26 @@ export function newestFirst(folder: string, within: string): string[] {
     .map((version) => join(folder, version, within))
 }
 
-/** A port of the loopback that nobody listens on. */
+/** Every system gives ports above these to whoever asks for any, and for its own end of a connection. */
+const PICKED = { from: 12_000, to: 32_000 }
+
+/** A port of the loopback that nobody listens on, and that stays free for whoever picked it: also while its server is away. */
 export async function freePort(): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const port = PICKED.from + Math.floor(Math.random() * (PICKED.to - PICKED.from))
+    try {
+      await listenOnce(port)
+      return port
+    } catch (taken) {
+      if (tries === 20) throw taken
+    }
+  }
+}
+
+function listenOnce(port: number): Promise<void> {
   const server = createServer()
-  await new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
   })
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('A listener on a port has a port')
-  return address.port
 }

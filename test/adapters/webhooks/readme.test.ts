@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSender } from '../../../adapters/webhooks/sender.ts'
+import { freePort } from '../../support/programs.ts'
 import { SECRET } from '../../support/webhooks/receiver.ts'
 
 const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
@@ -27,14 +27,6 @@ function snippetUnder(heading: string): string {
   const snippet = /```js\n(.*?)```/s.exec(after ?? '')?.[1]
   if (snippet === undefined) throw new Error(`no snippet under ${heading}`)
   return snippet
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 test('the receiver of the README runs as it is written: it takes what is signed, and nothing else', async () => {
