@@ -27,9 +27,10 @@ function fileOf(lines: readonly string[]): string {
   return path
 }
 
-/** Runs the tool in a process that is killed when it has stored so often. */
-async function killedAfter(times: number, args: string[], env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, [importer, ...args], { env: { ...process.env, ...env }, cwd: folder })
+/** Runs the tool in a process that is killed when it has stored so often, or hardly more often. */
+async function killedAfter(times: number, args: string[], own: Record<string, string>): Promise<void> {
+  const env = { ...process.env, ...own, STORES_AT_MOST: String(times + 3) }
+  const child = spawn(process.execPath, [importer, ...args], { env, cwd: folder })
   await linesUntilDead(child, (stored) => {
     if (stored >= times) child.kill('SIGKILL')
   })

@@ -25,7 +25,7 @@ test('a move that is killed again and again goes on where it was, and at its end
   // Parts of the whole at which it is killed: while the source is read, while it is copied, while all is read back.
   const anywhere = () => 0.34 + Math.random() * 0.3
   for (const part of [0.2, ...[anywhere(), anywhere(), anywhere()].sort(), 0.9]) {
-    const child = spawn(process.execPath, [mover, file.path, url])
+    const child = spawn(process.execPath, [mover, file.path, url, String(part + 0.05)])
     let killed = false
     child.stdout.on('data', (said: Buffer) => {
       const [done = 0, total = 1] = String(said).trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
