@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Form } from '../../../src/message.ts'
 import { TooSlow } from '../../../src/ports.ts'
 import { CARD, card, LI, LIN, REP, type Rig, say, startRig, TEXTS } from './rig.ts'
@@ -191,7 +191,7 @@ describe('a form', () => {
 describe('the start', () => {
   it('is ready when Slack has said who we are, asking until then', async () => {
     const other = await startRig()
-    await vi.waitFor(() => expect(other.slack.ready()).toBe(true))
+    await expect.poll(() => other.slack.ready()).toBe(true)
     await other.stop()
     const lost = await startRig({ fake: { token: 'xoxb-new' } })
     expect(lost.slack.ready()).toBe(false)

@@ -4,7 +4,7 @@ import { GROUP, LI, LIN, type Rig, say, startRig, TEXTS } from './rig.ts'
 let rig: Rig
 beforeEach(async () => {
   rig = await startRig({ over: 'socket', patience: 40 })
-  await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
+  await expect.poll(() => rig.slack.ready()).toBe(true)
 })
 afterEach(() => rig.stop())
 
@@ -24,7 +24,7 @@ it('does not acknowledge words that were not kept', async () => {
   const acknowledged = vi.fn()
   const place = { channel: ref.channel, ts: ref.id }
   void rig.fake.user(LI).reply(place, 'noted', { expectFailure: true }).then(acknowledged)
-  await vi.waitFor(() => expect(rig.logger.lines.join()).toContain('slack delivery failed'))
+  await expect.poll(() => rig.logger.lines.join()).toContain('slack delivery failed')
   rig.desk.heard = async () => {}
   expect((await rig.fake.user(LI).reply(place, 'kept')).status).toBe(200)
   expect(acknowledged).not.toHaveBeenCalled()
@@ -39,7 +39,7 @@ it('tells that an answer is not confirmed', async () => {
 it('comes back at once when Slack asks for a new connection', async () => {
   rig.fake.disconnectSockets()
   const opened = () => rig.fake.calls.filter(({ method }) => method === 'apps.connections.open').length
-  await vi.waitFor(() => expect([opened(), rig.fake.sockets, rig.slack.ready()]).toEqual([2, 1, true]))
+  await expect.poll(() => [opened(), rig.fake.sockets, rig.slack.ready()]).toEqual([2, 1, true])
   await rig.fake.user(LIN).command('/lead', 'after')
   expect(rig.desk.asked).toHaveLength(1)
   expect(rig.clock.waiting).toBe(0)
@@ -48,10 +48,10 @@ it('comes back at once when Slack asks for a new connection', async () => {
 it('waits and tries again when Slack gives no connection', async () => {
   rig.fake.failNext('apps.connections.open', { error: 'invalid_auth' })
   rig.fake.disconnectSockets()
-  await vi.waitFor(() => expect(rig.clock.waiting > 0).toBe(true))
+  await expect.poll(() => rig.clock.waiting).toBeGreaterThan(0)
   expect(rig.slack.ready()).toBe(false)
   rig.clock.push()
-  await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
+  await expect.poll(() => rig.slack.ready()).toBe(true)
 })
 
 it('stops with what is in work done', async () => {
@@ -61,18 +61,18 @@ it('stops with what is in work done', async () => {
       finish = () => resolve({ kind: 'say', message: say('done') })
     })
   const sent = rig.fake.user(LIN).command('/lead', 'x')
-  await vi.waitFor(() => expect(rig.desk.asked.length === 1, { now: true } as never).toBe(true))
+  await expect.poll(() => rig.desk.asked.length, { interval: 1 }).toBe(1)
   const stopped = rig.slack.stop()
   finish()
   await stopped
   expect((await sent).status).toBe(200)
-  await vi.waitFor(() => expect(rig.fake.sockets).toBe(0))
+  await expect.poll(() => rig.fake.sockets).toBe(0)
 })
 
 it('stops while it connects', async () => {
   const other = await startRig({ over: 'socket' })
   await other.slack.stop()
-  await vi.waitFor(() => expect(other.fake.sockets).toBe(0))
+  await expect.poll(() => other.fake.sockets).toBe(0)
   expect(other.slack.ready()).toBe(false)
   await other.stop()
 })

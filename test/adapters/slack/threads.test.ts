@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { card, LI, type Rig, startRig } from './rig.ts'
 
 let rig: Rig
@@ -34,7 +34,7 @@ describe('words in a thread', () => {
     ['that started the thread', { ts: '1.0' }],
     ['that are no words', { text: '' }],
   ])('%s are not', async (_, over) => {
-    await vi.waitFor(() => expect(rig.slack.ready()).toBe(true))
+    await expect.poll(() => rig.slack.ready()).toBe(true)
     const event = {
       type: 'message',
       user: LI,

@@ -1,5 +1,5 @@
 import type { WSClient } from '@wecom/aibot-node-sdk'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { FakeWeCom } from './index.ts'
 import { connectBot, markdown, newBot, next, once, outcome, push } from './sample/bot.ts'
@@ -41,7 +41,7 @@ describe('the connection', () => {
     stranger.on('error', ({ message }) => errors.push(message))
     stranger.connect()
     await fake.until(() => fake.calls.filter(({ answer }) => answer.errcode === 853000).length === 2)
-    await vi.waitUntil(() => errors.length === 3)
+    await expect.poll(() => errors).toHaveLength(3)
     expect(errors.join()).toMatch(/853000.*853000.*Max auth failure/)
     expect(fake.botIsOnline).toBe(true)
   })
