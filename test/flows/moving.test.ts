@@ -85,7 +85,7 @@ test('a workspace with everything in it moves to PostgreSQL, where nothing is di
   await story.stop()
   await story.start({ role: 'web' })
   await slack.user(LIN).command('/lead', leadText(50), { channel: GROUP })
-  await slack.until(async () => (await story.ledger.waiting()) > 0)
+  await expect.poll(() => story.ledger.waiting()).toBeGreaterThan(0)
   await story.stop()
 
   const url = await freshSchema()

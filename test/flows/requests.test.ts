@@ -129,10 +129,9 @@ test('the process says that it is alive, and which part keeps it from serving', 
   }
   expect(await get('/healthz')).toEqual([200, { status: 'ok' }])
   await slack.until(() => slack.calls.some(({ method }) => method === 'auth.test'))
-  expect(await get('/readyz')).toEqual([
-    200,
-    { status: 'ready', parts: { store: 'ok', queue: 'ok', slack: 'ok' } },
-  ])
+  await expect
+    .poll(() => get('/readyz'))
+    .toEqual([200, { status: 'ready', parts: { store: 'ok', queue: 'ok', slack: 'ok' } }])
   slack.failNext('auth.test', { error: 'invalid_auth' })
   await story.restart()
   await slack.until(() => slack.faultsWaiting.length === 0)
@@ -143,7 +142,7 @@ test('the process says that it is alive, and which part keeps it from serving', 
   ])
   story.clock.push(61_000)
   await slack.until(() => slack.calls.filter(({ method }) => method === 'auth.test').length > 2)
-  expect((await get('/readyz'))[0]).toBe(200)
+  await expect.poll(async () => (await get('/readyz'))[0]).toBe(200)
   expect((await fetch(`${story.address()}/nothing`)).status).toBe(404)
   await story.ends()
 })

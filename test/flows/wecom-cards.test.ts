@@ -112,9 +112,11 @@ test('a click that nobody heard is done in words instead', async () => {
   story = await tellInWeCom()
   const { wecom, clock } = story
   const { id, card } = await paste(story)
+  wecom.refuseConnections = true
   wecom.cut()
   await wecom.until(() => !wecom.botIsOnline)
   expect((await wecom.user('zhoumin').presses(card, 'assign:1')).delivered).toBe(false)
+  wecom.refuseConnections = false
   clock.push(60_000)
   await wecom.until(() => wecom.botIsOnline)
   await assignTo(story, id, '李蕾', 'lilei')

@@ -47,7 +47,7 @@ test('from a pasted lead to an accepted one, a record and an SQL, in group and d
   expect(card.text).not.toContain('13812345678')
   const { user, direct } = await assign(card, id)
   expect(direct.text).toContain('13812345678')
-  expect(shown(id)).toContain('待接收')
+  await wecom.until(() => shown(id).includes('待接收'))
   await wecom.user(user).presses(direct, 'accept')
   await wecom.nextPost({ where: 'group', text: '已接收' })
   await story.settled()
