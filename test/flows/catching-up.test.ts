@@ -46,7 +46,7 @@ test('what fell due while the process was stopped happens on Saturday, but remin
   await story.start()
   await told(story, lost, '接收超时，已从 吴桐 收回')
   expect(await leadOf(story, lost)).toMatchObject({ status: 'pending' })
-  await quietUntil(at('11-23T08:59'))
+  await quietUntil(at('11-23T08:55'))
   clock.pushTo(at('11-23T09:00'))
   const reminder = await dm(story, LI, '提醒')
   expect(textOf(reminder)).toContain('苏州第2机械有限公司 的接收在')

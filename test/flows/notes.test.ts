@@ -140,7 +140,7 @@ test('a lead is kept for nurturing until its day, marked invalid, and opened aga
   await fill(story, ZHOU, card, 'nurture', { revisit: '2026-11-25', note: '年后再说' })
   await slack.nextPost({ where: 'thread', text: '周敏 转为培育（年后再说）' })
   await slack.until(() => textOf(card).includes('培育中 · 回访'))
-  clock.pushTo(Date.parse('2026-11-25T08:59:30+08:00'))
+  clock.pushTo(Date.parse('2026-11-25T08:55:00+08:00'))
   await story.settled()
   slack.expectNothingElse()
   clock.pushTo(Date.parse('2026-11-25T09:00:01+08:00'))

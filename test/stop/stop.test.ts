@@ -117,7 +117,7 @@ test('a second signal ends it at once', async () => {
   }).rejects.toThrow(/ECONN|socket hang up/)
   running.signal()
   expect(await running.gone).toEqual([143, null])
-  expect(performance.now() - begun).toBeLessThan(3000)
+  expect(performance.now() - begun).toBeLessThan(5000)
 })
 
 test('a process that hangs on nothing ends in a moment, its socket to Slack with it', async () => {
@@ -126,6 +126,7 @@ test('a process that hangs on nothing ends in a moment, its socket to Slack with
   const begun = performance.now()
   running.signal()
   expect(await running.gone).toEqual([0, null])
-  expect(performance.now() - begun).toBeLessThan(3000)
+  // What hangs is left behind after four seconds and more.
+  expect(performance.now() - begun).toBeLessThan(4000)
   expect(running.log.filter(({ level }) => level >= 50)).toEqual([])
 })

@@ -31,40 +31,34 @@ test('a Redis that is away at the start is used as soon as it is there, by whoev
   const { stop } = late.work(async (knock) => void answered.push(knock))
   await redis.start()
   await expect
-    .poll(
-      () =>
-        late.add([KNOCK]).then(
-          () => 'added',
-          () => 'refused',
-        ),
-      { timeout: 5000 },
+    .poll(() =>
+      late.add([KNOCK]).then(
+        () => 'added',
+        () => 'refused',
+      ),
     )
     .toBe('added')
-  await expect.poll(() => answered, { timeout: 5000 }).toEqual([KNOCK])
+  await expect.poll(() => answered).toEqual([KNOCK])
   await late.ping()
   await stop()
 })
 
-test('one that proves unfit when it comes is not used, and says why, until it is fit', {
-  timeout: 20_000,
-}, async () => {
+test('one that proves unfit when it comes is not used, and says why, until it is fit', async () => {
   await redisAway([['maxmemory-policy', 'allkeys-lru']])
   const logger = keptLogs()
   const late = await openQueueOrWait(redis.url, { ...parts(), logger })
   queue = late
   await redis.start()
-  await expect.poll(() => late.ping().catch(String), { timeout: 5000 }).toContain('set it to noeviction')
+  await expect.poll(() => late.ping().catch(String)).toContain('set it to noeviction')
   const errors = logger.lines.filter(({ level }) => level === 'error')
   expect(errors.map(({ message }) => message)).toEqual(['the queue cannot be used'])
   await redis.run('CONFIG', 'SET', 'maxmemory-policy', 'noeviction')
   await expect
-    .poll(
-      () =>
-        late.ping().then(
-          () => 'ok',
-          () => 'not yet',
-        ),
-      { timeout: 5000 },
+    .poll(() =>
+      late.ping().then(
+        () => 'ok',
+        () => 'not yet',
+      ),
     )
     .toBe('ok')
 })
@@ -76,5 +70,5 @@ test('one that never comes holds nobody up', async () => {
   const begun = performance.now()
   await stop()
   await late.close()
-  expect(performance.now() - begun).toBeLessThan(1000)
+  expect(performance.now() - begun).toBeLessThan(5000)
 })

@@ -60,6 +60,7 @@ test('a stop does not wait for connections that are kept open, used before or ne
   await get(port, '/', agent)
   const begun = performance.now()
   await stop()
-  expect(performance.now() - begun).toBeLessThan(1000)
+  // Those that do not end by themselves are given four seconds.
+  expect(performance.now() - begun).toBeLessThan(3500)
   agent.destroy()
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppClient } from '../../../adapters/wecom/app/client.ts'
 import { type AppContent, appChange, appContent } from '../../../adapters/wecom/layout/app.ts'
 import type { Message } from '../../../src/message.ts'
+import { freePort } from '../../support/programs.ts'
 import { type AppRig, outcome, startApp, waitOf } from './app-rig.ts'
 import { ZH } from './wording.ts'
 
@@ -30,13 +31,8 @@ const OVER: Message = {
     { kind: 'line', line: [{ strong: '已改派给他人' }] },
   ],
 }
-/** An address where nobody listens any more. */
-async function nowhere(): Promise<string> {
-  const server = createServer()
-  const url = await listening(server)
-  await new Promise((resolve) => server.close(resolve))
-  return url
-}
+/** An address where nobody listens. */
+const nowhere = async () => `http://127.0.0.1:${await freePort()}`
 
 async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
