@@ -76,5 +76,5 @@ test('one that never comes holds nobody up', async () => {
   const begun = performance.now()
   await stop()
   await late.close()
-  expect(performance.now() - begun).toBeLessThan(1000)
+  expect(performance.now() - begun).toBeLessThan(5000)
 })

@@ -60,6 +60,7 @@ test('a stop does not wait for connections that are kept open, used before or ne
   await get(port, '/', agent)
   const begun = performance.now()
   await stop()
-  expect(performance.now() - begun).toBeLessThan(1000)
+  // Node.js itself would let an idle one wait for five seconds, and a silent one for a minute.
+  expect(performance.now() - begun).toBeLessThan(4000)
   agent.destroy()
 })
