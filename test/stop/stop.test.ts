@@ -71,6 +71,10 @@ async function product(more: Record<string, string> = {}): Promise<Product> {
   return { origin, log, gone, signal: () => void started.kill('SIGTERM') }
 }
 
+/** The parts that did not stop in time. */
+const leftBehind = ({ log }: Product) =>
+  log.flatMap(({ msg, part }) => (msg === 'a part did not stop in time and is left behind' ? [part] : []))
+
 const LEAD = `公司：苏州锐科精密机械有限公司
 联系人：张建国
 手机：138 1234 5678
@@ -102,31 +106,26 @@ test('a signal ends the process with 0 in under ten seconds, whatever hangs, and
   running.signal()
   expect(await running.gone).toEqual([0, null])
   expect(performance.now() - begun).toBeLessThan(10_000)
-  const left = running.log.filter(({ msg }) => msg === 'a part did not stop in time and is left behind')
-  expect(left.map(({ part }) => part)).toEqual(['worker'])
+  expect(leftBehind(running)).toEqual(['worker'])
   expect(running.log.at(-1)?.msg).toBe('stopped')
 })
 
 test('a second signal ends it at once', async () => {
   const running = await product()
   await busy(running)
-  const begun = performance.now()
   running.signal()
   await expect(async () => {
     for (;;) await answered(running.origin)
   }).rejects.toThrow(/ECONN|socket hang up/)
   running.signal()
   expect(await running.gone).toEqual([143, null])
-  expect(performance.now() - begun).toBeLessThan(5000)
 })
 
-test('a process that hangs on nothing ends in a moment, its socket to Slack with it', async () => {
+test('a process that hangs on nothing leaves nothing behind, its socket to Slack neither', async () => {
   const running = await product({ SLACK_APP_TOKEN: 'xapp-test', SLACK_SIGNING_SECRET: '' })
   await slack.until(() => slack.sockets > 0)
-  const begun = performance.now()
   running.signal()
   expect(await running.gone).toEqual([0, null])
-  // What hangs is left behind after four seconds and more.
-  expect(performance.now() - begun).toBeLessThan(4000)
+  expect(leftBehind(running)).toEqual([])
   expect(running.log.filter(({ level }) => level >= 50)).toEqual([])
 })

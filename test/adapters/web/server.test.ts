@@ -60,7 +60,7 @@ test('a stop does not wait for connections that are kept open, used before or ne
   await get(port, '/', agent)
   const begun = performance.now()
   await stop()
-  // Those that do not end by themselves are given four seconds.
-  expect(performance.now() - begun).toBeLessThan(3500)
+  // Node.js itself would let an idle one wait for five seconds, and a silent one for a minute.
+  expect(performance.now() - begun).toBeLessThan(4000)
   agent.destroy()
 })
