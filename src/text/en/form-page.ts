@@ -1,4 +1,4 @@
-import type { formPage as zhCN } from '../zh-cn/forms.ts'
+import type { formPage as zhCN } from '../zh-cn/form-page.ts'
 
 /** The page of a form, opened by a link from the chat, in English. */
 export const formPage: typeof zhCN = {
