@@ -5,12 +5,12 @@ import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
-import { gb18030 } from '../table/gb18030.ts'
-import { tenon } from './captured.ts'
+import { openSqlite } from '../../../../adapters/store/sqlite/open-sqlite.ts'
+import type { CrmRecord } from '../../../../src/domain/company/crm-record.ts'
+import { gb18030 } from '../../table/gb18030.ts'
+import { tenon } from '../captured.ts'
 
-const EXAMPLE = fileURLToPath(new URL('../../support/examples/crm.csv', import.meta.url))
+const EXAMPLE = fileURLToPath(new URL('../../../support/examples/crm.csv', import.meta.url))
 
 let folder: string
 let env: Record<string, string>

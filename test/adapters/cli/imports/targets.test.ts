@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { tenon } from './captured.ts'
+import { openSqlite } from '../../../../adapters/store/sqlite/open-sqlite.ts'
+import { tenon } from '../captured.ts'
 
 let folder: string
 let env: Record<string, string>

@@ -1,12 +1,16 @@
-import type { Moment } from '../../src/domain/calendar/moment.ts'
-import type { CrmPlaces } from '../../src/domain/company/crm-columns.ts'
-import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
-import { type CrmRowContext, type CrmRowWarning, readCrmRow } from '../../src/domain/company/read-crm-row.ts'
-import type { CrmTable } from '../../src/ports.ts'
+import type { Moment } from '../../../src/domain/calendar/moment.ts'
+import type { CrmPlaces } from '../../../src/domain/company/crm-columns.ts'
+import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
+import {
+  type CrmRowContext,
+  type CrmRowWarning,
+  readCrmRow,
+} from '../../../src/domain/company/read-crm-row.ts'
+import type { CrmTable } from '../../../src/ports.ts'
+import type { Table, TableRow } from '../tables.ts'
 import { crmRowText } from './crm-row-text.ts'
 import { FirstLines } from './first-lines.ts'
 import type { RejectedRows } from './rejected-rows.ts'
-import type { Table, TableRow } from './tables.ts'
 
 /** Records that are stored together. */
 const BATCH = 1000

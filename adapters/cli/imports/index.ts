@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import { addImportCrm } from './import-crm.ts'
-import { addImportTargets } from './import-targets.ts'
-import { addImportLeads } from './imports/leads.ts'
-import { addImportList } from './imports/list.ts'
-import { addImportPeople } from './imports/people.ts'
-import { addImportUndo } from './imports/undo.ts'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addImportCrm } from './crm.ts'
+import { addImportLeads } from './leads.ts'
+import { addImportList } from './list.ts'
+import { addImportPeople } from './people.ts'
+import { addImportTargets } from './targets.ts'
+import { addImportUndo } from './undo.ts'
 
 /** Adds `tenon import …`: what other programs know, from their tables. */
 export function addImport(program: Command, terminal: Terminal, office: Office): void {

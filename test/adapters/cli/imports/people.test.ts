@@ -13,11 +13,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { exampleFile } from '../../../src/config/load.ts'
-import { keep } from '../../contracts/store/units.ts'
-import { pendingLead } from '../../support/leads.ts'
-import { tenon } from './captured.ts'
+import { openSqlite } from '../../../../adapters/store/sqlite/open-sqlite.ts'
+import { exampleFile } from '../../../../src/config/load.ts'
+import { keep } from '../../../contracts/store/units.ts'
+import { pendingLead } from '../../../support/leads.ts'
+import { tenon } from '../captured.ts'
 
 const TEXT = readFileSync(exampleFile(), 'utf8')
 

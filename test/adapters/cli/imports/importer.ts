@@ -1,6 +1,6 @@
-import { PROCESS_TERMINAL } from '../../../adapters/cli/process-terminal.ts'
-import { runTenon } from '../../../adapters/cli/run.ts'
-import { OFFICE } from '../../../src/office.ts'
+import { PROCESS_TERMINAL } from '../../../../adapters/cli/process-terminal.ts'
+import { runTenon } from '../../../../adapters/cli/run.ts'
+import { OFFICE } from '../../../../src/office.ts'
 
 /** The operator's tool in a process of its own, which says on a line of its own whenever something was stored. */
 const said = <T>(value: T): T => {

@@ -1,7 +1,7 @@
-import type { ImportCounts } from './crm-import.ts'
+import type { Table } from '../tables.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
+import type { ImportCounts } from './crm-records.ts'
 import type { RejectedRows } from './rejected-rows.ts'
-import type { Table } from './tables.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
 
 /** How an import ended. */
 export interface ImportOutcome {

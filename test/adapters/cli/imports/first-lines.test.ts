@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FirstLines } from '../../../adapters/cli/first-lines.ts'
+import { FirstLines } from '../../../../adapters/cli/imports/first-lines.ts'
 
 test('the first line of an id is kept, of a hundred thousand ids that are much alike', () => {
   const lines = new FirstLines()

@@ -1,5 +1,5 @@
-import type { CrmPlaces } from '../../src/domain/company/crm-columns.ts'
-import { type CrmRowProblem, LONGEST_ID, LONGEST_TEXT } from '../../src/domain/company/read-crm-row.ts'
+import type { CrmPlaces } from '../../../src/domain/company/crm-columns.ts'
+import { type CrmRowProblem, LONGEST_ID, LONGEST_TEXT } from '../../../src/domain/company/read-crm-row.ts'
 
 /** What is wrong with a row, for the operator, in the words of the table's own header. */
 export function crmRowText(

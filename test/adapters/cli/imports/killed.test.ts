@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openStore } from '../../../src/open-store.ts'
-import type { Store } from '../../../src/ports.ts'
-import { compiled } from '../../support/compiled.ts'
-import { freshSchema } from '../../support/fresh-schema.ts'
-import { linesUntilDead } from '../store/acknowledged.ts'
-import { tenon } from './captured.ts'
+import { openStore } from '../../../../src/open-store.ts'
+import type { Store } from '../../../../src/ports.ts'
+import { compiled } from '../../../support/compiled.ts'
+import { freshSchema } from '../../../support/fresh-schema.ts'
+import { linesUntilDead } from '../../store/acknowledged.ts'
+import { tenon } from '../captured.ts'
 
 let importer: string
 beforeAll(async () => {
-  importer = await compiled('test/adapters/cli/importer.ts')
+  importer = await compiled('test/adapters/cli/imports/importer.ts')
 }, 60_000)
 
 let folder: string

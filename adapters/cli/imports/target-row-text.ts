@@ -1,5 +1,5 @@
-import type { TargetPlaces } from '../../src/domain/insight/targets/columns.ts'
-import type { TargetRowProblem } from '../../src/domain/insight/targets/read-row.ts'
+import type { TargetPlaces } from '../../../src/domain/insight/targets/columns.ts'
+import type { TargetRowProblem } from '../../../src/domain/insight/targets/read-row.ts'
 
 /** What is wrong with a row of targets, for the operator, in the words of the table's own header. */
 export function targetRowText(

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
-import { didYouMean } from '../../src/domain/policy/closed-object.ts'
-import type { Office } from './office.ts'
-import { TABLE_ENCODINGS, type Table, type TableOptions } from './tables.ts'
-import { CommandFailure } from './terminal.ts'
+import { didYouMean } from '../../../src/domain/policy/closed-object.ts'
+import type { Office } from '../office.ts'
+import { TABLE_ENCODINGS, type Table, type TableOptions } from '../tables.ts'
+import { CommandFailure } from '../terminal.ts'
 
 /** What every import of a table is told. */
 export interface ImportOptions extends TableOptions {

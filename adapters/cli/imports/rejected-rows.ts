@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path'
-import type { TableRow, Tables, TableWriter } from './tables.ts'
+import type { TableRow, Tables, TableWriter } from '../tables.ts'
 
 /** What a file of rejected rows has behind the columns of the table that they come from. */
 const ADDED = ['line', 'reason'] as const
