@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { openTable } from '../../../adapters/table/open-table.ts'
-import type { LeadEvent, LeadEventBody } from '../../../src/domain/lead/events.ts'
-import type { Lead } from '../../../src/domain/lead/lead.ts'
-import { assignedTo, eventOf, pendingLead } from '../../support/leads.ts'
-import { tenon } from './captured.ts'
+import { openSqlite } from '../../../../adapters/store/sqlite/open-sqlite.ts'
+import { openTable } from '../../../../adapters/table/open-table.ts'
+import type { LeadEvent, LeadEventBody } from '../../../../src/domain/lead/events.ts'
+import type { Lead } from '../../../../src/domain/lead/lead.ts'
+import { assignedTo, eventOf, pendingLead } from '../../../support/leads.ts'
+import { tenon } from '../captured.ts'
 
 let folder: string
 let env: Record<string, string>

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import type { LeadEvent } from '../../src/domain/lead/events.ts'
-import { addHistoryExport } from './export-histories.ts'
-import type { Cell } from './export-table.ts'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import type { LeadEvent } from '../../../src/domain/lead/events.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addHistoryExport } from './histories.ts'
+import type { Cell } from './table.ts'
 
 /** `seq` is the event's number within its lead; `data` is what it says besides, as JSON. */
 const HEADER = ['at', 'lead', 'seq', 'type', 'by', 'via', 'policyVersion', 'data']

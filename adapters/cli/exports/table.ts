@@ -1,9 +1,9 @@
-import type { Workspace } from '../../src/domain/workspace.ts'
-import type { Store } from '../../src/ports.ts'
-import { environmentFor } from './environment.ts'
-import type { Office } from './office.ts'
-import type { TableWriter } from './tables.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
+import type { Workspace } from '../../../src/domain/workspace.ts'
+import type { Store } from '../../../src/ports.ts'
+import { environmentFor } from '../environment.ts'
+import type { Office } from '../office.ts'
+import type { TableWriter } from '../tables.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 
 /** A cell; nothing where a value is missing. */
 export type Cell = string | number | undefined

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import { FIELD_NAMES } from '../../src/domain/lead/fields.ts'
-import { holderOf, type Lead } from '../../src/domain/lead/lead.ts'
-import { addHistoryExport } from './export-histories.ts'
-import type { Cell } from './export-table.ts'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import { FIELD_NAMES } from '../../../src/domain/lead/fields.ts'
+import { holderOf, type Lead } from '../../../src/domain/lead/lead.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addHistoryExport } from './histories.ts'
+import type { Cell } from './table.ts'
 
 const ORIGIN = ['source', 'medium', 'campaign', 'content', 'term', 'landingPage', 'referrer'] as const
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import type { LeadEvent } from '../../src/domain/lead/events.ts'
-import type { Lead } from '../../src/domain/lead/lead.ts'
-import type { Store } from '../../src/ports.ts'
-import { type Cell, exportTable, refuseUnlessTable, zoneOf } from './export-table.ts'
-import type { Office } from './office.ts'
-import { type Range, type RangeOptions, rangeOf, withRange } from './range.ts'
-import type { Terminal } from './terminal.ts'
-import { workspaceFor } from './try-workspace.ts'
+import type { LeadEvent } from '../../../src/domain/lead/events.ts'
+import type { Lead } from '../../../src/domain/lead/lead.ts'
+import type { Store } from '../../../src/ports.ts'
+import type { Office } from '../office.ts'
+import { type Range, type RangeOptions, rangeOf, withRange } from '../range.ts'
+import type { Terminal } from '../terminal.ts'
+import { workspaceFor } from '../try-workspace.ts'
+import { type Cell, exportTable, refuseUnlessTable, zoneOf } from './table.ts'
 
 /** A table that is made from leads and what happened to them. */
 export interface HistoryTable {

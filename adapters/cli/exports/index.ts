@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { addExportCredit } from './export-credit.ts'
-import { addExportEvents } from './export-events.ts'
-import { addExportLeads } from './export-leads.ts'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addExportCredit } from './credit.ts'
+import { addExportEvents } from './events.ts'
+import { addExportLeads } from './leads.ts'
 
 /** Adds `tenon export …`: what Tenon knows, as tables. */
 export function addExport(program: Command, terminal: Terminal, office: Office): void {

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { openTable } from '../../../adapters/table/open-table.ts'
-import type { CreditEntry } from '../../../src/domain/covenant/covenant.ts'
-import { eventOf, pendingLead } from '../../support/leads.ts'
-import { tenon } from './captured.ts'
+import { openSqlite } from '../../../../adapters/store/sqlite/open-sqlite.ts'
+import { openTable } from '../../../../adapters/table/open-table.ts'
+import type { CreditEntry } from '../../../../src/domain/covenant/covenant.ts'
+import { eventOf, pendingLead } from '../../../support/leads.ts'
+import { tenon } from '../captured.ts'
 
 let folder: string
 let env: Record<string, string>
