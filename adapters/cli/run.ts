@@ -11,7 +11,7 @@ import type { Office } from './office.ts'
 import { addPolicy } from './policy.ts'
 import { addSimulate } from './simulate.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
-import { addTry } from './try.ts'
+import { addTry } from './try/index.ts'
 import { addWebhooks } from './webhooks.ts'
 
 /**

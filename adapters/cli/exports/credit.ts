@@ -7,7 +7,7 @@ import type { CreditFilter, CreditQuery, Store } from '../../../src/ports.ts'
 import type { Office } from '../office.ts'
 import { type RangeOptions, rangeOf, withRange } from '../range.ts'
 import { CommandFailure, type Terminal } from '../terminal.ts'
-import { workspaceFor } from '../try-workspace.ts'
+import { workspaceFor } from '../workspace.ts'
 import { type Cell, exportTable, PAGE, refuseUnlessTable, zoneOf } from './table.ts'
 
 /** `seq` and `line` name a line for ever; `reverses` is the `seq` of the line of the same lead that it takes back. */

@@ -5,7 +5,7 @@ import type { Store } from '../../../src/ports.ts'
 import type { Office } from '../office.ts'
 import { type Range, type RangeOptions, rangeOf, withRange } from '../range.ts'
 import type { Terminal } from '../terminal.ts'
-import { workspaceFor } from '../try-workspace.ts'
+import { workspaceFor } from '../workspace.ts'
 import { type Cell, exportTable, refuseUnlessTable, zoneOf } from './table.ts'
 
 /** A table that is made from leads and what happened to them. */

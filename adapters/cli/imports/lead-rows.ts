@@ -7,7 +7,7 @@ import { personNamed, personNames } from '../../../src/domain/person/names.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Workspace } from '../../../src/domain/workspace.ts'
 import type { Table, TableRow } from '../tables.ts'
-import { problemText } from '../try-lead.ts'
+import { problemText } from '../try/lead.ts'
 import { FirstLines } from './first-lines.ts'
 
 export interface LeadRowParts {

@@ -5,7 +5,7 @@ import { environmentFor } from '../environment.ts'
 import { zoneOf } from '../exports/table.ts'
 import type { Office } from '../office.ts'
 import { CommandFailure, type Terminal } from '../terminal.ts'
-import { workspaceFor } from '../try-workspace.ts'
+import { workspaceFor } from '../workspace.ts'
 
 const SHOWN = 20
 const MOST = 1000

@@ -3,7 +3,7 @@ import { type Received, receiveLead } from '../../../commands/intake/receive-lea
 import { refusalLine } from '../../../src/text/refusals.ts'
 import { plainText } from '../../../src/text/voice.ts'
 import type { Table, TableRow } from '../tables.ts'
-import { problemText } from '../try-lead.ts'
+import { problemText } from '../try/lead.ts'
 import { countLead, type LeadCounts } from './lead-counts.ts'
 import type { ReadyLead } from './lead-rows.ts'
 import type { RejectedRows } from './rejected-rows.ts'

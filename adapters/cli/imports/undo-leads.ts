@@ -1,7 +1,7 @@
 import { withdrawLead } from '../../../commands/intake/withdraw.ts'
 import type { LeadEvent } from '../../../src/domain/lead/events.ts'
 import { environmentFor } from '../environment.ts'
-import { workspaceFor } from '../try-workspace.ts'
+import { workspaceFor } from '../workspace.ts'
 import { type Left, leave, nothingUndone, type Undoing, type Undone } from './undo.ts'
 
 /** Leads that are decided together. */

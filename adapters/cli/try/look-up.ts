@@ -1,9 +1,9 @@
-import type { Company } from '../../src/domain/company/company.ts'
-import type { CrmFinding } from '../../src/domain/company/crm-record.ts'
-import { environmentFor } from './environment.ts'
-import type { Office } from './office.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
-import { workspaceFor } from './try-workspace.ts'
+import type { Company } from '../../../src/domain/company/company.ts'
+import type { CrmFinding } from '../../../src/domain/company/crm-record.ts'
+import { environmentFor } from '../environment.ts'
+import type { Office } from '../office.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
+import { workspaceFor } from '../workspace.ts'
 
 /** What the CRM knows of a company: the one that is connected, or the one in the store, which stays as it is. Throws CommandFailure when it cannot be read. */
 export async function lookUp(company: Company, terminal: Terminal, office: Office): Promise<CrmFinding> {

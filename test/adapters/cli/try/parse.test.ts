@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tenon } from './captured.ts'
+import { tenon } from '../captured.ts'
 
 const LEAD = `公司：苏州锐科精密机械有限公司
 联系人：张建国

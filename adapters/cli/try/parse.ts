@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import type { Terminal } from './terminal.ts'
-import { readLead, type TriedLead } from './try-lead.ts'
-import { type TryOptions, workspaceFor } from './try-workspace.ts'
+import type { Terminal } from '../terminal.ts'
+import { workspaceFor } from '../workspace.ts'
+import { readLead, type TriedLead } from './lead.ts'
+import type { TryOptions } from './options.ts'
 
 /** Adds `tenon try parse <file>`: what Tenon reads out of pasted lead text, what it lacks, its grade and its group. */
 export function addTryParse(group: Command, terminal: Terminal): void {

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
-import type { Company } from '../../src/domain/company/company.ts'
-import { companyKeys } from '../../src/domain/company/company-keys.ts'
-import type { CrmFinding } from '../../src/domain/company/crm-record.ts'
+import type { Company } from '../../../src/domain/company/company.ts'
+import { companyKeys } from '../../../src/domain/company/company-keys.ts'
+import type { CrmFinding } from '../../../src/domain/company/crm-record.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { workspaceFor } from '../workspace.ts'
 import { lookUp } from './look-up.ts'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
-import { type TryOptions, workspaceFor } from './try-workspace.ts'
+import type { TryOptions } from './options.ts'
 
 interface MatchOptions extends TryOptions {
   domain?: string

@@ -1,10 +1,10 @@
-import { groupFor } from '../../src/domain/intake/dispatch.ts'
-import { grade } from '../../src/domain/intake/grade.ts'
-import { type Missing, missing } from '../../src/domain/intake/missing.ts'
-import { type ParseProblem, parse } from '../../src/domain/intake/parse.ts'
-import type { Fields, Grading } from '../../src/domain/lead/fields.ts'
-import type { Group, Workspace } from '../../src/domain/workspace.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
+import { groupFor } from '../../../src/domain/intake/dispatch.ts'
+import { grade } from '../../../src/domain/intake/grade.ts'
+import { type Missing, missing } from '../../../src/domain/intake/missing.ts'
+import { type ParseProblem, parse } from '../../../src/domain/intake/parse.ts'
+import type { Fields, Grading } from '../../../src/domain/lead/fields.ts'
+import type { Group, Workspace } from '../../../src/domain/workspace.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 
 /** A pasted lead as a workspace reads it. */
 export interface TriedLead {

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import sqlite3 from 'sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openSqlite } from '../../../adapters/store/sqlite/open-sqlite.ts'
-import { tenon } from './captured.ts'
+import { openSqlite } from '../../../../adapters/store/sqlite/open-sqlite.ts'
+import { tenon } from '../captured.ts'
 import { databaseFolder } from './crm-of-example.ts'
 
 let place: ReturnType<typeof databaseFolder>

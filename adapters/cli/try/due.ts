@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
-import { type Calendar, compileCalendar } from '../../src/domain/calendar/calendar.ts'
-import { lengthSeconds, parseLength } from '../../src/domain/calendar/length.ts'
-import { type Moment, zonedIso } from '../../src/domain/calendar/moment.ts'
-import { add, type Due } from '../../src/domain/calendar/working-time.ts'
-import type { Length } from '../../src/domain/policy/policy.ts'
-import type { Workspace } from '../../src/domain/workspace.ts'
-import { readMoment } from './read-moment.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
-import { type TryOptions, workspaceFor } from './try-workspace.ts'
+import { type Calendar, compileCalendar } from '../../../src/domain/calendar/calendar.ts'
+import { lengthSeconds, parseLength } from '../../../src/domain/calendar/length.ts'
+import { type Moment, zonedIso } from '../../../src/domain/calendar/moment.ts'
+import { add, type Due } from '../../../src/domain/calendar/working-time.ts'
+import type { Length } from '../../../src/domain/policy/policy.ts'
+import type { Workspace } from '../../../src/domain/workspace.ts'
+import { readMoment } from '../read-moment.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
+import { workspaceFor } from '../workspace.ts'
+import type { TryOptions } from './options.ts'
 
 /** Adds `tenon try due <start> <length>`: when a length of working time ends. */
 export function addTryDue(group: Command, terminal: Terminal): void {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
-import { addTryDue } from './try-due.ts'
-import { addTryMatch } from './try-match.ts'
-import { addTryParse } from './try-parse.ts'
-import { addTrySuggest } from './try-suggest.ts'
-import { addTryVerdict } from './try-verdict.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addTryDue } from './due.ts'
+import { addTryMatch } from './match.ts'
+import { addTryParse } from './parse.ts'
+import { addTrySuggest } from './suggest.ts'
+import { addTryVerdict } from './verdict.ts'
 
 /** Adds `tenon try …`: one rule on one case, nothing is stored. */
 export function addTry(program: Command, terminal: Terminal, office: Office): void {

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
-import { zonedDate } from '../../src/domain/calendar/moment.ts'
-import { seasonAt } from '../../src/domain/routing/season.ts'
-import { suggest } from '../../src/domain/routing/suggest.ts'
-import type { PersonId, Workspace } from '../../src/domain/workspace.ts'
-import { becauseText, reasonTexts } from '../../src/text/reasons.ts'
-import type { Terminal } from './terminal.ts'
-import { readLead, type TriedLead } from './try-lead.ts'
-import { type TryOptions, workspaceFor } from './try-workspace.ts'
+import { zonedDate } from '../../../src/domain/calendar/moment.ts'
+import { seasonAt } from '../../../src/domain/routing/season.ts'
+import { suggest } from '../../../src/domain/routing/suggest.ts'
+import type { PersonId, Workspace } from '../../../src/domain/workspace.ts'
+import { becauseText, reasonTexts } from '../../../src/text/reasons.ts'
+import type { Terminal } from '../terminal.ts'
+import { workspaceFor } from '../workspace.ts'
+import { readLead, type TriedLead } from './lead.ts'
+import type { TryOptions } from './options.ts'
 
 interface Advice {
   suggestions: { rep: PersonId; reasons: string[] }[]

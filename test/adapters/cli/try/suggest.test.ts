@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tenon } from './captured.ts'
+import { tenon } from '../captured.ts'
 
 const CONFIG = `workspace: { language: zh-CN }
 regions: { 华东: [上海, 江苏], 华北: [北京] }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { tenon } from './captured.ts'
+import { tenon } from '../captured.ts'
 import { databaseFolder } from './crm-of-example.ts'
 
 let place: ReturnType<typeof databaseFolder>
@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => place.remove())
 
-const example = (name: string) => fileURLToPath(new URL(`../../support/examples/${name}`, import.meta.url))
+const example = (name: string) => fileURLToPath(new URL(`../../../support/examples/${name}`, import.meta.url))
 const CONFIG = ['--config', example('tenon.yaml')]
 const ZH = readFileSync(example('leads/pasted-zh.txt'), 'utf8')
 

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { tenon } from './captured.ts'
+import { tenon } from '../captured.ts'
 
-const EXAMPLE = fileURLToPath(new URL('../../support/examples/crm.csv', import.meta.url))
+const EXAMPLE = fileURLToPath(new URL('../../../support/examples/crm.csv', import.meta.url))
 
 /** A folder for a database, and what is needed to say that nothing in it has changed. */
 export function databaseFolder() {

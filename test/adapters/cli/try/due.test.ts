@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tenon } from './captured.ts'
+import { tenon } from '../captured.ts'
 
 const CALENDARS = `workspace: { calendar: night }
 regions: {}
