@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addBackup } from './backup.ts'
-import { addDoctor } from './doctor.ts'
+import { addDoctor } from './doctor/index.ts'
 import { addErase } from './erase.ts'
 import { addExport } from './exports/index.ts'
 import { addImport } from './imports/index.ts'
@@ -8,11 +8,11 @@ import { addLead } from './lead.ts'
 import { addMigrate } from './migrate.ts'
 import { addMove } from './move.ts'
 import type { Office } from './office.ts'
-import { addPolicy } from './policy.ts'
+import { addPolicy } from './policy/index.ts'
 import { addSimulate } from './simulate.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 import { addTry } from './try/index.ts'
-import { addWebhooks } from './webhooks.ts'
+import { addWebhooks } from './webhooks/index.ts'
 
 /**
  * Runs the operator's tool on the arguments behind its name. Gives the exit code: 0 done, 1 failed, 2 used wrongly.

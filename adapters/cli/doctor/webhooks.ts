@@ -1,10 +1,10 @@
-import type { Environment } from '../../src/config/environment.ts'
-import { gapsBetween } from '../../src/config/together.ts'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import type { Workspace } from '../../src/domain/workspace.ts'
-import type { WebhookState } from '../../src/ports.ts'
-import type { Check, Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
+import type { Environment } from '../../../src/config/environment.ts'
+import { gapsBetween } from '../../../src/config/together.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import type { Workspace } from '../../../src/domain/workspace.ts'
+import type { WebhookState } from '../../../src/ports.ts'
+import type { Check, Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** What waits for so long, in milliseconds, that somebody should look. */
 const LONG = 3_600_000

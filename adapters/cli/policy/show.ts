@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import { comingAfter, inForce, newestOf } from '../../src/domain/policy/in-force.ts'
-import { summaryTexts } from '../../src/text/policy-summary.ts'
-import { atDesk } from './at-desk.ts'
-import type { Office } from './office.ts'
-import { proposalJson, proposalLine, versionLine, versionsFor } from './policy-words.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import { comingAfter, inForce, newestOf } from '../../../src/domain/policy/in-force.ts'
+import { summaryTexts } from '../../../src/text/policy-summary.ts'
+import { atDesk } from '../at-desk.ts'
+import type { Office } from '../office.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
+import { proposalJson, proposalLine, versionLine, versionsFor } from './words.ts'
 
 /** Adds `tenon policy show`: the rules in force, what comes next and what is proposed, or one version. */
 export function addPolicyShow(group: Command, terminal: Terminal, office: Office): void {

@@ -1,7 +1,7 @@
-import { didYouMean } from '../../src/domain/policy/closed-object.ts'
-import type { Receiver } from '../../src/domain/webhook/events.ts'
-import type { Workspace } from '../../src/domain/workspace.ts'
-import { CommandFailure } from './terminal.ts'
+import { didYouMean } from '../../../src/domain/policy/closed-object.ts'
+import type { Receiver } from '../../../src/domain/webhook/events.ts'
+import type { Workspace } from '../../../src/domain/workspace.ts'
+import { CommandFailure } from '../terminal.ts'
 
 /** The receiver of the workspace file with this id. Throws CommandFailure where there is none. */
 export function receiverNamed(id: string, { webhooks = [] }: Workspace): Receiver {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import { type Receiver, WEBHOOK_EVENTS } from '../../src/domain/webhook/events.ts'
-import type { WebhookState } from '../../src/ports.ts'
-import { atDesk } from './at-desk.ts'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import { type Receiver, WEBHOOK_EVENTS } from '../../../src/domain/webhook/events.ts'
+import type { WebhookState } from '../../../src/ports.ts'
+import { atDesk } from '../at-desk.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** Adds `tenon webhooks list`: the receivers, and how each stands. */
 export function addWebhooksList(group: Command, terminal: Terminal, office: Office): void {

@@ -1,12 +1,12 @@
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import { differenceOf, type Path } from '../../src/domain/policy/difference.ts'
-import type { Policy, PolicyVersion } from '../../src/domain/policy/policy.ts'
-import { type Proposal, WORKSPACE_FILE } from '../../src/domain/policy/proposal.ts'
-import { changeText, differenceTexts } from '../../src/text/policy-difference.ts'
-import { peopleText, proposerText } from '../../src/text/policy-names.ts'
-import type { Voice } from '../../src/text/voice.ts'
-import type { Desk } from './at-desk.ts'
-import type { Terminal } from './terminal.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import { differenceOf, type Path } from '../../../src/domain/policy/difference.ts'
+import type { Policy, PolicyVersion } from '../../../src/domain/policy/policy.ts'
+import { type Proposal, WORKSPACE_FILE } from '../../../src/domain/policy/proposal.ts'
+import { changeText, differenceTexts } from '../../../src/text/policy-difference.ts'
+import { peopleText, proposerText } from '../../../src/text/policy-names.ts'
+import type { Voice } from '../../../src/text/voice.ts'
+import type { Desk } from '../at-desk.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** What the commands about the rules print. */
 

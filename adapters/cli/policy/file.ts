@@ -1,13 +1,13 @@
-import { asMap } from '../../src/config/known-names.ts'
-import { readPolicyText } from '../../src/config/policy-text.ts'
-import { problemText } from '../../src/config/problem.ts'
-import { readWorkspace } from '../../src/config/workspace.ts'
-import { readYaml } from '../../src/config/yaml-file.ts'
-import { mergePolicy } from '../../src/domain/policy/merge.ts'
-import type { Policy, PolicyVersion } from '../../src/domain/policy/policy.ts'
-import { policyProblems } from '../../src/domain/policy/problems.ts'
-import type { Workspace } from '../../src/domain/workspace.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
+import { asMap } from '../../../src/config/known-names.ts'
+import { readPolicyText } from '../../../src/config/policy-text.ts'
+import { problemText } from '../../../src/config/problem.ts'
+import { readWorkspace } from '../../../src/config/workspace.ts'
+import { readYaml } from '../../../src/config/yaml-file.ts'
+import { mergePolicy } from '../../../src/domain/policy/merge.ts'
+import type { Policy, PolicyVersion } from '../../../src/domain/policy/policy.ts'
+import { policyProblems } from '../../../src/domain/policy/problems.ts'
+import type { Workspace } from '../../../src/domain/workspace.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 
 /**
  * The policy that a file says: a workspace file says all of it, over the defaults; a file with only `policy`, or with its keys alone, says

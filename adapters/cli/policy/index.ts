@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import type { Office } from './office.ts'
-import { addPolicyDiff } from './policy-diff.ts'
-import { addPolicyPropose, addPolicyWithdraw } from './policy-propose.ts'
-import { addPolicyShow } from './policy-show.ts'
-import type { Terminal } from './terminal.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addPolicyDiff } from './diff.ts'
+import { addPolicyPropose, addPolicyWithdraw } from './propose.ts'
+import { addPolicyShow } from './show.ts'
 
 /** Adds `tenon policy …`: the rules, and how to ask both heads for others. No command changes them by itself. */
 export function addPolicy(program: Command, terminal: Terminal, office: Office): void {

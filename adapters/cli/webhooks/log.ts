@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import type { WebhookAttempt } from '../../src/ports.ts'
-import { atDesk } from './at-desk.ts'
-import type { Office } from './office.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import type { WebhookAttempt } from '../../../src/ports.ts'
+import { atDesk } from '../at-desk.ts'
+import type { Office } from '../office.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 import { receiverNamed } from './receiver-named.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
 
 const MOST = 10_000
 

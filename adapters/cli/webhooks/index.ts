@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import type { Office } from './office.ts'
-import type { Terminal } from './terminal.ts'
-import { addWebhooksList } from './webhooks-list.ts'
-import { addWebhooksLog } from './webhooks-log.ts'
-import { addWebhooksReplay } from './webhooks-replay.ts'
-import { addWebhooksReport } from './webhooks-report.ts'
-import { addWebhooksTest } from './webhooks-test.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { addWebhooksList } from './list.ts'
+import { addWebhooksLog } from './log.ts'
+import { addWebhooksReplay } from './replay.ts'
+import { addWebhooksReport } from './report.ts'
+import { addWebhooksTest } from './test.ts'
 
 /** Adds `tenon webhooks …`: who is told outside what becomes of leads, and what of it has arrived. */
 export function addWebhooks(program: Command, terminal: Terminal, office: Office): void {

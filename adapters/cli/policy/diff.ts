@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { inForce } from '../../src/domain/policy/in-force.ts'
-import { atDesk } from './at-desk.ts'
-import type { Office } from './office.ts'
-import { policyIn } from './policy-file.ts'
-import { differenceJson, differenceLines, versionsFor } from './policy-words.ts'
-import type { Terminal } from './terminal.ts'
+import { inForce } from '../../../src/domain/policy/in-force.ts'
+import { atDesk } from '../at-desk.ts'
+import type { Office } from '../office.ts'
+import type { Terminal } from '../terminal.ts'
+import { policyIn } from './file.ts'
+import { differenceJson, differenceLines, versionsFor } from './words.ts'
 
 /** Adds `tenon policy diff <file>`: in what a file differs from the rules in force, in plain words. */
 export function addPolicyDiff(group: Command, terminal: Terminal, office: Office): void {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { type Replayed, replay } from '../../commands/webhooks/replay.ts'
-import { atDesk, type Desk } from './at-desk.ts'
-import type { Office } from './office.ts'
-import { rangeOf } from './range.ts'
+import { type Replayed, replay } from '../../../commands/webhooks/replay.ts'
+import { atDesk, type Desk } from '../at-desk.ts'
+import type { Office } from '../office.ts'
+import { rangeOf } from '../range.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 import { receiverNamed } from './receiver-named.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
 
 interface ReplayOptions {
   lead?: string

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { meaningOf } from '../../src/domain/webhook/answer.ts'
-import { environmentFor, startWorkspace } from './environment.ts'
-import type { Office } from './office.ts'
+import { meaningOf } from '../../../src/domain/webhook/answer.ts'
+import { environmentFor, startWorkspace } from '../environment.ts'
+import type { Office } from '../office.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 import { receiverNamed } from './receiver-named.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
 
 /** Adds `tenon webhooks test <id>`: sends a signed `ping`, which is of no lead. */
 export function addWebhooksTest(group: Command, terminal: Terminal, office: Office): void {

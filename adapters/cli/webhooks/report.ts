@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { type Reconciliation, reconciliationOf } from '../../commands/webhooks/report.ts'
-import { zonedIso } from '../../src/domain/calendar/moment.ts'
-import { atDesk } from './at-desk.ts'
-import type { Office } from './office.ts'
-import { type RangeOptions, rangeOf, withRange } from './range.ts'
+import { type Reconciliation, reconciliationOf } from '../../../commands/webhooks/report.ts'
+import { zonedIso } from '../../../src/domain/calendar/moment.ts'
+import { atDesk } from '../at-desk.ts'
+import type { Office } from '../office.ts'
+import { type RangeOptions, rangeOf, withRange } from '../range.ts'
+import { CommandFailure, type Terminal } from '../terminal.ts'
 import { receiverNamed } from './receiver-named.ts'
-import { CommandFailure, type Terminal } from './terminal.ts'
 
 /** Adds `tenon webhooks report [id]`: every event that a receiver should have, held against what has arrived. */
 export function addWebhooksReport(group: Command, terminal: Terminal, office: Office): void {
