@@ -1,4 +1,4 @@
-import type { Ask } from './ask.ts'
+import type { Ask } from '../ask.ts'
 
 /** A manager finds the newest rejection right (the rep then has the turn back) or not. */
 export const judge: Ask = {

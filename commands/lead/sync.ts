@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Ask, askWith } from './ask.ts'
-import { LONGEST_LINE, textInput, words } from './inputs.ts'
+import { type Ask, askWith } from '../ask.ts'
+import { LONGEST_LINE, textInput, words } from '../inputs.ts'
 
 const form = askWith({
   name: 'sync',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
-import { textInput, words } from './inputs.ts'
+import { askWith } from '../ask.ts'
+import { textInput, words } from '../inputs.ts'
 
 /** A head brings an ended lead back to the managers' desk. */
 export const reopen = askWith({

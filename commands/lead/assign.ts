@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { fillText } from '../src/text/index.ts'
-import { calledAs } from '../src/text/lead-parts.ts'
-import { type Ask, type AskContext, askWith, frame } from './ask.ts'
-import { LONGEST_LINE, textInput, words } from './inputs.ts'
+import { fillText } from '../../src/text/index.ts'
+import { calledAs } from '../../src/text/lead-parts.ts'
+import { type Ask, type AskContext, askWith, frame } from '../ask.ts'
+import { LONGEST_LINE, textInput, words } from '../inputs.ts'
 
 const inputs = ({ voice }: AskContext) => [
   textInput('why', voice.texts.forms.inputs.reason, { max: LONGEST_LINE }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
-import { textInput, words, yesNo, yesNoInput } from './inputs.ts'
+import { askWith } from '../ask.ts'
+import { textInput, words, yesNo, yesNoInput } from '../inputs.ts'
 
 /** The rep confirms a real opportunity: the lead is an SQL. */
 export const qualify = askWith({

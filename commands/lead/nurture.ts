@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
-import { day, isDay, morningOf, optionalWords, textInput } from './inputs.ts'
+import { askWith } from '../ask.ts'
+import { day, isDay, morningOf, optionalWords, textInput } from '../inputs.ts'
 
 /** Marketing keeps the lead warm; on the revisit date it comes back to the SDR by direct message. */
 export const nurture = askWith({

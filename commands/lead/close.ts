@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
-import { choiceInput, LONGEST_LINE, optionalWords, textInput } from './inputs.ts'
+import { askWith } from '../ask.ts'
+import { choiceInput, LONGEST_LINE, optionalWords, textInput } from '../inputs.ts'
 
 /** Won or lost. */
 export const close = askWith({

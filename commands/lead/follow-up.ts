@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { TOUCH_KINDS } from '../src/domain/lead/lead.ts'
-import { askWith } from './ask.ts'
-import { choiceInput, textInput, words } from './inputs.ts'
+import { TOUCH_KINDS } from '../../src/domain/lead/lead.ts'
+import { askWith } from '../ask.ts'
+import { choiceInput, textInput, words } from '../inputs.ts'
 
 /** The rep records a touch; the follow-up clock starts anew. */
 export const followUp = askWith({

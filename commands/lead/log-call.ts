@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
-import { textInput, words } from './inputs.ts'
+import { askWith } from '../ask.ts'
+import { textInput, words } from '../inputs.ts'
 
 /** The SDR's call, and what was learned. */
 export const logCall = askWith({

@@ -1,4 +1,4 @@
-import type { Ask } from './ask.ts'
+import type { Ask } from '../ask.ts'
 
 /** The assigned rep takes the lead: one press. */
 export const accept: Ask = {

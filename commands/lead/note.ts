@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { NOTE_KINDS } from '../src/domain/lead/lead.ts'
-import { askWith } from './ask.ts'
-import { choiceInput, textInput, words } from './inputs.ts'
+import { NOTE_KINDS } from '../../src/domain/lead/lead.ts'
+import { askWith } from '../ask.ts'
+import { choiceInput, textInput, words } from '../inputs.ts'
 
 /** Anyone adds what they know: intelligence, or a relationship. */
 export const note = askWith({

@@ -1,7 +1,7 @@
-import type { Ask, AskContext, Values } from './ask.ts'
-import { frame } from './ask.ts'
+import type { Ask, AskContext, Values } from '../ask.ts'
+import { frame } from '../ask.ts'
+import { choiceInput } from '../inputs.ts'
 import { contentFrom, contentInputs } from './content.ts'
-import { choiceInput } from './inputs.ts'
 
 const INCOMPLETE = 'incomplete'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askWith } from './ask.ts'
-import { textInput, words } from './inputs.ts'
+import { askWith } from '../ask.ts'
+import { textInput, words } from '../inputs.ts'
 
 /** Not a lead at all; a head can reopen it. */
 export const invalidate = askWith({

@@ -1,6 +1,6 @@
-import { maskEmail, maskPhone, maskWechat } from '../src/domain/intake/mask.ts'
-import type { Lead } from '../src/domain/lead/lead.ts'
-import { type Ask, type AskContext, frame, type Values } from './ask.ts'
+import { maskEmail, maskPhone, maskWechat } from '../../src/domain/intake/mask.ts'
+import type { Lead } from '../../src/domain/lead/lead.ts'
+import { type Ask, type AskContext, frame, type Values } from '../ask.ts'
 import { contentFrom, contentInputs, valuesOf } from './content.ts'
 
 /** Adds or corrects what is known. Contact ways are shown whole only to the SDR who brought them; left empty they stay. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Ask, askWith } from './ask.ts'
-import { choiceInput, optionalWords, textInput, words } from './inputs.ts'
+import { type Ask, askWith } from '../ask.ts'
+import { choiceInput, optionalWords, textInput, words } from '../inputs.ts'
 import { reasons } from './reject.ts'
 
 const form = askWith({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { forGroup } from '../src/domain/lead/group-text.ts'
-import { fillText, oneLine } from '../src/text/index.ts'
-import { type Ask, type AskContext, askWith } from './ask.ts'
-import { choiceInput } from './inputs.ts'
+import { forGroup } from '../../src/domain/lead/group-text.ts'
+import { fillText, oneLine } from '../../src/text/index.ts'
+import { type Ask, type AskContext, askWith } from '../ask.ts'
+import { choiceInput } from '../inputs.ts'
 
 const form = askWith({
   name: 'match',

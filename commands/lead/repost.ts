@@ -1,4 +1,4 @@
-import { type Ask, frame } from './ask.ts'
+import { type Ask, frame } from '../ask.ts'
 import { contentFrom } from './content.ts'
 import { leadInputs } from './edit.ts'
 

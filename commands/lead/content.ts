@@ -1,9 +1,15 @@
-import { fieldsFrom, parse } from '../src/domain/intake/parse.ts'
-import { BUYING_ROLES, FIELD_NAMES, type FieldName, type Fields, LEVELS } from '../src/domain/lead/fields.ts'
-import type { Input } from '../src/message.ts'
-import { fillText } from '../src/text/index.ts'
-import type { AskContext, Values } from './ask.ts'
-import { choiceInput, LONGEST_LINE, textInput } from './inputs.ts'
+import { fieldsFrom, parse } from '../../src/domain/intake/parse.ts'
+import {
+  BUYING_ROLES,
+  FIELD_NAMES,
+  type FieldName,
+  type Fields,
+  LEVELS,
+} from '../../src/domain/lead/fields.ts'
+import type { Input } from '../../src/message.ts'
+import { fillText } from '../../src/text/index.ts'
+import type { AskContext, Values } from '../ask.ts'
+import { choiceInput, LONGEST_LINE, textInput } from '../inputs.ts'
 
 /** The form of a lead's content: what posting, editing and posting again share. */
 
