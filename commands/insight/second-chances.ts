@@ -1,6 +1,6 @@
-import type { Slice } from '../src/domain/insight/dimension.ts'
-import type { SecondChances } from '../src/domain/insight/second-chance.ts'
-import type { Core } from './core.ts'
+import type { Slice } from '../../src/domain/insight/dimension.ts'
+import type { SecondChances } from '../../src/domain/insight/second-chance.ts'
+import type { Core } from '../core.ts'
 import { countUp } from './counting.ts'
 
 /** A year: long enough for a sales cycle of months to end. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createInspector } from '../../commands/clockwork/inspect.ts'
-import { inspectCrm } from '../../commands/inspect-crm.ts'
-import { overviewFor } from '../../commands/pages/overview.ts'
-import type { CrmRecord } from '../../src/domain/company/crm-record.ts'
-import { DAY, HOUR, MONDAY } from '../support/given.ts'
-import { type Desk, openDesk } from './slash/desk.ts'
+import { createInspector } from '../../../commands/clockwork/inspect.ts'
+import { inspectCrm } from '../../../commands/insight/inspect-crm.ts'
+import { overviewFor } from '../../../commands/pages/overview.ts'
+import type { CrmRecord } from '../../../src/domain/company/crm-record.ts'
+import { DAY, HOUR, MONDAY } from '../../support/given.ts'
+import { type Desk, openDesk } from '../slash/desk.ts'
 
 let desk: Desk
 beforeEach(async () => {

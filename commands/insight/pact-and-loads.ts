@@ -1,7 +1,7 @@
-import { type Load, loadsOf } from '../src/domain/insight/load.ts'
-import type { PactKept } from '../src/domain/insight/numbers.ts'
-import { type PactWeek, pactWeeks } from '../src/domain/insight/pact.ts'
-import type { Core } from './core.ts'
+import { type Load, loadsOf } from '../../src/domain/insight/load.ts'
+import type { PactKept } from '../../src/domain/insight/numbers.ts'
+import { type PactWeek, pactWeeks } from '../../src/domain/insight/pact.ts'
+import type { Core } from '../core.ts'
 
 /** The numbers of `store.insight` that need the rules or the roster beside them. */
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { Calendar } from '../src/domain/calendar/calendar.ts'
-import { withPauses } from '../src/domain/calendar/pause.ts'
-import { type Absences, pausesOf } from '../src/domain/insight/absences.ts'
-import { type Counted, countLead } from '../src/domain/insight/counted.ts'
-import type { WaitContext } from '../src/domain/insight/waits.ts'
-import type { LeadEvent } from '../src/domain/lead/events.ts'
-import type { LeadId } from '../src/domain/lead/lead.ts'
-import type { PersonId, Workspace } from '../src/domain/workspace.ts'
-import type { Core } from './core.ts'
+import type { Calendar } from '../../src/domain/calendar/calendar.ts'
+import { withPauses } from '../../src/domain/calendar/pause.ts'
+import { type Absences, pausesOf } from '../../src/domain/insight/absences.ts'
+import { type Counted, countLead } from '../../src/domain/insight/counted.ts'
+import type { WaitContext } from '../../src/domain/insight/waits.ts'
+import type { LeadEvent } from '../../src/domain/lead/events.ts'
+import type { LeadId } from '../../src/domain/lead/lead.ts'
+import type { PersonId, Workspace } from '../../src/domain/workspace.ts'
+import type { Core } from '../core.ts'
 
 /** Leads that are read and counted in one go: a few milliseconds, after which whoever presses a button has a turn. */
 const IN_ONE_GO = 25

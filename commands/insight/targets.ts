@@ -1,17 +1,21 @@
-import { atLocal, type Moment } from '../src/domain/calendar/moment.ts'
-import type { Slice } from '../src/domain/insight/dimension.ts'
-import type { Window } from '../src/domain/insight/history.ts'
-import type { FunnelRow } from '../src/domain/insight/numbers.ts'
-import { TARGET_DIMENSIONS, type Target, type TargetDimension } from '../src/domain/insight/targets/target.ts'
+import { atLocal, type Moment } from '../../src/domain/calendar/moment.ts'
+import type { Slice } from '../../src/domain/insight/dimension.ts'
+import type { Window } from '../../src/domain/insight/history.ts'
+import type { FunnelRow } from '../../src/domain/insight/numbers.ts'
+import {
+  TARGET_DIMENSIONS,
+  type Target,
+  type TargetDimension,
+} from '../../src/domain/insight/targets/target.ts'
 import {
   ENOUGH,
   type Measured,
   type WalkedBack,
   walkBack,
   widenings,
-} from '../src/domain/insight/targets/walk-back.ts'
-import { regionsBelow } from '../src/domain/routing/regions.ts'
-import type { Core } from './core.ts'
+} from '../../src/domain/insight/targets/walk-back.ts'
+import { regionsBelow } from '../../src/domain/routing/regions.ts'
+import type { Core } from '../core.ts'
 
 /** A target, what it takes, and how far its month has come. */
 export interface TargetNow extends WalkedBack {

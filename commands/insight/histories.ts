@@ -1,5 +1,5 @@
-import type { History, Window } from '../src/domain/insight/history.ts'
-import type { Store } from '../src/ports.ts'
+import type { History, Window } from '../../src/domain/insight/history.ts'
+import type { Store } from '../../src/ports.ts'
 
 /** Few enough that nobody's press waits for the reading of a page. */
 const PAGE = 50

@@ -1,7 +1,7 @@
-import { type Absences, absencesIn, concernedBy, concernedFrom } from '../src/domain/insight/absences.ts'
-import type { LeadId } from '../src/domain/lead/lead.ts'
-import type { Unread } from '../src/ports.ts'
-import type { Core } from './core.ts'
+import { type Absences, absencesIn, concernedBy, concernedFrom } from '../../src/domain/insight/absences.ts'
+import type { LeadId } from '../../src/domain/lead/lead.ts'
+import type { Unread } from '../../src/ports.ts'
+import type { Core } from '../core.ts'
 import { countingOf, countLeads } from './count-leads.ts'
 import { inspectLeads } from './inspect-crm.ts'
 

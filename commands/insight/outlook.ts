@@ -1,7 +1,7 @@
-import { type Moment, zonedIso } from '../src/domain/calendar/moment.ts'
-import { type Friction, frictionsOf } from '../src/domain/insight/friction.ts'
-import { type MonthTarget, monthTargets } from '../src/domain/insight/targets/months.ts'
-import type { Core } from './core.ts'
+import { type Moment, zonedIso } from '../../src/domain/calendar/moment.ts'
+import { type Friction, frictionsOf } from '../../src/domain/insight/friction.ts'
+import { type MonthTarget, monthTargets } from '../../src/domain/insight/targets/months.ts'
+import type { Core } from '../core.ts'
 import { targetsNow } from './targets.ts'
 
 /** YYYY-MM-DD on the workspace calendar's wall. */

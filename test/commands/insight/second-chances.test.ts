@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { digestOf } from '../../commands/news/digest.ts'
-import { overviewFor } from '../../commands/pages/overview.ts'
-import { measuredChances, measuredSlice } from '../../commands/second-chances.ts'
-import { weekAround } from '../../src/domain/insight/news.ts'
-import { secondChanceLine } from '../../src/text/insight.ts'
-import { plainText } from '../../src/text/voice.ts'
-import { DAY } from '../support/given.ts'
-import { type Desk, openDesk } from './slash/desk.ts'
+import { measuredChances, measuredSlice } from '../../../commands/insight/second-chances.ts'
+import { digestOf } from '../../../commands/news/digest.ts'
+import { overviewFor } from '../../../commands/pages/overview.ts'
+import { weekAround } from '../../../src/domain/insight/news.ts'
+import { secondChanceLine } from '../../../src/text/insight.ts'
+import { plainText } from '../../../src/text/voice.ts'
+import { DAY } from '../../support/given.ts'
+import { type Desk, openDesk } from '../slash/desk.ts'
 
 let desk: Desk
 beforeEach(async () => {
