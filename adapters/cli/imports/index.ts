@@ -6,7 +6,7 @@ import { addImportLeads } from './leads.ts'
 import { addImportList } from './list.ts'
 import { addImportPeople } from './people.ts'
 import { addImportTargets } from './targets.ts'
-import { addImportUndo } from './undo.ts'
+import { addImportUndo } from './undo/index.ts'
 
 /** Adds `tenon import …`: what other programs know, from their tables. */
 export function addImport(program: Command, terminal: Terminal, office: Office): void {

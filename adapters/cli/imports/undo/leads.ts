@@ -1,8 +1,8 @@
-import { withdrawLead } from '../../../commands/intake/withdraw.ts'
-import type { LeadEvent } from '../../../src/domain/lead/events.ts'
-import { environmentFor } from '../environment.ts'
-import { workspaceFor } from '../workspace.ts'
-import { type Left, leave, nothingUndone, type Undoing, type Undone } from './undo.ts'
+import { withdrawLead } from '../../../../commands/intake/withdraw.ts'
+import type { LeadEvent } from '../../../../src/domain/lead/events.ts'
+import { environmentFor } from '../../environment.ts'
+import { workspaceFor } from '../../workspace.ts'
+import { type Left, leave, nothingUndone, type Undoing, type Undone } from './undoing.ts'
 
 /** Leads that are decided together. */
 const AT_ONCE = 50

@@ -1,60 +1,21 @@
 import type { Command } from 'commander'
-import type { ImportEntry, LeftOver, Store } from '../../../src/ports.ts'
-import { environmentFor } from '../environment.ts'
-import { interruption } from '../interruption.ts'
-import type { Office } from '../office.ts'
-import { type Progress, progressOn } from '../progress.ts'
-import { CommandFailure, type Terminal } from '../terminal.ts'
-import { messageOf } from './table.ts'
-import { undoLeads } from './undo-leads.ts'
-import { undoPeople } from './undo-people.ts'
-import { undoStored } from './undo-stored.ts'
+import type { ImportEntry, Store } from '../../../../src/ports.ts'
+import { environmentFor } from '../../environment.ts'
+import { interruption } from '../../interruption.ts'
+import type { Office } from '../../office.ts'
+import { progressOn } from '../../progress.ts'
+import { CommandFailure, type Terminal } from '../../terminal.ts'
+import { messageOf } from '../table.ts'
+import { undoLeads } from './leads.ts'
+import { undoPeople } from './people.ts'
+import { undoStored } from './stored.ts'
+import type { Undoing, Undone, UndoOptions } from './undoing.ts'
 
 const HELP = `
 What the import added is removed and what it changed is as before; what somebody has changed since, or needs, is left as it is and named. Leads that
 nobody has touched are withdrawn: their cards say so, they count for nothing, and their people may be brought anew. Done again it changes nothing, and
 stopped anywhere it goes on. An import can be taken back for thirty days.`
 
-export interface UndoOptions {
-  dryRun?: true
-  anyway?: true
-  json?: true
-  config?: string
-}
-
-/** Something that is left as it is, and why. */
-export interface Left {
-  id: string
-  why: string
-}
-
-export interface Undone {
-  removed: number
-  restored: number
-  left: number
-  /** The first of those that are left; of millions nobody reads all. */
-  leftOver: Left[]
-}
-
-export const nothingUndone = (): Undone => ({ removed: 0, restored: 0, left: 0, leftOver: [] })
-
-export function leave(undone: Undone, one: Left): void {
-  if (++undone.left <= MOST_LEFT) undone.leftOver.push(one)
-}
-
-/** One import that is being taken back. */
-export interface Undoing {
-  store: Store
-  entry: ImportEntry
-  options: UndoOptions
-  terminal: Terminal
-  office: Office
-  progress: Progress
-  stopped(): boolean
-}
-
-/** Left over: more of them than this are counted and not named. */
-const MOST_LEFT = 10_000
 const SHOWN = 20
 
 /** Adds `tenon import undo <id>`. */
@@ -168,12 +129,6 @@ function report(
   terminal.print(`import ${id}: ${done}${removed} ${gone}${back}, ${left} left${would}`)
   for (const { id: one, why } of leftOver.slice(0, SHOWN)) terminal.complain(`  ${one} is left: ${why}`)
   if (leftOver.length > SHOWN) terminal.complain(`  and ${left - SHOWN} more (--json names them)`)
-}
-
-export const WHY: Record<LeftOver['why'], string> = {
-  changed: 'it was changed since',
-  used: 'something else needs it',
-  gone: 'it is not there any more',
 }
 
 function failed(error: unknown): never {

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type PersonEdit, peopleIn } from '../../../src/config/people-in-file.ts'
-import type { Store } from '../../../src/ports.ts'
-import type { PersonStep } from './people-plan.ts'
-import { stepsOfPeople } from './people-steps.ts'
-import { leave, nothingUndone, type Undoing, type Undone, WHY } from './undo.ts'
-import { editedWorkspace, RESTART, workspaceFile, writeWorkspace } from './workspace-file.ts'
+import { type PersonEdit, peopleIn } from '../../../../src/config/people-in-file.ts'
+import type { Store } from '../../../../src/ports.ts'
+import type { PersonStep } from '../people-plan.ts'
+import { stepsOfPeople } from '../people-steps.ts'
+import { editedWorkspace, RESTART, workspaceFile, writeWorkspace } from '../workspace-file.ts'
+import { leave, nothingUndone, type Undoing, type Undone, WHY } from './undoing.ts'
 
 /** Puts people back in the workspace file that the import changed, but for those who were changed since, or have leads. */
 export async function undoPeople({ store, entry, options, terminal }: Undoing): Promise<Undone> {

@@ -1,4 +1,4 @@
-import { leave, nothingUndone, type Undoing, type Undone, WHY } from './undo.ts'
+import { leave, nothingUndone, type Undoing, type Undone, WHY } from './undoing.ts'
 
 /** Numbers of steps that are asked for at once. */
 const PAGE = 20
