@@ -4,8 +4,8 @@ import { inForce } from '../../src/domain/policy/in-force.ts'
 import { effectText } from '../../src/text/policy-effect.ts'
 import { atDesk, rosterAt } from './at-desk.ts'
 import type { Office } from './office.ts'
-import { policyIn } from './policy-file.ts'
-import { differenceJson, differenceLines, versionsFor } from './policy-words.ts'
+import { policyIn } from './policy/file.ts'
+import { differenceJson, differenceLines, versionsFor } from './policy/words.ts'
 import { CommandFailure, type Terminal } from './terminal.ts'
 
 /** Adds `tenon simulate <file>`: the recorded past under another policy. Stores nothing. */

@@ -4,7 +4,7 @@ import { isTooLong } from '../../src/domain/intake/too-long.ts'
 import type { Lead } from '../../src/domain/lead/lead.ts'
 import { fillText } from '../../src/text/index.ts'
 import type { AskContext } from '../ask.ts'
-import { problemWords } from '../content.ts'
+import { problemWords } from '../lead/content.ts'
 import { fieldPerLine } from './pasted.ts'
 import type { Reader, Reading, Wanted } from './reading.ts'
 

@@ -1,7 +1,7 @@
 import type { CommandName } from '../../src/domain/lead/commands.ts'
-import { LONGEST_ID } from '../claim.ts'
 import { askNamed } from '../index.ts'
 import { LONGEST_LINE, LONGEST_TEXT } from '../inputs.ts'
+import { LONGEST_ID } from '../lead/claim.ts'
 import { tooLong } from './answers.ts'
 import { assign } from './read-assign.ts'
 import { edit, repost } from './read-content.ts'

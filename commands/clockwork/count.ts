@@ -1,6 +1,6 @@
 import type { Unread } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
-import { countStep } from '../counting.ts'
+import { countStep } from '../insight/counting.ts'
 import { createRound, type Round } from './round.ts'
 
 /** How often it looks for what there is to count. */

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import { inspectCrm } from '../inspect-crm.ts'
+import { inspectCrm } from '../insight/inspect-crm.ts'
 import { createRound, type Round } from './round.ts'
 
 /** An import that has been still for so long is over. */

@@ -1,7 +1,7 @@
 import { type News, newsAt } from '../../src/domain/insight/news.ts'
 import type { NewEffect } from '../../src/ports.ts'
 import type { Core } from '../core.ts'
-import { countAll } from '../counting.ts'
+import { countAll } from '../insight/counting.ts'
 import type { NewsPayload } from '../news/draw-news.ts'
 import { createRound, type Round } from './round.ts'
 

@@ -5,9 +5,9 @@ import { pactWeeks } from '../../src/domain/insight/pact.ts'
 import { WAIT_CLOCKS } from '../../src/domain/insight/wait.ts'
 import { weekOf } from '../../src/domain/insight/week.ts'
 import type { Core } from '../core.ts'
-import { countUp } from '../counting.ts'
-import { dateOf, frictionsAhead, targetsAhead } from '../outlook.ts'
-import { measuredSlice } from '../second-chances.ts'
+import { countUp } from '../insight/counting.ts'
+import { dateOf, frictionsAhead, targetsAhead } from '../insight/outlook.ts'
+import { measuredSlice } from '../insight/second-chances.ts'
 
 const PACT_WEEKS = 4
 /** So far ahead the digest warns: what is to be changed must be agreed before. */

@@ -19,8 +19,8 @@ import type { LeadId } from '../../src/domain/lead/lead.ts'
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
-import { countUp } from '../counting.ts'
-import { loadsNow, pactNow } from '../insight.ts'
+import { countUp } from '../insight/counting.ts'
+import { loadsNow, pactNow } from '../insight/pact-and-loads.ts'
 
 const DAY = 86_400_000
 /** Days that flags and thanks look back. */

@@ -3,7 +3,7 @@ import { isAway } from '../../src/domain/person/person.ts'
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person, PersonId } from '../../src/domain/workspace.ts'
 import { type Core, rosterNow } from '../core.ts'
-import { loadsNow } from '../insight.ts'
+import { loadsNow } from '../insight/pact-and-loads.ts'
 
 /** How somebody is today. */
 export interface PersonRow {

@@ -4,9 +4,9 @@ import { TARGET_DIMENSIONS, type TargetDimension } from '../../src/domain/insigh
 import { sightOf } from '../../src/domain/person/sight.ts'
 import type { Person } from '../../src/domain/workspace.ts'
 import type { Core } from '../core.ts'
-import { countUp } from '../counting.ts'
-import { dateOf, frictionsAhead, monthsLater, targetsAhead } from '../outlook.ts'
-import { type TargetNow, targetsNow } from '../targets.ts'
+import { countUp } from '../insight/counting.ts'
+import { dateOf, frictionsAhead, monthsLater, targetsAhead } from '../insight/outlook.ts'
+import { type TargetNow, targetsNow } from '../insight/targets.ts'
 
 /** Stretches of months that can be asked for; `near` is this one with the one before and two after it. */
 export const TARGET_SPANS = ['near', 'this year', 'last year', 'next year'] as const

@@ -3,7 +3,7 @@ import { recordsAfterPosting } from '../../src/domain/insight/flags/record-after
 import { type Flag, RECORD_WITHIN } from '../../src/domain/insight/flags.ts'
 import type { History, Window } from '../../src/domain/insight/history.ts'
 import type { Core } from '../core.ts'
-import { isElsewhere, recordsOf } from '../inspect-crm.ts'
+import { isElsewhere, recordsOf } from '../insight/inspect-crm.ts'
 
 /** A CRM elsewhere is asked for so long: the heads want the rest of the answer. */
 const CRM_PATIENCE = 1000

@@ -11,8 +11,8 @@ import { rolesText } from '../../src/text/refusals.ts'
 import type { AskContext } from '../ask.ts'
 import { type Core, rosterNow } from '../core.ts'
 import type { Answer } from '../desk.ts'
+import { measuredChances } from '../insight/second-chances.ts'
 import { answer } from '../say.ts'
-import { measuredChances } from '../second-chances.ts'
 import { queueMessage } from './mrl-message.ts'
 
 /** Leads of one queue that are looked at for the most urgent ones. */

@@ -3,11 +3,11 @@ import type { Command } from '../../src/domain/lead/commands.ts'
 import type { LeadId } from '../../src/domain/lead/lead.ts'
 import type { AskContext } from '../ask.ts'
 import { intentOf } from '../caller.ts'
-import { problemWords } from '../content.ts'
 import type { Core } from '../core.ts'
 import type { Answer, Caller } from '../desk.ts'
 import { offerDraft, postedLine, refusedLine } from '../drafts.ts'
 import { handle } from '../handle.ts'
+import { problemWords } from '../lead/content.ts'
 import { answer } from '../say.ts'
 
 /** A pasted lead: posted, or told what is missing with the form filled in. */

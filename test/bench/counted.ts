@@ -1,7 +1,7 @@
 import { addressOf } from '../../adapters/store/postgres/address.ts'
 import { Committer } from '../../adapters/store/postgres/committer.ts'
 import { connect } from '../../adapters/store/sqlite/connection.ts'
-import { countingOf } from '../../commands/count-leads.ts'
+import { countingOf } from '../../commands/insight/count-leads.ts'
 import type { Database } from '../../src/config/database.ts'
 import { benchWorkspace } from './workspace.ts'
 

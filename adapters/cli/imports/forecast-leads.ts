@@ -1,8 +1,8 @@
 import type { StoreLook } from '../../../src/ports.ts'
-import type { RejectedRows } from '../rejected-rows.ts'
 import type { Table, TableRow } from '../tables.ts'
 import { countLead, type LeadCounts, noLeads } from './lead-counts.ts'
 import type { ReadyLead } from './lead-rows.ts'
+import type { RejectedRows } from './rejected-rows.ts'
 
 /** Rows that are looked up together. */
 const AT_ONCE = 500

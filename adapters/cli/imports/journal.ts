@@ -5,9 +5,9 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Moment } from '../../../src/domain/calendar/moment.ts'
 import type { ImportEntry, ImportKind, Store } from '../../../src/ports.ts'
-import type { ImportOptions } from '../import-table.ts'
 import type { Office } from '../office.ts'
 import { CommandFailure } from '../terminal.ts'
+import type { ImportOptions } from './table.ts'
 
 /** Milliseconds for which the journal knows each row: its promise. */
 const STEPS_KNOWN = 30 * 24 * 3_600_000

@@ -1,8 +1,8 @@
-import { rows } from '../crm-import-report.ts'
-import type { RejectedRows } from '../rejected-rows.ts'
 import type { Table } from '../tables.ts'
 import { CommandFailure, type Terminal } from '../terminal.ts'
+import { rows } from './crm-report.ts'
 import { cardsText, type LeadCounts, waitingText } from './lead-counts.ts'
+import type { RejectedRows } from './rejected-rows.ts'
 
 /** How an import of leads ended. */
 export interface LeadOutcome {

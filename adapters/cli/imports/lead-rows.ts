@@ -6,9 +6,9 @@ import { type LeadRowProblem, readLeadRow } from '../../../src/domain/intake/tab
 import { personNamed, personNames } from '../../../src/domain/person/names.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
 import type { Workspace } from '../../../src/domain/workspace.ts'
-import { FirstLines } from '../first-lines.ts'
 import type { Table, TableRow } from '../tables.ts'
-import { problemText } from '../try-lead.ts'
+import { problemText } from '../try/lead.ts'
+import { FirstLines } from './first-lines.ts'
 
 export interface LeadRowParts {
   header: Table['header']

@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import { zonedIso } from '../../../src/domain/calendar/moment.ts'
 import type { ImportEntry } from '../../../src/ports.ts'
 import { environmentFor } from '../environment.ts'
-import { zoneOf } from '../export-table.ts'
+import { zoneOf } from '../exports/table.ts'
 import type { Office } from '../office.ts'
 import { CommandFailure, type Terminal } from '../terminal.ts'
-import { workspaceFor } from '../try-workspace.ts'
+import { workspaceFor } from '../workspace.ts'
 
 const SHOWN = 20
 const MOST = 1000

@@ -9,9 +9,9 @@ import {
   readPersonRow,
 } from '../../../src/domain/person/table/read-row.ts'
 import type { Person } from '../../../src/domain/workspace.ts'
-import type { RejectedRows } from '../rejected-rows.ts'
 import type { Table } from '../tables.ts'
 import { CommandFailure } from '../terminal.ts'
+import type { RejectedRows } from './rejected-rows.ts'
 
 /** As many as a workspace file may have. */
 const MOST = 5000

@@ -2,11 +2,11 @@ import type { Deciding } from '../../../commands/core.ts'
 import { type Received, receiveLead } from '../../../commands/intake/receive-lead.ts'
 import { refusalLine } from '../../../src/text/refusals.ts'
 import { plainText } from '../../../src/text/voice.ts'
-import type { RejectedRows } from '../rejected-rows.ts'
 import type { Table, TableRow } from '../tables.ts'
-import { problemText } from '../try-lead.ts'
+import { problemText } from '../try/lead.ts'
 import { countLead, type LeadCounts } from './lead-counts.ts'
 import type { ReadyLead } from './lead-rows.ts'
+import type { RejectedRows } from './rejected-rows.ts'
 
 /** Leads that are decided together: what waits for the disk at the same time shares its commit. */
 const AT_ONCE = 50

@@ -1,5 +1,5 @@
+import type { TargetNow } from '../../../commands/insight/targets.ts'
 import type { TargetsAnswer } from '../../../commands/pages/targets.ts'
-import type { TargetNow } from '../../../commands/targets.ts'
 import type { MonthTarget } from '../../../src/domain/insight/targets/months.ts'
 import type { TargetDimension } from '../../../src/domain/insight/targets/target.ts'
 import { NEEDED_STAGES, type Need } from '../../../src/domain/insight/targets/walk-back.ts'

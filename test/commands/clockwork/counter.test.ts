@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createCounter } from '../../../commands/clockwork/count.ts'
-import { STEP } from '../../../commands/counting.ts'
+import { STEP } from '../../../commands/insight/counting.ts'
 import type { LeadCommand } from '../../../src/domain/lead/commands.ts'
 import { FIELDS } from '../../support/given.ts'
 import { act, newWorld } from '../../support/world.ts'

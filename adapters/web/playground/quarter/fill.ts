@@ -1,6 +1,6 @@
 import type { Core } from '../../../../commands/core.ts'
-import { countAll } from '../../../../commands/counting.ts'
 import { effectsOf } from '../../../../commands/effects.ts'
+import { countAll } from '../../../../commands/insight/counting.ts'
 import type { Moment } from '../../../../src/domain/calendar/moment.ts'
 import type { Lead } from '../../../../src/domain/lead/lead.ts'
 import type { Store } from '../../../../src/ports.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { targetsNow } from '../../../../commands/targets.ts'
+import { targetsNow } from '../../../../commands/insight/targets.ts'
 import type { Target } from '../../../../src/domain/insight/targets/target.ts'
 import { openPagesBench, type PagesBench } from '../../../support/pages.ts'
 

@@ -1,0 +1,5 @@
+/** What every form of `tenon try` takes. */
+export interface TryOptions {
+  json?: true
+  config?: string
+}

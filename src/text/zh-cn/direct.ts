@@ -1,0 +1,26 @@
+/** A lead’s card in the messages of one person, in Chinese. */
+export const direct = {
+  title: '{grade} · {company}',
+  yours: '分配给你，请在 {at} 前接收',
+  contact: '联系方式',
+  everything: '已知信息',
+  calls: '外呼记录',
+  notes: '群内补充',
+  earlier: '此前',
+  records: '跟进记录',
+  over: {
+    rejected: '你已拒绝',
+    reclaimed: '已超时收回',
+    returned: '已退回',
+    reassigned: '已改派给他人',
+    left: '已释放',
+    claimed: '已交回：CRM 中已有更早的记录',
+    reopened: '已重新打开，等待分配',
+    posted: '已提交，见群内卡片',
+    won: '赢单',
+    lost: '输单',
+  },
+  synced: '信息同步：这家公司由你负责，线索信息同步给你',
+  standIn: '你在代 {rep} 处理',
+  back: '我回来了',
+}
