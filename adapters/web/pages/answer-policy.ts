@@ -5,14 +5,10 @@ import { policyRefusalLine } from '../../../src/text/policy-refusals.ts'
 import { html } from '../forms/html.ts'
 import { visitNotice } from './notices.ts'
 import { lineHtml } from './parts.ts'
-import { showPolicy } from './policy-page.ts'
+import { SAID, type Said, showPolicy } from './policy-page.ts'
 import type { Reply } from './reply.ts'
 import type { Act } from './routes.ts'
 import { address } from './visit.ts'
-
-/** What came of it, as the page then says; the last of several counts. */
-const SAID = ['accepted', 'withdrawn', 'declined', 'consented'] as const
-export type Said = (typeof SAID)[number]
 
 /** A head's answer to a proposal. What was refused is said on the page; what was done, too, after going there by GET. */
 export async function answerPolicy({ visit, session, typed }: Act): Promise<Reply> {
@@ -36,7 +32,6 @@ export async function answerPolicy({ visit, session, typed }: Act): Promise<Repl
   }
 }
 
+/** The last of several counts. */
 const saidOf = (events: readonly ProposalEventBody['type'][]): Said | undefined =>
   SAID.find((one) => events.includes(one))
-
-export const isSaid = (text: string | null): text is Said => SAID.some((one) => one === text)

@@ -7,13 +7,18 @@ import { effectText } from '../../../src/text/policy-effect.ts'
 import { peopleText, proposerText, whoText } from '../../../src/text/policy-names.ts'
 import { summaryTexts } from '../../../src/text/policy-summary.ts'
 import { type Html, html } from '../forms/html.ts'
-import { isSaid } from './answer-policy.ts'
 import { lineHtml, tableOf, timeOf } from './parts.ts'
 import type { Reply } from './reply.ts'
 import { pageOf } from './shell.ts'
 import { address, type Visit } from './visit.ts'
 
 type Page = Reply & { kind: 'page' }
+
+/** What came of an answer, as the page then says. */
+export const SAID = ['accepted', 'withdrawn', 'declined', 'consented'] as const
+export type Said = (typeof SAID)[number]
+
+const isSaid = (text: string | null): text is Said => SAID.some((one) => one === text)
 
 /** The rules with their history, and what is proposed, in plain words. */
 export async function policyPage(visit: Visit): Promise<Page> {

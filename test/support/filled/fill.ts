@@ -1,6 +1,5 @@
 import { createLogger } from '../../../adapters/log/logger.ts'
 import { thisProcess } from '../../../adapters/process/self.ts'
-import type { Connection } from '../../../adapters/store/connection.ts'
 import { type Core, createCore } from '../../../commands/core.ts'
 import type { Database } from '../../../src/config/database.ts'
 import { readPolicyText } from '../../../src/config/policy-text.ts'
@@ -10,6 +9,7 @@ import { newId } from '../../../src/new-id.ts'
 import { openStore } from '../../../src/open-store.ts'
 import { openPolicies } from '../../../src/policies.ts'
 import type { Clock } from '../../../src/ports.ts'
+import type { Copier, Parameters } from './copier.ts'
 import { type Model, makeModels } from './models.ts'
 
 export interface Filling {
@@ -22,12 +22,6 @@ export interface Filling {
   /** Other models than usual; `begin` is when the first of their copies was posted, whatever its next moment is then. */
   models?: { make(core: Core, pass: (milliseconds: number) => void): Promise<Model[]>; begin: Moment }
 }
-
-/** What a copying connection is told. */
-export type Parameters = [
-  ...[lead: string, number: string, moment: string, from: number, to: number, models: number, model: number],
-  ...[moved: number, every: number, distance: number],
-]
 
 /** Leads at once. */
 export const CHUNK = 20_000
@@ -54,13 +48,6 @@ export async function fill(database: Database, filling: Filling): Promise<void> 
   } finally {
     await copy.close()
   }
-}
-
-export interface Copier {
-  chunk(models: readonly Parameters[]): Promise<void>
-  /** What is counted from all of them. */
-  finish(): Promise<void>
-  close(): Promise<void>
 }
 
 async function copierOf(database: Database): Promise<Copier> {
@@ -99,13 +86,4 @@ async function modelled(
   } finally {
     await store.close()
   }
-}
-
-/** Runs every statement for every model. */
-export async function copyAll(
-  connection: Pick<Connection, 'run'>,
-  statements: readonly string[],
-  models: readonly Parameters[],
-): Promise<void> {
-  for (const sql of statements) for (const model of models) await connection.run(sql, model)
 }

@@ -2,8 +2,8 @@ import pg from 'pg'
 import type { Value } from '../../../adapters/store/connection.ts'
 import { addressOf } from '../../../adapters/store/postgres/address.ts'
 import { queryOf } from '../../../adapters/store/postgres/statements.ts'
+import { type Copier, copyAll } from './copier.ts'
 import { copying } from './copies.ts'
-import { type Copier, copyAll } from './fill.ts'
 
 const STATEMENTS = copying({
   series: `SELECT i FROM generate_series(

@@ -1,6 +1,6 @@
 import { connect } from '../../../adapters/store/sqlite/connection.ts'
+import { type Copier, copyAll } from './copier.ts'
 import { copying } from './copies.ts'
-import { type Copier, copyAll } from './fill.ts'
 
 const STATEMENTS = copying({
   series: `WITH RECURSIVE counted(i) AS (

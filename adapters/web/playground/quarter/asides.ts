@@ -2,7 +2,7 @@ import type { Moment } from '../../../../src/domain/calendar/moment.ts'
 import type { PersonId, Workspace } from '../../../../src/domain/workspace.ts'
 import type { Dice } from './dice.ts'
 import { CALLS, NOTES } from './market.ts'
-import type { Act } from './next-step.ts'
+import type { Act } from './stage.ts'
 
 const MINUTE = 60_000
 

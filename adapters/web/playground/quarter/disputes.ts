@@ -1,6 +1,6 @@
 import type { Moment } from '../../../../src/domain/calendar/moment.ts'
 import type { Lead } from '../../../../src/domain/lead/lead.ts'
-import type { Act } from './next-step.ts'
+import type { Act } from './stage.ts'
 
 const HOUR = 3_600_000
 /** What both heads said of each: the verdict stands, the lead was worth more, and one that only one head has answered yet. */

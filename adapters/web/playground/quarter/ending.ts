@@ -5,7 +5,7 @@ import type { Due } from '../../../../src/domain/lead/clocks.ts'
 import type { Lead } from '../../../../src/domain/lead/lead.ts'
 import type { Dice } from './dice.ts'
 import { DETAILS, TOUCHES } from './market.ts'
-import type { Act } from './next-step.ts'
+import type { Act } from './stage.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -23,11 +23,12 @@ import { deedsBefore } from './deeds.ts'
 import { createDice } from './dice.ts'
 import { disputeOf, MOST_DISPUTES } from './disputes.ts'
 import { lastHours, tidied } from './ending.ts'
-import { nextStep, type Stage } from './next-step.ts'
+import { nextStep } from './next-step.ts'
 import { createProspects, type Prospect } from './prospects.ts'
 import { createRehearsal, type Rehearsal } from './rehearsal.ts'
 import { remembering } from './remembering.ts'
 import { letGo } from './review.ts'
+import type { Stage } from './stage.ts'
 
 const SEED = 20_260_817
 const HOUR = 3_600_000

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../../src/domain/workspace.ts'
 import type { Dice } from './dice.ts'
 import { type Habit, habitOf } from './habits.ts'
 import { AMOUNTS, DETAILS, EMPTY_TOUCHES, NEXT_STEPS, TOUCHES } from './market.ts'
-import { type Act, type Stage, WORKDAY } from './next-step.ts'
+import { type Act, type Stage, WORKDAY } from './stage.ts'
 
 type Held = Lead & { status: 'assigned' | 'accepted' | 'qualified' }
 

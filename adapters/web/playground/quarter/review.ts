@@ -1,7 +1,7 @@
 import type { Lead } from '../../../../src/domain/lead/lead.ts'
 import type { Person } from '../../../../src/domain/workspace.ts'
 import type { Dice } from './dice.ts'
-import type { Act } from './next-step.ts'
+import type { Act } from './stage.ts'
 
 const DEFAULT_CAP = 12
 /** So much of a rep's cap is left in hand after a week's review: then there is room for new ones in a busy season, too. */
