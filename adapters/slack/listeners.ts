@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto'
-import type {
-  AckFn,
-  AnyMiddlewareArgs,
-  App,
-  BlockAction,
-  RespondArguments,
-  SlackActionMiddlewareArgs,
-  ViewResponseAction,
-  ViewSubmitAction,
-} from '@slack/bolt'
+import type { AckFn, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt'
 import type { Answer, Caller, FormAnswer } from '../../commands/desk.ts'
 import { decodeValue } from '../../src/message.ts'
 import { oneLine } from '../../src/text/clean.ts'
 import { ask, type Counter, errorsFor, openForm, plainly, reasonOf, troubleFor, whisper } from './answers.ts'
+import type { DurableApp } from './durable-app.ts'
 import { COMMAND } from './manifest.ts'
 import { formOf, valuesOf } from './modal.ts'
 import { commandPayload, messagePayload, pressPayload, read, submissionPayload } from './payloads.ts'
@@ -25,24 +17,13 @@ const ERROR_TEXT = 500
 /** What people say in a thread, besides ordinary messages: with a file, or shown in the channel too. */
 const SPOKEN = [undefined, 'file_share', 'thread_broadcast']
 
-/**
- * All that Slack can bring us, one listener for each kind. Bolt tries every listener for every delivery, which took a tenth of all that
- * a press costs: so presses, by far the most, are met before its listeners.
- */
-export function listen(app: App, counter: Counter): void {
-  app.use(async (delivery) => {
-    if (isPress(delivery)) await onPress(counter, delivery.body, () => delivery.ack())
-    else await delivery.next()
-  })
+/** All that Slack can bring us, one listener for each kind. */
+export function listen(app: DurableApp, counter: Counter): void {
+  app.press((body, ack) => onPress(counter, body, ack))
   app.command(COMMAND, async ({ body, ack }) => onCommand(counter, body, ack))
   app.view<ViewSubmitAction>(/.*/, async ({ body, ack }) => onSubmit(counter, body, ack))
   app.event('message', async ({ body }) => onMessage(counter, body))
 }
-
-const isPress = <Other>(
-  delivery: AnyMiddlewareArgs & Other,
-): delivery is SlackActionMiddlewareArgs<BlockAction> & Other =>
-  'action' in delivery && delivery.body.type === 'block_actions'
 
 async function onCommand(counter: Counter, body: unknown, ack: AckFn<RespondArguments>): Promise<void> {
   const given = read(commandPayload, body)

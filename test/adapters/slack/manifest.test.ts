@@ -48,7 +48,7 @@ describe('the manifest', () => {
       "event 'message'",
       'view /.*/',
     ])
-    expect(source).toMatch(/app\.use\(.*\n.*isPress/)
+    expect(source).toMatch(/app\.press\(/)
     expect(whole.features.slash_commands.map(({ command }) => command)).toEqual(['/lead'])
     expect(whole.settings.event_subscriptions.bot_events.every((name) => name.startsWith('message.'))).toBe(
       true,
