@@ -37,7 +37,8 @@ test('the verdict stands on the card as a sentence and as its first button, and 
   await told(story, '周敏 同步给 李蕾（规则 senior）')
   const owner = await directCard(story, id, 'lilei')
   expect((await whisperTo(story, 'lilei', '第二次电话愿意约线下演示')).text).toContain('+8613812345678')
-  await wecom.until(() => now(story, 'tanwei', card).text.includes('已同步'))
+  const shown = () => [...wecom.user('tanwei').sees(GROUP)].map(({ text }) => text)
+  await wecom.until(() => shown().some((text) => text.includes(id) && text.includes('已同步')))
   await fill(story, 'lilei', owner, ['qualify', '确认 SQL'], {
     project: 'yes',
     real: 'yes',

@@ -16,6 +16,8 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const BY_APP = { to: 'app', expectFailure: true } as const
+/** So much faster than the machine's clock goes that of two processes: a lease must not be over because one of them had to wait for a busy machine. */
+const CALM = 4
 
 let company: Company
 afterEach(() => company.end())
@@ -164,7 +166,7 @@ describe('two processes on one database', () => {
     }, 60_000)
 
     test('with a card on its way: the second takes over within a minute, and sends what was left', async () => {
-      company = await companyInWeCom()
+      company = await companyInWeCom({}, CALM)
       const { wecom, clock } = company
       const child = await startChild(program)
       await wecom.until(() => wecom.botIsOnline)
@@ -178,8 +180,7 @@ describe('two processes on one database', () => {
       const from = clock.now()
       child.kill('SIGKILL')
       await once(child, 'exit')
-      await wecom.until(() => !wecom.botIsOnline)
-      await wecom.until(() => wecom.botIsOnline)
+      await wecom.until(() => wecom.bot.subscriptions > 1 && wecom.botIsOnline)
       expect(clock.now() - from).toBeLessThan(MINUTE)
       const late = await card(onItsWay)
       expect(clock.now() - from).toBeLessThan(MINUTE)
@@ -199,7 +200,7 @@ async function startChild(program: string): Promise<ChildProcess> {
   await once(child, 'message')
   const environment = await company.environment({ role: 'worker' })
   const workspace = onlyInWeCom(readFileSync(exampleFile(), 'utf8'))
-  child.send({ environment, workspace, now: clock.now() } satisfies ChildOrder)
+  child.send({ environment, workspace, now: clock.now(), speed: CALM } satisfies ChildOrder)
   await once(child, 'message')
   return child
 }

@@ -2,7 +2,7 @@ import { salesforceBook, salesforceParts } from '../../../adapters/crm/salesforc
 import { DEFAULT_CRM } from '../../../src/domain/company/crm-settings.ts'
 import type { CrmBench } from '../../contracts/crm/bench.ts'
 import { FakeSalesforce } from '../../support/salesforce/fake-salesforce.ts'
-import { PEOPLE } from './hubspot-bench.ts'
+import { PATIENCE, PEOPLE } from './hubspot-bench.ts'
 
 /** An org with a user for every rep of the example. */
 export async function org(now: () => number): Promise<FakeSalesforce> {
@@ -17,7 +17,7 @@ export async function salesforceBench(start: number): Promise<CrmBench & { fake:
   let now = start
   const fake = await org(() => now)
   const { clientSecret } = fake
-  const options = { url: fake.url, clientId: 'consumer-key', clientSecret, patience: 300 }
+  const options = { url: fake.url, clientId: 'consumer-key', clientSecret, patience: PATIENCE }
   const book = salesforceBook(await salesforceParts(options, PEOPLE, DEFAULT_CRM))
   const emailOf = (id: string | undefined) => PEOPLE.find((person) => person.id === id)?.email
   const userOf = (person: string | undefined) =>

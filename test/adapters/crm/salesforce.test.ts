@@ -4,7 +4,7 @@ import { examineSalesforce } from '../../../adapters/crm/salesforce/examine.ts'
 import { containing, text } from '../../../adapters/crm/salesforce/soql.ts'
 import { DEFAULT_CRM } from '../../../src/domain/company/crm-settings.ts'
 import { entry, NOON } from '../../contracts/crm-contract.ts'
-import { PEOPLE } from './hubspot-bench.ts'
+import { PATIENCE, PEOPLE } from './hubspot-bench.ts'
 import { salesforceBench } from './salesforce-bench.ts'
 
 let bench: Awaited<ReturnType<typeof salesforceBench>>
@@ -15,7 +15,7 @@ afterEach(() => bench.close())
 const signIns = () => bench.fake.server.asked.filter(({ path }) => path === '/services/oauth2/token').length
 const parts = (changes: Partial<typeof DEFAULT_CRM> = {}) =>
   salesforceParts(
-    { url: bench.fake.url, clientId: 'consumer-key', clientSecret: 'consumer-secret', patience: 500 },
+    { url: bench.fake.url, clientId: 'consumer-key', clientSecret: 'consumer-secret', patience: PATIENCE },
     PEOPLE,
     { ...DEFAULT_CRM, ...changes },
   )

@@ -145,7 +145,10 @@ describe('somebody who does not share the store and takes the connection', () =>
     await rig.passUntil(bot.ready, MINUTE)
   })
 
-  it('and takes it back every time is met less and less often, by one of us alone', async () => {
+  it('and takes it back every time is met less and less often, by one of us alone', {
+    // Two hours, ten seconds at a time.
+    timeout: 120_000,
+  }, async () => {
     const [first, second] = await two()
     const end = rig.clock.now() + 2 * HOUR
     while (rig.clock.now() < end) {
