@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { GROUP, LI, LIN, type Rig, say, startRig, TEXTS } from './rig.ts'
+import { card, GROUP, LI, LIN, type Rig, say, startRig, TEXTS } from './rig.ts'
 
 let rig: Rig
 beforeEach(async () => {
@@ -16,6 +16,12 @@ it('brings commands and words in threads, and carries the answers back', async (
   const said = await rig.fake.user(LI).reply({ channel: ref.channel, ts: ref.id }, 'noted')
   expect(said.status).toBe(200)
   expect(rig.desk.asked.map(({ what }) => what)).toEqual(['/lead help', `C0DISPATCH ${ref.id}: noted`])
+})
+
+it('brings presses, and acknowledges them', async () => {
+  const pressed = await rig.fake.user(LI).click(await card(rig), 'accept')
+  expect(pressed.status).toBe(200)
+  expect(rig.desk.asked).toMatchObject([{ what: 'accept', value: { lead: 'L-1', turn: 3 } }])
 })
 
 it('does not acknowledge words that were not kept', async () => {
