@@ -157,10 +157,10 @@ export function faultContract(name: string, open: () => Promise<ServerPlace>): v
         await queue.add([laneAt('east', Date.now())])
       }
       await ears.until(401)
+      // The lane comes once, or more often where it was answered before it was added again.
+      await expect.poll(async () => (await place.left()).knocks).toBe(0)
       await ears.stop()
-      const left = await place.left()
-      expect(left.knocks).toBe(0)
-      expect(left.words).toBeLessThan(400)
+      expect((await place.left()).words).toBeLessThan(400)
       await place.leave()
     })
   })
