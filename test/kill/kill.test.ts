@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 test.concurrent.each(SCENARIOS)(
   `whatever was acknowledged survives kills, and nothing is said twice: $name (seed ${SEED})`,
-  { timeout: 900_000 },
+  { timeout: 900_000, retry: 0 },
   async ({ at, share, processes, random: own }) => {
     const kills = Math.ceil(KILLS * share)
     const aftermath = await survive({

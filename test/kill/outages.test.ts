@@ -12,6 +12,7 @@ const ROUNDS = Number(process.env.OUTAGE_ROUNDS ?? 1)
 
 test(`whatever was acknowledged survives servers that fail under it, and nothing is said twice (seed ${SEED})`, {
   timeout: 600_000,
+  retry: 0,
 }, async () => {
   const program = launching(await fromTheRun('killed'))
   const place = await onOwnServers()

@@ -21,6 +21,7 @@ const KILLS = Number(process.env.KILL_WECOM_COUNT ?? 16)
 
 test(`in WeCom, too, what was acknowledged survives ${KILLS} kills, and no card is shown twice (seed ${SEED})`, {
   timeout: 300_000,
+  retry: 0,
 }, async () => {
   console.log(`seed ${SEED}`)
   const program = launching(await fromTheRun('killed'))

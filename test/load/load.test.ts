@@ -16,6 +16,7 @@ afterEach(() => stage?.end())
 
 test(`${LEADS} leads come to two web and two worker processes at once, and the books balance`, {
   timeout: 900_000,
+  retry: 0,
 }, async () => {
   stage = await setUp(program)
   const { slack, push, passes, isQuiet, balances } = stage

@@ -29,6 +29,7 @@ afterEach(() => stage?.end())
 
 test(`processes that stand still and go on, connections that are cut and copies that come to another process lose and double nothing (seed ${SEED})`, {
   timeout: 300_000,
+  retry: 0,
 }, async () => {
   const url = await freshSchema()
   const name = `rough-${process.pid}`

@@ -7,6 +7,7 @@ const ENOUGH = 10
 
 test('what is delivered one to four times, late and out of order, comes to the same as what is delivered once', {
   timeout: 300_000,
+  retry: 0,
 }, async () => {
   const { run } = await simulation()
   const seed = freshSeed('copies')

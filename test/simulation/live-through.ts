@@ -14,6 +14,7 @@ const daysOf = (seed: number): number => 30 + (hashOf(seed, 'days') % 31)
 export function liveThrough(share: number, half: string): void {
   test(`${Math.ceil(DAYS * share)} simulated days keep every promise`, {
     timeout: DAYS * MINUTES,
+    retry: 0,
   }, async () => {
     const { run } = await simulation()
     const first = freshSeed(half)

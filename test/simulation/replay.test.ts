@@ -4,6 +4,7 @@ import { freshSeed } from './seeds.ts'
 
 test('the same seed gives the same run to the letter, and another seed another one', {
   timeout: 300_000,
+  retry: 0,
 }, async () => {
   const { run } = await simulation()
   const seed = freshSeed('replay')

@@ -5,7 +5,10 @@ import { freshSeed } from './seeds.ts'
 const DAY = 86_400_000
 const MONDAY = Date.UTC(2026, 2, 2)
 
-test('three workers and two web processes in a rush keep every promise', { timeout: 300_000 }, async () => {
+test('three workers and two web processes in a rush keep every promise', {
+  timeout: 300_000,
+  retry: 0,
+}, async () => {
   const { run } = await simulation()
   const seed = freshSeed('rush')
   const setting = { start: MONDAY, web: 2, workers: 3, queue: true, pace: DAY / 12, life: 2000 }
