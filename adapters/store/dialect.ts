@@ -36,6 +36,8 @@ export interface Dialect {
   set(columns: Columns, write: (given: Given) => string): SetStatement
   /** Whether the column's text is in the list that is this parameter. */
   among(column: string, parameter: string): string
+  /** What follows FROM, so that the rows of a table come whose key, of which there is one each, is in the list that is this parameter. */
+  byKey(table: string, key: string, parameter: string): string
   /**
    * The newest leads, so many of each company key, of a list of keys in JSON: columns `lead` and `created_at`; none where the list is NULL. One
    * of several keys comes several times, and more than are wanted may come of one key where they are of one moment.

@@ -24,14 +24,14 @@ export interface Snapshot {
 }
 
 const READ = perDialect(
-  ({ among, people }) => `
-  SELECT 'lead' AS kind, content, id AS key, state AS value FROM ${WITH_CONTENT} WHERE ${among('id', '?1')}
+  ({ byKey, people }) => `
+  SELECT 'lead' AS kind, content, id AS key, state AS value FROM ${byKey(WITH_CONTENT, 'id', '?1')}
   UNION ALL
   SELECT 'people', NULL, '', ${people}
   UNION ALL
-  SELECT 'delivery', NULL, id, result FROM delivery WHERE ${among('id', '?2')}
+  SELECT 'delivery', NULL, id, result FROM ${byKey('delivery', 'id', '?2')}
   UNION ALL
-  SELECT 'claim', NULL, key, lead FROM claim WHERE ${among('key', '?3')}
+  SELECT 'claim', NULL, key, lead FROM ${byKey('claim', 'key', '?3')}
   UNION ALL
   SELECT 'load', NULL, rep, '[' || open || ',' || COALESCE(CAST(last_assigned_at AS TEXT), 'null') || ']' FROM load WHERE ?4 = 1
   UNION ALL

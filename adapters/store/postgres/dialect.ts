@@ -63,6 +63,10 @@ const sent = (kind: Exclude<Kind, 'document' | 'bytes'>, value: Cell): string | 
 export const POSTGRES: Dialect = {
   set,
   among: (column, parameter) => `${column} = ANY (${parameter}::text[])`,
+  // One by one: a table that is smaller than look-ups of a whole list are thought to cost is read from end to end, also while it grows.
+  byKey: (table, key, parameter) => `unnest(${parameter}::text[]) AS asked(wanted) CROSS JOIN LATERAL (
+      SELECT * FROM ${table} WHERE ${key} = asked.wanted LIMIT 1
+    ) AS found`,
   // As a join it reads the whole table while that has tens of thousands of rows: it takes any list for a hundred keys.
   companyLeads: (keys, most) => `SELECT kin.lead, kin.created_at
     FROM json_array_elements_text(${keys}::json) AS told(value) CROSS JOIN LATERAL (

@@ -45,6 +45,7 @@ const SELDOM = ['open', 'dispatch_group', 'sdr', 'search', 'phone', 'email']
 export const SQLITE: Dialect = {
   set,
   among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
+  byKey: (table, key, parameter) => `${table} WHERE ${key} IN (SELECT value FROM json_each(${parameter}))`,
   companyLeads: (
     keys,
     most,

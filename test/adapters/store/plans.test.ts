@@ -10,9 +10,10 @@ import type { Workspace } from '../../../src/domain/workspace.ts'
 import { openStore } from '../../../src/open-store.ts'
 import type { Store } from '../../../src/ports.ts'
 import { recordAt } from '../../bench/crm/companies.ts'
-import { effect } from '../../contracts/store/units.ts'
+import { effect, keep } from '../../contracts/store/units.ts'
 import { fill } from '../../support/filled/fill.ts'
 import { freshSchema } from '../../support/fresh-schema.ts'
+import { pendingLead } from '../../support/leads.ts'
 import { aDay } from './plans/day.ts'
 import { listen } from './plans/heard.ts'
 import { scansOf } from './plans/plans-of.ts'
@@ -65,6 +66,20 @@ describe.each(PLACES)('what happens all day long on %s', (_, place) => {
     expect(await scansOf(database, drawn, { chooses: true })).toEqual([])
     await rm(folder, { recursive: true })
   })
+})
+
+it('on a young PostgreSQL with a hundred leads, what is decided on is read by its keys already', async () => {
+  const database: Database = { kind: 'postgres', url: await freshSchema() }
+  const heard = listen()
+  const store = await openStore(database)
+  const leads = Array.from({ length: 100 }, (_, n) => pendingLead(`L-${n}`))
+  await keep(store, ...leads)
+  await store.commit({ leads: leads.slice(0, 50).map(({ id }) => id), decide: () => ({ result: null }) })
+  await store.close()
+  const decided = heard.stop().filter(({ sql }) => sql.includes(`'lead' AS kind`))
+  expect(decided).not.toEqual([])
+  const scans = (await scansOf(database, decided.slice(-1), { chooses: true })).flatMap((one) => one.scans)
+  expect(scans.filter((scan) => / lead(_content)?$/.test(scan))).toEqual([])
 })
 
 /** Migrations, and forgetting what is old, some rows at a time. */
